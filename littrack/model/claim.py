@@ -1,0 +1,178 @@
+"""An article, what it asserts, and the studies it leans on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text whose claims are checked. Every offset counts Python characters of `text`.
+
+    `references` are the sources the page lists outside its running text (footers, notes,
+    superscript anchors), each with where it stands in `text` when it stands there.
+    """
+
+    id: str
+    source: str
+    title: str
+    text: str
+    read: datetime | None = None
+    published: date | None = None
+    language: str = "en"
+    headings: tuple[tuple[int, int], ...] = ()
+    references: tuple[Reference, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of a page's reference list, or a link: its words, its address, its anchors."""
+
+    text: str
+    url: str = ""
+    label: str = ""
+    anchors: tuple[tuple[int, int], ...] = ()
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: `text` is `article.text[start:end]` to the letter."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class SentenceFate(StrEnum):
+    """What became of a sentence of an article; the four add up to all of them."""
+
+    CHECKED = "checked"
+    NOT_CHECKABLE = "not checkable"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSentence:
+    """One sentence of an article: whether it claims something checkable, and why (not)."""
+
+    place: Place
+    fate: SentenceFate
+    why: str
+
+    @property
+    def checkable(self) -> bool:
+        """Whether the sentence holds at least one claim that literature can answer."""
+        return self.fate is SentenceFate.CHECKED
+
+
+class ClaimType(StrEnum):
+    """What a claim is about, and so which evidence can decide it (FIELD's table)."""
+
+    EFFICACY = "efficacy"
+    MECHANISM = "mechanism"
+    HARM = "harm"
+    NO_HARM = "no_harm"
+    COMPARATIVE = "comparative"
+    EPIDEMIOLOGY = "epidemiology"
+    EVIDENCE = "evidence"
+    NAMED_STUDY = "named_study"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Direction(StrEnum):
+    """Which way the intervention is said to move the outcome."""
+
+    INCREASES = "increases"
+    DECREASES = "decreases"
+    NO_EFFECT = "no_effect"
+    ABSENT = "absent"
+    ASSERTED = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement. `text` stands by itself; the article's own words are in `places`.
+
+    `id` is the same for the same claim in any article and on any day. `hedges` are the words that
+    soften it ("may"), `boosts` those that raise it ("clinically proven"); `reported` when the
+    article gives it as what others say; `mentions` are ids of the citations it leans on.
+    """
+
+    id: str
+    text: str
+    type: ClaimType
+    places: tuple[Place, ...]
+    intervention: str = ""
+    outcome: str = ""
+    population: str = ""
+    comparator: str = ""
+    direction: Direction = Direction.ASSERTED
+    hedges: tuple[str, ...] = ()
+    boosts: tuple[str, ...] = ()
+    negated: bool = False
+    reported: bool = False
+    mentions: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the article softens it."""
+        return bool(self.hedges)
+
+    @property
+    def checkable(self) -> bool:
+        """Whether literature can answer it at all."""
+        return self.type is not ClaimType.NOT_CHECKABLE
+
+
+class MentionKind(StrEnum):
+    """How an article points to a study."""
+
+    NAMED = "named"
+    GENERIC = "generic"
+    IDENTIFIER = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A PMID, PMCID, DOI or trial number as the article gives it."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMention:
+    """How the article names a study: only what it says, nothing looked up."""
+
+    id: str
+    kind: MentionKind
+    place: Place
+    sentence: Place
+    journal: str = ""
+    year: int | None = None
+    author: str = ""
+    title: str = ""
+    design: str = ""
+    population: str = ""
+    intervention: str = ""
+    outcome: str = ""
+    direction: Direction = Direction.ASSERTED
+    n: int | None = None
+    identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read out of one article; sentences cover it whole, in order."""
+
+    article: Article
+    sentences: tuple[ArticleSentence, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[CitationMention, ...]

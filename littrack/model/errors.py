@@ -1,0 +1,60 @@
+"""What can go wrong, told in one sentence: what happened, where, and what to do.
+
+LittrackError
+├── SettingsError       littrack.toml, an option or the environment
+├── QueryError          a file of queries/
+├── ArticleError        an article that cannot be read as text
+├── RecordError         PubMed XML or NBIB that cannot be read as records
+├── ModelError          a model file that is missing or damaged
+├── EntrezError         NCBI answered, but not with what was asked (what was got is kept)
+│   └── EntrezUnavailable   NCBI cannot be reached, or has blocked this address
+└── CacheError          the store is locked, damaged, full or read-only
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LittrackError(Exception):
+    """The base of all; `exit_code` is what the program ends with when it reaches the door."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class SettingsError(LittrackError):
+    """A setting that cannot be used."""
+
+
+class QueryError(LittrackError):
+    """A topic file that cannot be used."""
+
+
+class ArticleError(LittrackError):
+    """An article that cannot be read."""
+
+
+class RecordError(LittrackError):
+    """Bytes that are not the records they should be."""
+
+
+class ModelError(LittrackError):
+    """A model that cannot be loaded."""
+
+
+class EntrezError(LittrackError):
+    """Some look-ups failed; what was got is kept."""
+
+    exit_code = 3
+
+
+class EntrezUnavailable(EntrezError):
+    """NCBI does not answer; nothing was changed."""
+
+    exit_code = 4
+
+
+class CacheError(LittrackError):
+    """The store cannot be opened, read or written."""
+
+    exit_code = 5

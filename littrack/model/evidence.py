@@ -1,0 +1,247 @@
+"""What one record says of one claim, how strong such a study is, and what all say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from littrack.model.claim import Claim
+from littrack.model.record import Record
+from littrack.model.topic import Pmid
+
+
+class Stance(StrEnum):
+    """Which way a record bears on a claim. MIXED: it bears on it and points both ways."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    NEUTRAL = "neutral"
+    MIXED = "mixed"
+
+
+class Design(StrEnum):
+    """The kind of study, in the words the report prints."""
+
+    SYSTEMATIC_REVIEW = "systematic review"
+    META_ANALYSIS = "meta-analysis"
+    GUIDELINE = "guideline"
+    RANDOMISED_TRIAL = "randomised trial"
+    CONTROLLED_TRIAL = "controlled trial"
+    HUMAN_EXPERIMENT = "uncontrolled human study"
+    COHORT = "cohort"
+    CASE_CONTROL = "case-control"
+    SURVEY = "survey"
+    SURVEILLANCE = "surveillance"
+    QUALITATIVE = "qualitative"
+    CASE_SERIES = "case series"
+    CASE_REPORT = "case report"
+    NARRATIVE_REVIEW = "narrative review"
+    ANIMAL_EXPERIMENT = "animal experiment"
+    IN_VITRO = "in vitro"
+    PRODUCT_ANALYSIS = "product analysis"
+    OPINION = "opinion"
+    PROTOCOL = "protocol"
+    REGISTRY = "registry entry"
+    UNCLEAR = "design unclear"
+
+
+class EvidenceLevel(StrEnum):
+    """The tier a study counts in, strongest first (after OCEBM 2011; not a rating of certainty)."""
+
+    SYSTEMATIC_REVIEW = "systematic review"
+    HUMAN_TRIAL = "human interventional"
+    GUIDELINE = "guideline"
+    HUMAN_OBSERVATIONAL = "human observational"
+    SELF_REPORT = "self-report survey"
+    SURVEILLANCE = "surveillance"
+    CASE_REPORT = "case report/series"
+    REVIEW = "narrative review"
+    ANIMAL = "animal"
+    IN_VITRO = "in vitro"
+    NOT_EVIDENCE = "not evidence"
+    UNCLEAR = "unclear"
+
+
+class Species(StrEnum):
+    """Whose body it was."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    MIXED = "human and animal"
+    CELLS = "cells or molecules"
+    UNCLEAR = "unclear"
+
+
+class PeerReview(StrEnum):
+    """Whether the record is a peer-reviewed result at all."""
+
+    REVIEWED = "peer-reviewed"
+    PREPRINT = "preprint"
+    LETTER = "letter"
+    COMMENT = "comment"
+    EDITORIAL = "editorial"
+    NEWS = "news"
+    PROTOCOL = "protocol"
+    REGISTRY = "registry entry"
+    CONFERENCE = "conference abstract"
+    UNKNOWN = "unknown"
+
+
+class NoticeKind(StrEnum):
+    """What has been published about a record since; each is itself and nothing more."""
+
+    RETRACTED = "retracted"
+    PARTLY_RETRACTED = "partly retracted"
+    CONCERN = "expression of concern"
+    ERRATUM = "correction"
+    SUPERSEDED = "superseded by a newer version"
+    IS_NOTICE = "is itself a notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A flag on a record, with the PMID of the notice where PubMed names one."""
+
+    kind: NoticeKind
+    pmid: Pmid | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Which rule decided a grade, and the words it saw."""
+
+    field: str
+    rule: str
+    saw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How strong a record is as evidence. `n` counts participants (people, else animals).
+
+    `dose`, `route` and `duration` are the abstract's words; `trials` registry numbers (one trial,
+    one vote); `traces` show why.
+    """
+
+    design: Design
+    level: EvidenceLevel
+    species: Species
+    review: PeerReview
+    n: int | None = None
+    arms: int | None = None
+    dose: str = ""
+    route: str = ""
+    duration: str = ""
+    trials: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    funding: str = ""
+    traces: tuple[Trace, ...] = ()
+
+    @property
+    def retracted(self) -> bool:
+        """Whether it must not count."""
+        return any(n.kind is NoticeKind.RETRACTED for n in self.notices)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may decide anything: reviewed, not withdrawn, not a notice."""
+        out = {NoticeKind.RETRACTED, NoticeKind.IS_NOTICE, NoticeKind.SUPERSEDED}
+        return self.review in {PeerReview.REVIEWED, PeerReview.UNKNOWN} and not any(
+            n.kind in out for n in self.notices
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may bear on a claim; `score` orders, and means nothing else."""
+
+    record: Record
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rationale:
+    """A sentence of the record, to the letter, with its section's label and its place in order."""
+
+    text: str
+    section: str = ""
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one record says of one claim. `score` (0..1) is how sure the stance is.
+
+    `about` is false when the record shares words with the claim and does not test it; `mismatch`
+    names in words where study and claim part (substance, population, species, dose, outcome);
+    `decided_by` names the rule or model, `unsure` when it abstained.
+    """
+
+    stance: Stance
+    score: float
+    rationale: tuple[Rationale, ...] = ()
+    mismatch: tuple[str, ...] = ()
+    about: bool = True
+    unsure: bool = False
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One record held against one claim."""
+
+    record: Record
+    judgement: Judgement
+    grade: Grade
+
+    @property
+    def stance(self) -> Stance:
+        """Its stance."""
+        return self.judgement.stance
+
+
+class VerdictLabel(StrEnum):
+    """What the literature at hand says of a claim (FIELD's labels)."""
+
+    SUPPORTED = "supported"
+    PARTLY_SUPPORTED = "partly_supported"
+    CONTESTED = "contested"
+    CONTRADICTED = "contradicted"
+    NO_EVIDENCE_FOUND = "no_evidence_found"
+    UNDETERMINED = "undetermined"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Reason(StrEnum):
+    """Why a verdict is not plainer than it is."""
+
+    PRECLINICAL_ONLY = "preclinical_only"
+    SELF_REPORT_ONLY = "self_report_only"
+    INDIRECT = "indirect"
+    PART_OF_CLAIM = "part_of_claim"
+    WORDING_STRONGER = "wording_stronger_than_evidence"
+    POINTS_BOTH_WAYS = "points_both_ways"
+    HARM_REPORTED = "harm_reported"
+    NO_SUCH_STUDIES = "reviews_report_no_such_studies"
+    CITED_STUDY_NOT_FOUND = "cited_study_not_found"
+    CANNOT_TELL = "cannot_tell"
+    DIGESTS_ONLY = "digests_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim, its label, and everything a reader needs to believe or doubt it.
+
+    `evidence` holds all that bears on it, strongest first; `silent` counts the records that were
+    read for it and did not; `why` and `would_change` are plain sentences.
+    """
+
+    claim: Claim
+    label: VerdictLabel
+    evidence: tuple[Evidence, ...] = ()
+    silent: int = 0
+    reasons: tuple[Reason, ...] = ()
+    why: str = ""
+    would_change: str = ""
+    rule: str = ""

@@ -1,0 +1,116 @@
+"""What a run found, whole: the value every page and file is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from littrack.model.claim import Article, ArticleSentence, CitationMention
+from littrack.model.evidence import Verdict
+from littrack.model.record import Record
+from littrack.model.topic import Pmid
+
+
+class CitationState(StrEnum):
+    """What is known of a study an article names (FIELD's rule 10)."""
+
+    LOOKUP_FAILED = "lookup_failed"
+    NOT_FOUND_WEAK = "not_found_weak"
+    NOT_FOUND_STRONG = "not_found_strong"
+    NOT_FOUND_DEFINITIVE = "not_found_definitive"
+    VERIFIED = "verified"
+    METADATA_DIFFERS = "metadata_differs"
+    MISREPORTED = "misreported"
+    IDENTIFIER_POINTS_ELSEWHERE = "identifier_points_elsewhere"
+    UNSPECIFIC = "unspecific"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A record that is not the cited study, and why not; shown so that nobody takes it for it."""
+
+    record: Record
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCheck:
+    """What became of one mention. `looked_in`: where and when; `record`: the study, if found."""
+
+    mention: CitationMention
+    state: CitationState
+    why: str = ""
+    looked_in: tuple[str, ...] = ()
+    record: Record | None = None
+    nearest: tuple[Nearest, ...] = ()
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRun:
+    """A saved query as it was last run: PubMed's own translation and every warning it gave."""
+
+    name: str
+    term: str
+    translation: str = ""
+    last_run: datetime | None = None
+    count: int | None = None
+    new: int = 0
+    warnings: tuple[str, ...] = ()
+    topic: str = ""
+    database: str = "PubMed"
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the verdicts were read from."""
+
+    records: int
+    with_abstract: int
+    digests: int
+    retracted: int = 0
+    queries: tuple[SearchRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One topic, one moment. `generated` carries its time zone; `versions` what made it."""
+
+    topic: str
+    title: str
+    generated: datetime
+    offline: bool
+    articles: tuple[Article, ...]
+    sentences: tuple[ArticleSentence, ...]
+    verdicts: tuple[Verdict, ...]
+    citations: tuple[CitationCheck, ...]
+    searched: Searched
+    missing_articles: tuple[str, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """What can happen to a record between two looks at it."""
+
+    NEW = "new"
+    REVISED = "revised"
+    RETRACTED = "retracted"
+    CONCERN = "expression of concern"
+    ERRATUM = "erratum"
+    DELETED = "deleted"
+    MERGED = "merged"
+    UNAVAILABLE = "unavailable"
+    LEFT_QUERY = "no longer found by its query"
+    RETURNED = "found again"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something noticed about a record, and when."""
+
+    pmid: Pmid
+    kind: ChangeKind
+    noticed: datetime
+    detail: str = ""
+    title: str = ""
