@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from littrack.model.claim import Article, ArticleSentence, CitationMention
-from littrack.model.evidence import Verdict
+from littrack.model.evidence import Verdict, VerdictLabel
 from littrack.model.record import Record
 from littrack.model.topic import Pmid
 
@@ -63,6 +63,15 @@ class SearchRun:
 
 
 @dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many of the records read were published in a year, and how many of those are retracted."""
+
+    year: int
+    records: int
+    retracted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """What the verdicts were read from."""
 
@@ -71,6 +80,45 @@ class Searched:
     digests: int
     retracted: int = 0
     queries: tuple[SearchRun, ...] = ()
+    years: tuple[YearCount, ...] = ()
+
+
+class Opinion(StrEnum):
+    """What a person says of what the machine said."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on a verdict (`record` empty) or on one record's stance (`record` its key).
+
+    `machine` is what the program said then, `human` what the person says (both a label or a
+    stance); `evidence` is the fingerprint of what it was decided on, `version` the program's.
+    A later decision of the same reviewer on the same thing stands in place of the earlier.
+    """
+
+    claim: str
+    reviewer: str
+    at: datetime
+    opinion: Opinion
+    machine: str
+    human: str
+    evidence: str
+    reason: str = ""
+    record: str = ""
+    topic: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """What an earlier report said: each claim's id with its label."""
+
+    at: datetime
+    labels: tuple[tuple[str, VerdictLabel], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +136,8 @@ class Report:
     searched: Searched
     missing_articles: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    past: tuple[PastRun, ...] = ()
 
 
 class ChangeKind(StrEnum):
