@@ -1,0 +1,42 @@
+"""Every command: its module in littrack.cli, its function, its first line of help."""
+
+from __future__ import annotations
+
+SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
+    "Start": {
+        "demo": ("demo", "demo", "See a whole run on a sample article, without a network."),
+        "init": ("init", "init", "Make a workspace with a commented topic to edit."),
+    },
+    "Every day": {
+        "run": ("run", "run", "Refresh, check the topic's articles, report: what a timer calls."),
+        "refresh": ("refresh", "refresh", "Fetch what the saved queries find in PubMed."),
+        "check": ("check", "check", "Hold articles against the records at hand."),
+        "report": ("report", "report", "Write the evidence report of a topic."),
+        "changes": ("changes", "changes", "Tell what moved since the last run."),
+    },
+    "Look things up": {
+        "search": ("records", "search", "Search the records at hand."),
+        "show": ("records", "show", "Show one record, its notices and its history."),
+        "claims": ("claims", "claims", "List the claims and citations of an article."),
+        "status": (
+            "status",
+            "status",
+            "Tell the last good run of each query, and what is due.",
+        ),
+        "export": ("export", "export", "Print or write records and evidence in many formats."),
+    },
+    "Decide": {
+        "review": ("review", "review", "Walk through uncertain verdicts and decide."),
+        "audit": ("review", "audit", "Hold the machine's verdicts against people's."),
+    },
+    "Keep house": {
+        "queries": ("queries", "queries", "List, lint and test the saved queries."),
+        "import": ("store", "import_", "Take in PubMed XML, NBIB or a list of PMIDs."),
+        "doctor": ("store", "doctor", "Check the store, and mend what can be rebuilt."),
+        "backup": ("store", "backup", "Copy the store to a file."),
+        "restore": ("store", "restore", "Put a backup in the store's place."),
+        "schedule": ("schedule", "schedule", "Print a timer that runs littrack by itself."),
+    },
+}
+
+COMMANDS = {name: entry for part in SECTIONS.values() for name, entry in part.items()}

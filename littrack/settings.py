@@ -1,0 +1,121 @@
+"""Where the workspace is and how NCBI is spoken to: options over environment over littrack.toml."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from littrack.model import SettingsError
+
+EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+FILE = "littrack.toml"
+
+# What each setting is called in the environment, first found wins.
+_ENVIRONMENT = {
+    "eutils_url": ("LITTRACK_EUTILS_URL",),
+    "api_key": ("NCBI_API_KEY", "ENTREZ_KEY"),
+    "email": ("NCBI_EMAIL", "ENTREZ_EMAIL", "EMAIL"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An OpenAI-compatible service a person has chosen to ask; off while `url` is empty."""
+
+    url: str = ""
+    model: str = ""
+    api_key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set. `home` is the workspace: the folder with queries/ and cache/."""
+
+    home: Path
+    eutils_url: str = EUTILS_URL
+    email: str = ""
+    api_key: str = field(default="", repr=False)
+    allow_private: bool = False
+    overdue_days: int = 8
+    extract: Endpoint = Endpoint()
+    judge: Endpoint = Endpoint()
+    nli_model: str = ""
+
+    @property
+    def queries(self) -> Path:
+        """The folder of topic files."""
+        return self.home / "queries"
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what was fetched."""
+        return self.home / "cache"
+
+    @property
+    def database(self) -> Path:
+        """The store."""
+        return self.cache / "littrack.db"
+
+    @property
+    def reports(self) -> Path:
+        """Where reports go unless told otherwise."""
+        return self.home / "report"
+
+
+def load(
+    home: Path | None, environ: Mapping[str, str], user_folder: Path | None = None
+) -> Settings:
+    """Read the settings of a workspace (`home`, else LITTRACK_HOME, else the current folder)."""
+    place = (home or Path(environ.get("LITTRACK_HOME") or ".")).expanduser().absolute()
+    if not place.is_dir():
+        raise SettingsError(f"The workspace {place} is not a folder; make one: littrack init DIR")
+    written = _file(place / FILE) or (_file(user_folder / FILE) if user_folder else {})
+    told = {
+        name: environ[key].strip()
+        for name, keys in _ENVIRONMENT.items()
+        for key in reversed(keys)
+        if environ.get(key, "").strip()
+    }
+    return Settings(place, **(written | told))
+
+
+def _file(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    return {key: _value(path, key, value) for key, value in table.items()}
+
+
+def _value(path: Path, key: str, value: object) -> object:
+    kinds = {f.name: f.type for f in fields(Settings) if f.name != "home"}
+    if key not in kinds:
+        near = difflib.get_close_matches(key, kinds, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(kinds)}"
+        raise SettingsError(f"{path} sets {key!r}, which is no setting{hint}")
+    kind = kinds[key]
+    if kind == "Endpoint":
+        return _endpoint(path, key, value)
+    expected = {"str": str, "bool": bool, "int": int}[str(kind)]
+    if type(value) is not expected:
+        raise SettingsError(f"{path}: {key} must be a {expected.__name__}, not {value!r}")
+    return value
+
+
+def _endpoint(path: Path, key: str, value: object) -> Endpoint:
+    known = {"endpoint", "url", "model", "api_key"}
+    if not isinstance(value, dict) or not set(value) <= known:
+        raise SettingsError(f"{path}: [{key}] takes endpoint, model and api_key, and no more")
+    return Endpoint(
+        str(value.get("endpoint", value.get("url", ""))),
+        str(value.get("model", "")),
+        str(value.get("api_key", "")),
+    )

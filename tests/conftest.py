@@ -1,0 +1,19 @@
+"""What many tests need: the corpora beside the checkout, when they are there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of test corpora that may not be copied into the project."""
+    place = Path(os.environ.get("LITTRACK_SHARED") or ROOT.parent / "shared")
+    if not place.is_dir():
+        pytest.skip(f"the test corpora are not at {place} (set LITTRACK_SHARED)")
+    return place
