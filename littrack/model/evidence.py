@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -245,3 +246,20 @@ class Verdict:
     why: str = ""
     would_change: str = ""
     rule: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the same records say the same in the same words and state.
+
+        A person's decision is bound to it; the order and the scores do not matter.
+        """
+        seen = sorted(
+            (
+                each.record.key,
+                str(each.stance),
+                *sorted(str(notice.kind) for notice in each.grade.notices),
+                *(said.text for said in each.judgement.rationale),
+            )
+            for each in self.evidence
+        )
+        return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]

@@ -64,7 +64,7 @@ class SearchRun:
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """How many of the records read were published in a year, and how many of those are retracted."""
+    """How many of the records read appeared in a year, and how many of those are retracted."""
 
     year: int
     records: int

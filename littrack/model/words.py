@@ -1,0 +1,141 @@
+"""The words, signs and order in which verdicts and citations are shown, on every page and file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from littrack.model.claim import ClaimType
+from littrack.model.evidence import NoticeKind, Reason, Stance, VerdictLabel
+from littrack.model.report import CitationState
+
+DISCLAIMER = (
+    "Verdicts are read from abstracts, not full texts, by a machine unless a person is named; "
+    "abstracts can overstate what their papers found. This is not medical advice."
+)
+DIGEST_MARK = "digest by the project, not the publisher's abstract"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sign that is never an emoji, a word, and one plain sentence."""
+
+    sign: str
+    word: str
+    sentence: str
+
+
+# Worst first: this order is the page's order.
+VERDICTS: dict[VerdictLabel, Wording] = {
+    VerdictLabel.CONTRADICTED: Wording(
+        "✕", "Contradicted", "Evidence of the right kind says otherwise."
+    ),
+    VerdictLabel.CONTESTED: Wording(
+        "⇄", "Contested", "Evidence of the right kind points both ways."
+    ),
+    VerdictLabel.NO_EVIDENCE_FOUND: Wording(
+        "○",
+        "No evidence found",
+        "The records were read and none bears on it; that alone says nothing about its truth.",
+    ),
+    VerdictLabel.UNDETERMINED: Wording(
+        "?", "Undetermined", "Records bear on it, but which way is for a person to read."
+    ),
+    VerdictLabel.PARTLY_SUPPORTED: Wording(
+        "◐", "Partly supported", "Only indirect evidence, or only part of the claim, supports it."
+    ),
+    VerdictLabel.SUPPORTED: Wording(
+        "✓", "Supported", "Consistent evidence of the right kind supports it."
+    ),
+    VerdictLabel.NOT_CHECKABLE: Wording(
+        "–",
+        "Not checkable",
+        "Advice, value judgement or announcement: literature cannot answer it.",
+    ),
+}
+
+# Worst first, as above.
+CITATIONS: dict[CitationState, Wording] = {
+    CitationState.NOT_FOUND_DEFINITIVE: Wording(
+        "✕", "Not found", "This PMID was never assigned to a publication."
+    ),
+    CitationState.NOT_FOUND_STRONG: Wording(
+        "✕",
+        "Not found",
+        "The journal's issues of that year are in PubMed and none holds such a study.",
+    ),
+    CitationState.IDENTIFIER_POINTS_ELSEWHERE: Wording(
+        "✕", "Wrong", "The identifier belongs to another publication."
+    ),
+    CitationState.MISREPORTED: Wording(
+        "✕", "Wrong", "The study exists; what the article says of it does not match."
+    ),
+    CitationState.NOT_FOUND_WEAK: Wording(
+        "○",
+        "Not found",
+        "No matching record where it was looked for; it may exist elsewhere.",
+    ),
+    CitationState.METADATA_DIFFERS: Wording(
+        "◐",
+        "Found, details differ",
+        "The study exists; journal, year or authors are given wrongly.",
+    ),
+    CitationState.LOOKUP_FAILED: Wording(
+        "?", "Could not check", "The look-up got no answer; nothing follows from that."
+    ),
+    CitationState.UNSPECIFIC: Wording(
+        "–", "Too vague to look up", "Studies are invoked without naming any."
+    ),
+    CitationState.VERIFIED: Wording("✓", "Found", "The study exists and matches."),
+}
+
+STANCES: dict[Stance, Wording] = {
+    Stance.SUPPORTS: Wording("+", "for", "speaks for the claim"),
+    Stance.CONTRADICTS: Wording("−", "against", "speaks against the claim"),
+    Stance.MIXED: Wording("±", "both ways", "bears on the claim and points both ways"),
+    Stance.NEUTRAL: Wording("·", "near, not evidence", "comes near the claim and does not test it"),
+}
+
+REASONS: dict[Reason, str] = {
+    Reason.PRECLINICAL_ONLY: "only animal or laboratory studies",
+    Reason.SELF_REPORT_ONLY: "only what users report of themselves",
+    Reason.INDIRECT: "only indirect evidence",
+    Reason.PART_OF_CLAIM: "true of part of the claim only",
+    Reason.WORDING_STRONGER: "the wording is stronger than the evidence",
+    Reason.POINTS_BOTH_WAYS: "the evidence points both ways",
+    Reason.HARM_REPORTED: "harm is reported in people",
+    Reason.NO_SUCH_STUDIES: "reviews report that there are no such studies",
+    Reason.CITED_STUDY_NOT_FOUND: "the study it leans on was not found",
+    Reason.CANNOT_TELL: "the program cannot tell which way the records point",
+    Reason.DIGESTS_ONLY: "read from digests by the project only",
+}
+
+TYPES: dict[ClaimType, str] = {
+    ClaimType.EFFICACY: "efficacy in people",
+    ClaimType.MECHANISM: "mechanism",
+    ClaimType.HARM: "harm",
+    ClaimType.NO_HARM: "absence of harm",
+    ClaimType.COMPARATIVE: "comparison",
+    ClaimType.EPIDEMIOLOGY: "epidemiology, time course",
+    ClaimType.EVIDENCE: "what studies are said to show",
+    ClaimType.NAMED_STUDY: "a named study",
+    ClaimType.NOT_CHECKABLE: "not checkable",
+}
+
+NOTICES: dict[NoticeKind, str] = {
+    NoticeKind.RETRACTED: "Retracted: does not count",
+    NoticeKind.PARTLY_RETRACTED: "Partly retracted",
+    NoticeKind.CONCERN: "Expression of concern",
+    NoticeKind.ERRATUM: "Corrected (a correction is not a retraction)",
+    NoticeKind.SUPERSEDED: "Superseded by a newer version",
+    NoticeKind.IS_NOTICE: "Itself a notice, not a study",
+}
+
+
+def rank(label: VerdictLabel) -> int:
+    """Where a verdict stands in the page's order, worst first."""
+    return list(VERDICTS).index(label)
+
+
+def citation_rank(state: CitationState) -> int:
+    """Where a citation stands in the page's order, worst first."""
+    return list(CITATIONS).index(state)
