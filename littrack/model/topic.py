@@ -44,11 +44,15 @@ class ArticleSource:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One file of queries/: `name` is the file's stem, `title` what people call it."""
+    """One file of queries/: `name` is the file's stem, `title` what people call it.
+
+    `library` names a packaged set of digests that stands in until PubMed has been asked.
+    """
 
     name: str
     title: str
     queries: tuple[Query, ...] = ()
     concepts: tuple[Concept, ...] = ()
     articles: tuple[ArticleSource, ...] = ()
+    library: str = ""
     path: Path | None = None
