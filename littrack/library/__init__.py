@@ -29,9 +29,7 @@ SAMPLE = "sample-article.html"
 
 def names() -> list[str]:
     """List the libraries there are."""
-    return sorted(
-        Path(f.name).stem for f in files(__name__).iterdir() if f.name.endswith(".jsonl")
-    )
+    return sorted(Path(f.name).stem for f in files(__name__).iterdir() if f.name.endswith(".jsonl"))
 
 
 def load(name: str) -> list[Record]:
