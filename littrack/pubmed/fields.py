@@ -1,0 +1,207 @@
+"""Small parts of a record, each read out of its element in one pass over its children."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from littrack.model import (
+    Author,
+    DataBank,
+    Grant,
+    Link,
+    LinkKind,
+    MeshHeading,
+    MeshTerm,
+    PartialDate,
+    Pmid,
+    PublicationType,
+    Section,
+    Substance,
+)
+from littrack.pubmed.plain import Element, plain, squeeze
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+_KINDS = {kind.value: kind for kind in LinkKind}
+_YEAR = re.compile(r"\b(1[5-9]|20|21)\d\d\b")
+_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])\s*$")
+
+
+def leaf(element: Element) -> str:
+    """Read an element that holds words and nothing else (fast), or mark-up after all."""
+    if len(element):
+        return plain(element)
+    text = element.text
+    return squeeze(text) if text else ""
+
+
+def leaves(element: Element) -> dict[str, str]:
+    """Read the children of an element by name, the first of each name."""
+    found: dict[str, str] = {}
+    for child in element:
+        tag = child.tag
+        if tag not in found:
+            found[tag] = leaf(child)
+    return found
+
+
+def day(element: Element) -> date | None:
+    """Read a whole date; None when it is none (PubMed has a few 31ths of June)."""
+    parts = leaves(element)
+    try:
+        return date(
+            int(parts.get("Year", "")),
+            month(parts.get("Month", "1")) or 0,
+            int(parts.get("Day") or 1),
+        )
+    except ValueError:
+        return None
+
+
+def month(text: str) -> int | None:
+    """Read a month given as a number or a word."""
+    if text.isdigit():
+        return int(text)
+    return MONTHS.get(text[:3].lower())
+
+
+def partial(element: Element) -> PartialDate:
+    """Read a date of which the month, the day or all but a phrase may be missing."""
+    parts = leaves(element)
+    if phrase := parts.get("MedlineDate"):
+        return phrased(phrase)
+    year = parts.get("Year", "")
+    printed = parts.get("Month", "")
+    season = parts.get("Season", "")
+    number = parts.get("Day", "")
+    return PartialDate(
+        year=int(year) if year.isdigit() else None,
+        month=month(printed) if printed else None,
+        day=int(number) if number.isdigit() else None,
+        text=f"{year} {season}".strip() if season else "",
+    )
+
+
+def phrased(phrase: str) -> PartialDate:
+    """Read what can be of a date in words: "1998 Dec-1999 Jan" is 1998, December."""
+    year = _YEAR.search(phrase)
+    named = _MONTH.search(phrase)
+    return PartialDate(
+        year=int(year[0]) if year else None,
+        month=MONTHS[named[1].lower()] if named else None,
+        text=phrase,
+    )
+
+
+def author(element: Element) -> Author:
+    """Read a person or a group."""
+    found: dict[str, str] = {}
+    places: list[str] = []
+    orcid = ""
+    for child in element:
+        tag = child.tag
+        if tag == "AffiliationInfo":
+            places += [text for a in child.iterchildren("Affiliation") if (text := leaf(a))]
+        elif tag == "Identifier":
+            orcid = orcid or (bare_orcid(leaf(child)) if child.get("Source") == "ORCID" else "")
+        elif tag == "Affiliation":
+            places.append(leaf(child))
+        else:
+            found[tag] = leaf(child)
+    get = found.get
+    return Author(
+        get("LastName", ""),
+        get("ForeName", "") or get("FirstName", ""),
+        get("Initials", ""),
+        get("Suffix", ""),
+        get("CollectiveName", ""),
+        orcid,
+        tuple(places),
+    )
+
+
+def bare_orcid(text: str) -> str:
+    """Strip an ORCID of the addresses it comes in; what is none stays as it is."""
+    found = _ORCID.search(text)
+    return "-".join(found.groups()).upper() if found else text
+
+
+def section(element: Element) -> Section:
+    """Read one AbstractText."""
+    return Section(plain(element), element.get("Label", ""), element.get("NlmCategory", ""))
+
+
+def sections(element: Element) -> tuple[Section, ...]:
+    """Read the paragraphs of an abstract that hold any words."""
+    read = (section(child) for child in element if child.tag == "AbstractText")
+    return tuple(part for part in read if part.text)
+
+
+def term(element: Element) -> MeshTerm:
+    """Read a MeSH heading or qualifier."""
+    get = element.get
+    return MeshTerm(get("UI", ""), leaf(element), get("MajorTopicYN") == "Y")
+
+
+def heading(element: Element) -> MeshHeading:
+    """Read a heading with its qualifiers."""
+    first, *others = (term(child) for child in element)
+    return MeshHeading(first, tuple(others))
+
+
+def substance(element: Element) -> Substance:
+    """Read a chemical."""
+    registry = name = ui = ""
+    for child in element:
+        if child.tag == "RegistryNumber":
+            registry = leaf(child)
+        elif child.tag == "NameOfSubstance":
+            name, ui = leaf(child), child.get("UI", "")
+    return Substance(registry, ui, name)
+
+
+def publication_type(element: Element) -> PublicationType:
+    """Read the kind of work."""
+    return PublicationType(element.get("UI", ""), leaf(element))
+
+
+def link(element: Element) -> Link:
+    """Read a tie to another publication; a kind not known keeps its name in the note."""
+    parts = leaves(element)
+    named = element.get("RefType", "")
+    kind = _KINDS.get(named, LinkKind.OTHER)
+    note = parts.get("Note", "")
+    if kind is LinkKind.OTHER:
+        note = f"{named}: {note}" if note else named
+    pmid = parts.get("PMID")
+    return Link(kind, Pmid(pmid) if pmid else None, parts.get("RefSource", ""), note)
+
+
+def grant(element: Element) -> Grant:
+    """Read who paid."""
+    get = leaves(element).get
+    return Grant(get("GrantID", ""), get("Acronym", ""), get("Agency", ""), get("Country", ""))
+
+
+def databank(element: Element) -> DataBank:
+    """Read a register with its accession numbers."""
+    name = ""
+    numbers: tuple[str, ...] = ()
+    for child in element:
+        if child.tag == "DataBankName":
+            name = leaf(child)
+        elif child.tag == "AccessionNumberList":
+            numbers = tuple(texts(child))
+    return DataBank(name, numbers)
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Yield the words of each child that has any."""
+    return (text for child in element if (text := leaf(child)))
