@@ -1,0 +1,68 @@
+"""A file, a page or a pipe -> Article: its text, with every offset kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+from pathlib import Path
+
+from littrack.articles.language import language_of
+from littrack.articles.plain import Draft
+from littrack.articles.read import draft
+from littrack.articles.references import linked
+from littrack.articles.source import Raw, fetch, is_url
+from littrack.model import Article, ArticleError
+
+__all__ = ["read"]
+
+# A text longer than this is read whole, and the reader is told that it is no article.
+_LONG = 300_000
+
+
+def read(
+    source: str, *, at: datetime, allow_private: bool = False, stdin: bytes | None = None
+) -> Article:
+    """Read a path, a URL or `-` (the bytes of `stdin`) as an article.
+
+    Plain text and Markdown are kept to the letter, so offsets count characters of the file itself.
+    HTML, PDF and Word become running text with a line for each paragraph.
+    """
+    raw = fetch(source, allow_private=allow_private, stdin=stdin)
+    found = draft(raw)
+    if not found.text.strip():
+        raise ArticleError(f"{raw.name} holds no text: nothing can be checked in it.")
+    return Article(
+        id=_identity(source, found.text),
+        source=source,
+        title=found.title,
+        text=found.text,
+        read=at,
+        published=found.published,
+        language=language_of(found.text),
+        headings=tuple(found.headings),
+        references=linked(found.text, found.references),
+        notes=_notes(found, raw),
+    )
+
+
+def _identity(source: str, text: str) -> str:
+    if source == "-":
+        seed, stem = text, "stdin"
+    elif is_url(source):
+        seed, stem = source, source.split("//", 1)[1]
+    else:
+        path = Path(source).resolve()
+        seed, stem = "/".join(path.parts[-2:]), path.stem
+    slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:40].strip("-")
+    return f"{slug or 'article'}-{hashlib.sha256(seed.encode()).hexdigest()[:8]}"
+
+
+def _notes(found: Draft, raw: Raw) -> tuple[str, ...]:
+    notes = list(found.notes)
+    if len(found.text) > _LONG:
+        notes.append(
+            f"{raw.name} is {len(found.text):,} characters long, the length of a book: "
+            "it was read whole, and its claims may not belong to one subject."
+        )
+    return tuple(notes)

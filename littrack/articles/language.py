@@ -1,0 +1,50 @@
+"""Which language a text is in, by its commonest words and its script: told, never guessed at."""
+
+from __future__ import annotations
+
+import re
+
+_COMMON = {
+    "en": "the of and to in is that for with as are on this by be from or it which has not an was",
+    "de": "der die das und ist nicht mit ein eine für auf von den dem des auch bei werden wird zu",
+    "fr": "le la les des est une dans pour que qui avec sur par pas sont du au ce cette et aux",
+    "es": "el la los las una que en por con para del es se como más no su al son y esta",
+    "it": "il lo gli che una per con del della di sono non nel alla anche come più è dei",
+    "pt": "o os as uma que em para com não do da dos das por mais como ao é são se",
+    "nl": "de het een van en is dat niet met voor zijn op aan door ook bij worden wordt naar",
+    "sv": "och att det som en på är av för med den till inte om ett har",
+    "pl": "i w na z do się nie jest to że jak dla od przez są oraz",
+}
+NAMES = {
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "pl": "Polish",
+    "und": "a script that is not Latin",
+}
+_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_ENOUGH = 12
+
+
+def language_of(text: str) -> str:
+    """Name the language of a text ("en", "de", ...; "und" for another script).
+
+    A text too short to tell is taken for English.
+    """
+    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
+    if not words:
+        return "en"
+    latin = sum(w[0] < "\u0250" for w in words)
+    if latin < len(words) / 2:
+        return "und"
+    if len(words) < _ENOUGH:
+        return "en"
+    shares = {code: sum(w in known for w in words) for code, known in _SETS.items()}
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] > shares["en"] * 1.5 else "en"

@@ -1,0 +1,6 @@
+"""A citation mention -> does that study exist, and does it say so?"""
+
+from littrack.citations.ladder import check
+from littrack.citations.lookup import Lookup
+
+__all__ = ["Lookup", "check"]

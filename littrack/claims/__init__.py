@@ -1,0 +1,6 @@
+"""Article -> what it asserts, atom by atom, and the studies it points at."""
+
+from littrack.claims.identity import merge
+from littrack.claims.reading import read_claims
+
+__all__ = ["merge", "read_claims"]

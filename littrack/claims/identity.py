@@ -1,0 +1,59 @@
+"""What makes two claims one: the same thing said of the same things, as strongly."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from littrack.model import Claim, Reading
+
+_SMALL = re.compile(r"\b(?:the|a|an|of|in|for|with|and)\b|[^a-z0-9%.]+")
+
+
+def identified(claim: Claim) -> Claim:
+    """Give a claim the id that any article saying the same would give it."""
+    fields = (
+        claim.type,
+        claim.intervention,
+        claim.outcome,
+        claim.population,
+        claim.comparator,
+        claim.direction,
+        "not" if claim.negated else "",
+        "hedged" if claim.hedged else "",
+    )
+    parts = [_plain(str(field)) for field in fields]
+    if not (claim.intervention and claim.outcome):
+        parts.append(_plain(claim.text))
+    return replace(claim, id="c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12])
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.removesuffix("s") for word in _SMALL.sub(" ", text.lower()).split())
+
+
+def united(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each id, in order of first sight, with every place it stands."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        known = found.get(claim.id)
+        found[claim.id] = _both(known, claim) if known else claim
+    return list(found.values())
+
+
+def merge(readings: Sequence[Reading]) -> list[Claim]:
+    """Unite the claims of several articles: the same claim is one with several places."""
+    return united(claim for reading in readings for claim in reading.claims)
+
+
+def _both(one: Claim, other: Claim) -> Claim:
+    return replace(
+        one,
+        places=tuple(dict.fromkeys((*one.places, *other.places))),
+        hedges=tuple(dict.fromkeys((*one.hedges, *other.hedges))),
+        boosts=tuple(dict.fromkeys((*one.boosts, *other.boosts))),
+        mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
+        reported=one.reported and other.reported,
+    )

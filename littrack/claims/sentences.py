@@ -1,0 +1,77 @@
+"""An article cut into its sentences: every word of it in one of them, in order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from littrack.model import Article
+from littrack.text import spans
+
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n+")
+_BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–]|\d{1,2}[.)]|#{1,6}|>)[ \t]+")
+_ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
+_WRAPPED = (45, 100)  # characters of a line that an editor broke
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: `article.text[start:end]`; whether its line is a bullet or a heading."""
+
+    start: int
+    end: int
+    bullet: bool = False
+    heading: bool = False
+    opens: bool = False
+
+
+def lines(article: Article) -> Iterator[Line]:
+    """Yield the sentences of an article in order; a hard-wrapped paragraph is read as one line."""
+    text = _unwrapped(article.text)
+    known = {start for start, _ in article.headings}
+    previous = 0
+    for start, end in spans(text):
+        first = "\n" in text[previous:start] or start == 0
+        previous = end
+        mark = _BULLET.match(text, start, end) if first else None
+        begin = mark.end() if mark and mark.end() < end else start
+        titled = begin in known or start in known or bool(mark and "#" in mark[0])
+        alone = first and (end == len(text) or text[end] in "\r\n")
+        yield Line(begin, end, bool(mark), titled or _is_heading(text[begin:end], alone), first)
+
+
+def _is_heading(line: str, alone: bool) -> bool:
+    """Whether a line that stands alone reads like a heading: short, and no full stop at its end."""
+    words = line.split()
+    return alone and len(words) <= _HEADING_WORDS and not line.rstrip("*_ ").endswith(_ENDED)
+
+
+def _unwrapped(text: str) -> str:
+    """Put a blank for each line end inside a wrapped paragraph; no offset changes."""
+    out = []
+    at = 0
+    for gap in _PARAGRAPH.finditer(text):
+        out += [_flow(text[at : gap.start()]), gap[0]]
+        at = gap.end()
+    return "".join([*out, _flow(text[at:])])
+
+
+def _flow(paragraph: str) -> str:
+    rows = paragraph.split("\n")
+    body = [len(row.rstrip()) for row in rows[:-1]]
+    if not body or not _looks_wrapped(rows, body):
+        return paragraph
+    out = [rows[0]]
+    for before, row in itertools.pairwise(rows):
+        glued = len(before.rstrip()) >= _WRAPPED[0] and not _BULLET.match(row)
+        out += [" " if glued else "\n", row]
+    return "".join(out)
+
+
+def _looks_wrapped(rows: list[str], body: list[int]) -> bool:
+    low, high = _WRAPPED
+    broken = sum(not row.rstrip().endswith(_ENDED) and low <= len(row) <= high for row in rows[:-1])
+    return broken * 2 >= len(body) and max(body) <= high
