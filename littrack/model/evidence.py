@@ -96,6 +96,7 @@ class NoticeKind(StrEnum):
     CONCERN = "expression of concern"
     ERRATUM = "correction"
     SUPERSEDED = "superseded by a newer version"
+    SAME_TRIAL = "another report of a trial already counted"
     IS_NOTICE = "is itself a notice"
 
 
@@ -147,7 +148,12 @@ class Grade:
     @property
     def counts(self) -> bool:
         """Whether it may decide anything: reviewed, not withdrawn, not a notice."""
-        out = {NoticeKind.RETRACTED, NoticeKind.IS_NOTICE, NoticeKind.SUPERSEDED}
+        out = {
+            NoticeKind.RETRACTED,
+            NoticeKind.IS_NOTICE,
+            NoticeKind.SUPERSEDED,
+            NoticeKind.SAME_TRIAL,
+        }
         return self.review in {PeerReview.REVIEWED, PeerReview.UNKNOWN} and not any(
             n.kind in out for n in self.notices
         )
@@ -228,6 +234,7 @@ class Reason(StrEnum):
     CITED_STUDY_NOT_FOUND = "cited_study_not_found"
     CANNOT_TELL = "cannot_tell"
     DIGESTS_ONLY = "digests_only"
+    FEW_STUDIES = "few_or_small_studies"
 
 
 @dataclass(frozen=True, slots=True)

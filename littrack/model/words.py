@@ -107,6 +107,7 @@ REASONS: dict[Reason, str] = {
     Reason.CITED_STUDY_NOT_FOUND: "the study it leans on was not found",
     Reason.CANNOT_TELL: "the program cannot tell which way the records point",
     Reason.DIGESTS_ONLY: "read from digests by the project only",
+    Reason.FEW_STUDIES: "few or small studies",
 }
 
 TYPES: dict[ClaimType, str] = {
@@ -128,6 +129,7 @@ NOTICES: dict[NoticeKind, str] = {
     NoticeKind.ERRATUM: "Corrected (a correction is not a retraction)",
     NoticeKind.SUPERSEDED: "Superseded by a newer version",
     NoticeKind.IS_NOTICE: "Itself a notice, not a study",
+    NoticeKind.SAME_TRIAL: "Another report of a trial already counted",
 }
 
 

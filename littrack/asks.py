@@ -1,0 +1,41 @@
+"""What kind of answer a claim's own words ask for, read the same by those who judge and decide."""
+
+from __future__ import annotations
+
+import re
+
+from littrack.model import Claim, ClaimType
+
+_CLINICAL = re.compile(
+    r"\b(?:clinical(?:ly)?|controlled|placebo-controlled|human|randomi[sz]ed)\b[^.;]{0,60}"
+    r"\b(?:stud(?:y|ies)|trials?|research|evidence|data|proven?|shown|demonstrated|tested)\b"
+    r"|\b(?:trials?|stud(?:y|ies))\s+in\s+(?:humans|people|patients)\b",
+    re.IGNORECASE,
+)
+_ACTIVITY = re.compile(
+    r"\b(?:(?:being|been|widely|actively)\s+(?:\w+\s+)?(?:studied|researched|investigated|explored)"
+    r"|(?:research|studies|trials?|investigations?)\s+(?:is|are)\s+(?:ongoing|under\s?way|in\s+progress)"
+    r"|ongoing\s+(?:research|studies|trials?)|under\s+investigation"
+    r"|(?:subject|object|focus)\s+of\s+(?:\w+\s+)?(?:research|stud(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+_LONG_TERM = re.compile(
+    r"\b(?:long-?\s?term|long-?\s?lasting|lasting|sustain(?:ed|able|s)?|permanent(?:ly)?|for\s+life"
+    r"|relapse-?free)\b",
+    re.IGNORECASE,
+)
+
+
+def clinical_proof(claim: Claim) -> bool:
+    """Whether it says that studies in people, controlled ones, have shown something."""
+    return claim.type is ClaimType.EVIDENCE and bool(_CLINICAL.search(claim.text))
+
+
+def activity_only(claim: Claim) -> bool:
+    """Whether it says no more than that something is or has been studied."""
+    return claim.type is ClaimType.EVIDENCE and bool(_ACTIVITY.search(claim.text))
+
+
+def long_term(claim: Claim) -> bool:
+    """Whether it speaks of a lasting effect, which no short study can show."""
+    return bool(_LONG_TERM.search(f"{claim.text} {claim.outcome}"))

@@ -1,0 +1,6 @@
+"""How strong a record is as evidence: design, species, size, review status, notices."""
+
+from littrack.grade.grading import grade
+from littrack.grade.votes import one_vote
+
+__all__ = ["grade", "one_vote"]

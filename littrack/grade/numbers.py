@@ -1,0 +1,97 @@
+"""How many, how much, how long, and in which registered trial, as the abstract says it."""
+
+from __future__ import annotations
+
+import re
+
+from littrack.model import Record
+
+_TRIAL = re.compile(
+    r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|ACTRN\s?\d{14}|ChiCTR[\w-]*\d{6,}|EudraCT\s*\d{4}-\d{6}-\d{2}"
+    r"|UMIN\d{9}|CTRI/\d{4}/\d{2}/\d{6}|IRCT\w*\d{8,}N?\d*|DRKS\d{8}|NTR\s?\d{3,4}|jRCT\w?\d{9,}"
+    r"|PACTR\d{15,}|KCT\d{7}|TCTR\d{11}|RBR-\w{6})\b",
+)
+_UNIT = r"(?:adult|healthy|male|female|elderly|hospitali[sz]ed|consecutive|eligible|[\w-]+)"
+_PEOPLE = (
+    r"(?:patients|participants|subjects|volunteers|adults|children|women|men|individuals|people"
+    r"|persons|respondents|users|infants|students|veterans|mice|rats|animals|cases|adolescents)"
+)
+_N = (
+    re.compile(
+        r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:"
+        + _UNIT
+        + r"\s+){0,3}"
+        + _PEOPLE
+        + r"\s+(?:\w+\s+){0,4}(?:randomi[sz]ed|enrolled|included|recruited|completed|assigned"
+        r"|analy[sz]ed|treated|participated|took)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\(\s*[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)\s*\)"),
+    re.compile(r"\b[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)"),
+    re.compile(
+        r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:" + _UNIT + r"\s+){0,2}" + _PEOPLE + r"\b", re.IGNORECASE
+    ),
+)
+_DOSE = re.compile(
+    r"\b\d+(?:[.,]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.,]\d+)?)?\s*(?:mg|g|µg|μg|mcg|ug|IU|mL|ml)"
+    r"(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+(?:daily|twice\s+daily|once\s+daily|per\s+day|a\s+day))?"
+)
+_ROUTE = re.compile(
+    r"\b(?:oral(?:ly)?|per\s+os|intraperitoneal(?:ly)?|i\.p\.|intravenous(?:ly)?|i\.v\.|subcutaneous(?:ly)?"
+    r"|s\.c\.|intramuscular(?:ly)?|topical(?:ly)?|intranasal(?:ly)?|inhal(?:ed|ation)|transdermal(?:ly)?"
+    r"|sublingual(?:ly)?|rectal(?:ly)?|intrathecal(?:ly)?|gavage)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:for|over|during|after|lasting|of)\s+(?:up\s+to\s+)?((?:\d+|one|two|three|four|five|six|eight|ten|twelve)"
+    r"(?:\s*(?:-|–|to)\s*\d+)?[\s-]+(?:day|week|month|year|hour)s?)\b"
+    r"|\b((?:\d+|one|two|three|four|six|eight|twelve)-(?:day|week|month|year))\b",
+    re.IGNORECASE,
+)
+_ARMS = re.compile(
+    r"\b(two|three|four|five|six|2|3|4|5|6)[\s-]+(?:parallel\s+)?(?:arms?|groups?)\b", re.IGNORECASE
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def trials(record: Record, text: str) -> tuple[str, ...]:
+    """List the registry numbers a record is entered under or names as its own."""
+    listed = [a for bank in record.databanks for a in bank.accessions]
+    own = [a for a in listed if _TRIAL.fullmatch(a)]
+    return tuple(dict.fromkeys(t.replace(" ", "") for t in [*own, *_TRIAL.findall(text)]))
+
+
+def participants(text: str) -> tuple[int, str] | None:
+    """The number of participants, and the words it was read from."""
+    for pattern in _N:
+        found = pattern.search(text)
+        if found:
+            return int(found[1].replace(",", "")), found.group()
+    return None
+
+
+def arms(text: str) -> int | None:
+    """The number of groups, where the abstract gives it."""
+    found = _ARMS.search(text)
+    if not found:
+        return None
+    word = found[1].lower()
+    return _COUNT.get(word) or int(word)
+
+
+def dose(text: str) -> str:
+    """The first dose, in the abstract's words."""
+    found = _DOSE.search(text)
+    return found.group() if found else ""
+
+
+def route(text: str) -> str:
+    """The first route, in the abstract's words."""
+    found = _ROUTE.search(text)
+    return found.group() if found else ""
+
+
+def duration(text: str) -> str:
+    """The first length of treatment or follow-up, in the abstract's words."""
+    found = _DURATION.search(text)
+    return (found[1] or found[2]) if found else ""

@@ -1,0 +1,99 @@
+"""From evidence to a verdict: find the rule that holds, and say it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from littrack.model import (
+    CitationCheck,
+    Claim,
+    Evidence,
+    EvidenceLevel,
+    Reason,
+    Stance,
+    Verdict,
+    VerdictLabel,
+)
+from littrack.verdict.phrases import records, sentence, studies
+from littrack.verdict.policy import POLICY, REST, Rule, indirectness
+from littrack.verdict.scene import Scene, human, strong
+
+_SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
+
+
+def decide(
+    claim: Claim,
+    evidence: Sequence[Evidence],
+    silent: int,
+    *,
+    citations: Sequence[CitationCheck] = (),
+) -> Verdict:
+    """Decide a claim by the first rule that holds; order of evidence does not matter.
+
+    Evidence that is neutral and not near the claim is counted as silent, not shown.
+    """
+    shown = [e for e in evidence if _bears(e)]
+    scene = Scene(
+        claim,
+        tuple(sorted(shown, key=_strongest_first)),
+        silent + len(evidence) - len(shown),
+        tuple(c for c in citations if not claim.mentions or c.mention.id in claim.mentions),
+    )
+    rule = next(r for r in (*POLICY[claim.type], *REST) if r.when(scene))
+    return Verdict(
+        claim=claim,
+        label=rule.label,
+        evidence=scene.evidence,
+        silent=scene.silent,
+        reasons=_reasons(rule, scene),
+        why=sentence(rule.why.format(**_words(scene))),
+        would_change=rule.change,
+        rule=rule.name,
+    )
+
+
+def _bears(one: Evidence) -> bool:
+    """Whether a reader should see it: it takes a side, may bear on it, or comes near by name."""
+    judged = one.judgement
+    return one.stance is not Stance.NEUTRAL or judged.unsure or bool(judged.mismatch)
+
+
+def _strongest_first(one: Evidence) -> tuple[bool, int, int, float, str]:
+    return (
+        not one.grade.counts,
+        _SIDES.index(one.stance) // 3,
+        list(EvidenceLevel).index(one.grade.level),
+        -one.judgement.score,
+        one.record.key,
+    )
+
+
+def _reasons(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
+    reasons = [*rule.reasons]
+    if rule.label is VerdictLabel.PARTLY_SUPPORTED:
+        reasons += indirectness(scene)
+        if scene.claim.boosts or not scene.claim.hedged:
+            reasons.append(Reason.WORDING_STRONGER)
+    if scene.lost:
+        reasons.append(Reason.CITED_STUDY_NOT_FOUND)
+    if scene.counting and all(e.record.digest for e in scene.counting):
+        reasons.append(Reason.DIGESTS_ONLY)
+    return tuple(dict.fromkeys(reasons))
+
+
+def _words(scene: Scene) -> dict[str, str]:
+    """Put numbers and designs in words for a rule's sentence."""
+    against = (*scene.con, *scene.mixed)
+    return {
+        "pro": studies(scene.pro),
+        "con": studies(against),
+        "mixed": studies(scene.mixed),
+        "unsure": studies(scene.unsure),
+        "human_pro": studies(human(scene.pro)),
+        "human_con": studies(human(against)),
+        "strong_pro": studies(strong(scene.pro)),
+        "strong_con": studies(strong(scene.con)),
+        "pro_or_mixed": studies((*scene.pro, *scene.mixed)),
+        "read": records(scene.read),
+        "Read": sentence(records(scene.read)).rstrip("."),
+    }

@@ -1,0 +1,433 @@
+"""FIELD's policy: for each kind of claim an ordered list of rules, the first that holds decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from littrack.model import CitationState, ClaimType, Evidence, Reason, Stance, VerdictLabel
+from littrack.verdict.scene import (
+    Scene,
+    firm,
+    human,
+    preclinical,
+    rules_out,
+    self_report,
+    strong,
+    syntheses,
+)
+
+SUPPORTED, PARTLY, CONTESTED, CONTRADICTED, NOTHING, UNDETERMINED = (
+    VerdictLabel.SUPPORTED,
+    VerdictLabel.PARTLY_SUPPORTED,
+    VerdictLabel.CONTESTED,
+    VerdictLabel.CONTRADICTED,
+    VerdictLabel.NO_EVIDENCE_FOUND,
+    VerdictLabel.UNDETERMINED,
+)
+Test = Callable[[Scene], bool]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When it holds, the label, why in words ({pro}, {con}, {mixed}, {read} filled in), the rest.
+
+    `change` says what would change the verdict.
+    """
+
+    name: str
+    when: Test
+    label: VerdictLabel
+    why: str
+    change: str
+    reasons: tuple[Reason, ...] = ()
+
+
+_TRIALS_WANTED = "Controlled studies in people, on this very outcome, would change this."
+_REVIEW_WANTED = "A later systematic review or a large trial pointing one way would settle it."
+_NEW_STUDIES = "A study on this very question, in the topic's searches, would change this."
+_READ_THEM = "Reading the listed records in full would settle it."
+
+
+def _led(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
+    """Whether syntheses stand on one side alone, and single trials at most on the other."""
+    return bool(syntheses(one)) and not syntheses(other)
+
+
+EFFICACY = (
+    Rule(
+        "controlled evidence both ways",
+        lambda s: (
+            bool(strong(s.pro) and strong(s.con))
+            and not _led(s.pro, s.con)
+            and not _led(s.con, s.pro)
+        ),
+        CONTESTED,
+        "{strong_pro} in people support it, {strong_con} do not.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "reviews of trials against",
+        lambda s: bool(strong(s.con)) and (not strong(s.pro) or _led(s.con, s.pro)),
+        CONTRADICTED,
+        "{strong_con} in people found otherwise.",
+        "Larger or better controlled studies in people that find the effect would change this.",
+    ),
+    Rule(
+        "reviews of trials undecided",
+        lambda s: bool(strong(s.pro)) and len(syntheses(s.mixed)) > len(syntheses(s.pro)),
+        PARTLY,
+        "{strong_pro} in people support it, but {mixed} point both ways.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "consistent controlled evidence",
+        lambda s: firm(s.pro),
+        SUPPORTED,
+        "{strong_pro} in people support it.",
+        "Controlled studies in people that fail to find the effect would change this.",
+    ),
+    Rule(
+        "one small trial",
+        lambda s: bool(strong(s.pro)),
+        PARTLY,
+        "{strong_pro} in people supports it, a single small study so far.",
+        "A second controlled study, or a large one, would settle it.",
+        (Reason.FEW_STUDIES,),
+    ),
+    Rule(
+        "syntheses undecided",
+        lambda s: bool(syntheses(s.mixed)) and not human(s.pro) and not preclinical(s.pro),
+        CONTESTED,
+        "{mixed} of studies in people point both ways.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "animals for, people against",
+        lambda s: bool(preclinical(s.pro) and not human(s.pro) and human(s.con)),
+        CONTESTED,
+        "{pro} support it, but {con} in people speak against it.",
+        _TRIALS_WANTED,
+        (Reason.PRECLINICAL_ONLY, Reason.POINTS_BOTH_WAYS),
+    ),
+    Rule(
+        "indirect evidence",
+        lambda s: bool(s.pro),
+        PARTLY,
+        "{pro} point this way; no controlled study in people that shows it was found among "
+        "{read} read.",
+        _TRIALS_WANTED,
+    ),
+    Rule(
+        "undecided indirect evidence",
+        lambda s: bool(s.mixed) and not s.con,
+        PARTLY,
+        "{mixed} bear on it and point both ways or rest on indirect studies.",
+        _TRIALS_WANTED,
+        (Reason.INDIRECT,),
+    ),
+    Rule(
+        "people against",
+        lambda s: bool(human(s.con)),
+        CONTRADICTED,
+        "{con} speak against it, and nothing among {read} read supports it.",
+        _TRIALS_WANTED,
+        (Reason.INDIRECT,),
+    ),
+    Rule(
+        "animals against",
+        lambda s: bool(s.con),
+        UNDETERMINED,
+        "Only {con} speak against it, and animals cannot settle what happens in people.",
+        _TRIALS_WANTED,
+        (Reason.PRECLINICAL_ONLY,),
+    ),
+)
+
+HARM = (
+    Rule(
+        "reported in people, controlled data against",
+        lambda s: bool(human(s.pro) and strong(s.con)) and not syntheses(s.pro),
+        CONTESTED,
+        "{pro} report it, but {strong_con} in people did not find it.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "reported in people",
+        lambda s: bool(human(s.pro)),
+        SUPPORTED,
+        "{human_pro} report it in people.",
+        "Large controlled or cohort studies that find no such harm would put it in doubt.",
+    ),
+    Rule(
+        "controlled data against",
+        lambda s: bool(strong(s.con)) and not s.pro,
+        CONTRADICTED,
+        "{strong_con} in people did not find it, and no report of it was found.",
+        "Any report of the harm in people would change this.",
+    ),
+    Rule(
+        "seen in animals",
+        lambda s: bool(s.pro),
+        PARTLY,
+        "{pro} show it; no report in people was found among {read} read.",
+        "A report of the harm in people would change this.",
+    ),
+    Rule(
+        "undecided reports",
+        lambda s: bool(s.mixed),
+        PARTLY,
+        "{mixed} bear on it and point both ways.",
+        "A report that ties the harm to this cause alone would change this.",
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "weak denial",
+        lambda s: bool(s.con),
+        UNDETERMINED,
+        "{con} did not find it, too little to rule a harm out.",
+        "Large controlled or cohort studies would settle it.",
+        (Reason.INDIRECT,),
+    ),
+)
+
+NO_HARM = (
+    Rule(
+        "harm reported in people",
+        lambda s: bool(human((*s.con, *s.mixed))),
+        CONTRADICTED,
+        "{human_con} report this harm in people.",
+        "Nothing short of showing those reports to be mistaken would change this.",
+        (Reason.HARM_REPORTED,),
+    ),
+    Rule(
+        "harm in animals, large human data without it",
+        lambda s: bool(s.con or s.mixed) and bool(s.pro),
+        CONTESTED,
+        "{con} show the harm, {pro} did not find it.",
+        "Large controlled or cohort studies in people would settle it.",
+        (Reason.PRECLINICAL_ONLY, Reason.POINTS_BOTH_WAYS),
+    ),
+    Rule(
+        "harm in animals",
+        lambda s: bool(s.con or s.mixed),
+        CONTRADICTED,
+        "{con} show the harm, and no large study in people rules it out.",
+        "Large controlled or cohort studies in people without the harm would change this.",
+        (Reason.PRECLINICAL_ONLY,),
+    ),
+    Rule(
+        "large human data without it",
+        lambda s: rules_out(s.pro) and s.names_harm,
+        SUPPORTED,
+        "{human_pro} looked for the harm and did not find it; no report of it was found.",
+        "Any report of the harm in people would change this.",
+    ),
+    Rule(
+        "small human data without it",
+        lambda s: bool(human(s.pro)),
+        PARTLY,
+        "{human_pro} did not find it, too few, too short or too general to rule it out.",
+        "Any report of the harm in people, or large cohort data, would change this.",
+        (Reason.INDIRECT,),
+    ),
+    Rule(
+        "animal data cannot show absence",
+        lambda s: bool(s.pro),
+        UNDETERMINED,
+        "Only {pro} did not find it, and animals cannot show that people are safe.",
+        "Large controlled or cohort studies in people would settle it.",
+        (Reason.PRECLINICAL_ONLY,),
+    ),
+)
+
+MECHANISM = (
+    Rule(
+        "both ways",
+        lambda s: bool(s.pro and s.con),
+        CONTESTED,
+        "{pro} support it, {con} do not.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "shown",
+        lambda s: bool(s.pro),
+        SUPPORTED,
+        "{pro} support it.",
+        "Pharmacological studies that fail to show it would change this.",
+    ),
+    Rule(
+        "shown otherwise",
+        lambda s: bool(s.con),
+        CONTRADICTED,
+        "{con} show otherwise.",
+        "Pharmacological studies that show it would change this.",
+    ),
+    Rule(
+        "undecided",
+        lambda s: bool(s.mixed),
+        PARTLY,
+        "{mixed} bear on it and point both ways.",
+        _READ_THEM,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+)
+
+EPIDEMIOLOGY = (
+    Rule(
+        "both ways",
+        lambda s: bool(human(s.pro) and human(s.con)),
+        CONTESTED,
+        "{human_pro} support it, {con} do not.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "described in people",
+        lambda s: bool(human(s.pro)),
+        SUPPORTED,
+        "{human_pro} describe it.",
+        "Cohorts, surveys or guidelines that describe it otherwise would change this.",
+    ),
+    Rule(
+        "described otherwise",
+        lambda s: bool(human(s.con)),
+        CONTRADICTED,
+        "{con} describe it otherwise.",
+        "Cohorts, surveys or guidelines that describe it so would change this.",
+    ),
+    Rule(
+        "described indirectly",
+        lambda s: bool(s.pro or s.mixed),
+        PARTLY,
+        "{pro_or_mixed} bear on it, indirectly.",
+        "Cohorts, surveys or guidelines on it would change this.",
+        (Reason.INDIRECT,),
+    ),
+)
+
+EVIDENCE = (
+    Rule(
+        "it is being studied",
+        lambda s: s.activity_only and bool(s.pro or s.mixed),
+        SUPPORTED,
+        "{pro_or_mixed} are such studies.",
+        "Nothing but the loss of these records would change this.",
+    ),
+    Rule(
+        "reviews report no such studies",
+        lambda s: s.clinical_proof and bool(s.con) and not strong(s.pro),
+        CONTRADICTED,
+        "{con} report that no such studies exist or that their results are otherwise.",
+        "A controlled study in people that shows the effect would change this.",
+        (Reason.NO_SUCH_STUDIES,),
+    ),
+    Rule(
+        "studies said to be missing have been found",
+        lambda s: s.clinical_proof and bool(s.con),
+        CONTESTED,
+        "{strong_pro} show it, while {con} report no such studies.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "no clinical study among what was read",
+        lambda s: s.clinical_proof and not strong(s.pro),
+        NOTHING,
+        "No controlled study in people that shows this was found among {read} read.",
+        _TRIALS_WANTED,
+    ),
+    *EFFICACY,
+)
+
+NAMED_STUDY = (
+    Rule(
+        "the study says otherwise",
+        lambda s: (
+            any(c.state is CitationState.MISREPORTED for c in s.citations)
+            or s.said(Stance.CONTRADICTS)
+        ),
+        CONTRADICTED,
+        "The study exists and does not say this.",
+        "Nothing but another study of that description would change this.",
+    ),
+    Rule(
+        "the study says so",
+        lambda s: s.said(Stance.SUPPORTS),
+        SUPPORTED,
+        "The study exists and says so.",
+        "A retraction of the study would change this.",
+    ),
+    Rule(
+        "the study was not found",
+        lambda s: bool(s.lost),
+        NOTHING,
+        "No such study was found where it was looked for.",
+        "An identifier (PMID or DOI) of the study would change this.",
+        (Reason.CITED_STUDY_NOT_FOUND,),
+    ),
+    Rule(
+        "the study could not be read",
+        lambda s: bool(s.citations),
+        UNDETERMINED,
+        "Whether the study says this could not be told.",
+        "Reading the study in full would settle it.",
+        (Reason.CANNOT_TELL,),
+    ),
+)
+
+# Where nothing above holds.
+REST = (
+    Rule(
+        "cannot tell",
+        lambda s: bool(s.unsure),
+        UNDETERMINED,
+        "{unsure} bear on it, but which way the program cannot tell.",
+        _READ_THEM,
+        (Reason.CANNOT_TELL,),
+    ),
+    Rule(
+        "nothing found",
+        lambda _: True,
+        NOTHING,
+        "{Read} were read and none bears on it.",
+        _NEW_STUDIES,
+    ),
+)
+
+POLICY: dict[ClaimType, tuple[Rule, ...]] = {
+    ClaimType.EFFICACY: EFFICACY,
+    ClaimType.COMPARATIVE: EFFICACY,
+    ClaimType.HARM: HARM,
+    ClaimType.NO_HARM: NO_HARM,
+    ClaimType.MECHANISM: MECHANISM,
+    ClaimType.EPIDEMIOLOGY: EPIDEMIOLOGY,
+    ClaimType.EVIDENCE: EVIDENCE,
+    ClaimType.NAMED_STUDY: NAMED_STUDY,
+    ClaimType.NOT_CHECKABLE: (
+        Rule(
+            "not checkable",
+            lambda _: True,
+            VerdictLabel.NOT_CHECKABLE,
+            "Literature cannot answer it.",
+            "Nothing: it is advice, a value judgement or an announcement.",
+        ),
+    ),
+}
+
+
+def indirectness(scene: Scene) -> tuple[Reason, ...]:
+    """Say what keeps support from being whole: only animals, only self-report, or else indirect."""
+    heap = scene.pro or scene.mixed
+    if not heap or strong(heap):
+        return ()
+    if len(preclinical(heap)) == len(heap):
+        return (Reason.PRECLINICAL_ONLY,)
+    if len(self_report(heap)) == len(heap):
+        return (Reason.SELF_REPORT_ONLY,)
+    return (Reason.INDIRECT,)

@@ -1,0 +1,174 @@
+"""All that a rule of the policy may look at: one claim and the evidence, sorted into heaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from littrack import asks
+from littrack.model import (
+    CitationCheck,
+    CitationState,
+    Claim,
+    Design,
+    Evidence,
+    EvidenceLevel,
+    Species,
+    Stance,
+)
+
+_PRECLINICAL = {EvidenceLevel.ANIMAL, EvidenceLevel.IN_VITRO}
+_SYNTHESES = {Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS}
+_CONTROLLED = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL}
+_OBSERVED = {Design.COHORT, Design.CASE_CONTROL}
+_LARGE_TRIAL = 100
+_LARGE_STUDY = 1000
+_NOT_THERE = {
+    CitationState.NOT_FOUND_WEAK,
+    CitationState.NOT_FOUND_STRONG,
+    CitationState.NOT_FOUND_DEFINITIVE,
+    CitationState.IDENTIFIER_POINTS_ELSEWHERE,
+}
+_THERE = {CitationState.VERIFIED, CitationState.METADATA_DIFFERS}
+
+_SAFE = re.compile(
+    r"\b(?:safe(?:ly|ty|r)?|harmless|risk-?free|no\s+risks?|side\s+effects?|adverse)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A claim, all that was read for it, and what became of the studies it names."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    silent: int
+    citations: tuple[CitationCheck, ...] = ()
+
+    @cached_property
+    def counting(self) -> tuple[Evidence, ...]:
+        """Evidence that takes a side and may decide."""
+        return tuple(
+            e
+            for e in self.evidence
+            if e.stance is not Stance.NEUTRAL
+            and e.grade.counts
+            and e.grade.level is not EvidenceLevel.NOT_EVIDENCE
+        )
+
+    @cached_property
+    def pro(self) -> tuple[Evidence, ...]:
+        """What supports."""
+        return tuple(e for e in self.counting if e.stance is Stance.SUPPORTS)
+
+    @cached_property
+    def con(self) -> tuple[Evidence, ...]:
+        """What contradicts."""
+        return tuple(e for e in self.counting if e.stance is Stance.CONTRADICTS)
+
+    @cached_property
+    def mixed(self) -> tuple[Evidence, ...]:
+        """What points both ways in itself."""
+        return tuple(e for e in self.counting if e.stance is Stance.MIXED)
+
+    @cached_property
+    def unsure(self) -> tuple[Evidence, ...]:
+        """What bears on it in a way the program could not tell."""
+        return tuple(
+            e
+            for e in self.evidence
+            if e.stance is Stance.NEUTRAL
+            and e.judgement.unsure
+            and e.judgement.about
+            and e.grade.counts
+        )
+
+    @property
+    def read(self) -> int:
+        """How many records were read for it."""
+        return self.silent + len(self.evidence)
+
+    @property
+    def clinical_proof(self) -> bool:
+        """Whether the claim says that controlled studies in people exist."""
+        return asks.clinical_proof(self.claim)
+
+    @property
+    def activity_only(self) -> bool:
+        """Whether the claim says only that something is studied."""
+        return asks.activity_only(self.claim)
+
+    @cached_property
+    def lost(self) -> tuple[CitationCheck, ...]:
+        """The studies it names that were not found."""
+        return tuple(c for c in self.citations if c.state in _NOT_THERE)
+
+    @cached_property
+    def found(self) -> tuple[CitationCheck, ...]:
+        """The studies it names that exist."""
+        return tuple(c for c in self.citations if c.state in _THERE and c.record)
+
+    @property
+    def names_harm(self) -> bool:
+        """Whether a denial names its harm; "safe" at large can never be shown."""
+        return not _SAFE.search(self.claim.outcome or self.claim.text)
+
+    def said(self, stance: Stance) -> bool:
+        """Whether a study the claim names, itself standing, takes that stance."""
+        keys = {c.record.key for c in self.found if c.record and not c.retracted}
+        return any(e.record.key in keys and e.stance is stance for e in self.counting)
+
+
+def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What was seen in animals or cells."""
+    return tuple(
+        e
+        for e in heap
+        if e.grade.level in _PRECLINICAL or e.grade.species in {Species.ANIMAL, Species.CELLS}
+    )
+
+
+def human(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What was seen in people, or summed up from them."""
+    bench = {e.record.key for e in preclinical(heap)}
+    return tuple(e for e in heap if e.record.key not in bench)
+
+
+def self_report(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What users say of themselves."""
+    return tuple(e for e in heap if e.grade.level is EvidenceLevel.SELF_REPORT)
+
+
+def syntheses(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Systematic reviews and meta-analyses of studies in people alone."""
+    return tuple(
+        e
+        for e in human(heap)
+        if e.grade.design in _SYNTHESES and e.grade.species is not Species.MIXED
+    )
+
+
+def controlled(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Randomised and other controlled trials in people."""
+    return tuple(e for e in human(heap) if e.grade.design in _CONTROLLED)
+
+
+def strong(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What may decide an effect in people: syntheses and controlled trials."""
+    return (*syntheses(heap), *controlled(heap))
+
+
+def firm(heap: Sequence[Evidence]) -> bool:
+    """Whether strong evidence is more than one small trial."""
+    trials = controlled(heap)
+    large = any((e.grade.n or 0) >= _LARGE_TRIAL for e in trials)
+    return bool(syntheses(heap)) or len(trials) > 1 or large
+
+
+def rules_out(heap: Sequence[Evidence]) -> bool:
+    """Whether a harm's absence rests on syntheses or on large controlled or cohort data."""
+    sized = (e for e in human(heap) if e.grade.design in _CONTROLLED | _OBSERVED)
+    return bool(syntheses(heap)) or any((e.grade.n or 0) >= _LARGE_STUDY for e in sized)

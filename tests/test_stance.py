@@ -1,0 +1,57 @@
+"""What a record says of a claim; the field's traps on records of our own writing."""
+
+import pytest
+
+from littrack.concepts import Lexicon
+from littrack.model import Claim, ClaimType, Concept, Pmid, Record, Section, Stance
+from littrack.stance import Judge
+
+LEXICON = Lexicon(
+    [
+        Concept("yohimbe", ("yohimbine",), kind="intervention"),
+        Concept("valerian", kind="intervention"),
+    ]
+)
+
+
+def record(text, title="A study", label=""):
+    return Record(pmid=Pmid("1"), title=title, abstract=(Section(text, label=label),))
+
+
+def claim(kind, text, **more):
+    return Claim(id="c", text=text, type=kind, places=(), **more)
+
+
+def stance(asked, text, title="A study"):
+    return Judge(LEXICON).judge(asked, [record(text, title)])[0].stance
+
+
+def test_a_reported_harm_supports_its_claim_and_contradicts_its_denial():
+    text = "Three patients who took yohimbe developed acute liver injury."
+    harm = claim(
+        ClaimType.HARM,
+        "Yohimbe can damage the liver.",
+        intervention="yohimbe",
+        outcome="liver injury",
+    )
+    denial = claim(
+        ClaimType.NO_HARM,
+        "Yohimbe does not harm the liver.",
+        intervention="yohimbe",
+        outcome="liver injury",
+    )
+    assert stance(harm, text) is Stance.SUPPORTS
+    assert stance(denial, text) is Stance.CONTRADICTS
+
+
+def test_another_drug_is_another_subject():
+    asked = claim(
+        ClaimType.EFFICACY, "Valerian eases anxiety.", intervention="valerian", outcome="anxiety"
+    )
+    assert stance(asked, "Yohimbe reduced anxiety in 40 adults.") is Stance.NEUTRAL
+
+
+@pytest.mark.parametrize("text", ["", "Valerian.", "VALERIAN REDUCED ANXIETY."])
+def test_any_text_is_judged_without_falling_over(text):
+    asked = claim(ClaimType.EFFICACY, "Valerian", intervention="valerian")
+    assert stance(asked, text) in set(Stance)
