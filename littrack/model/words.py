@@ -49,7 +49,7 @@ VERDICTS: dict[VerdictLabel, Wording] = {
     VerdictLabel.NOT_CHECKABLE: Wording(
         "–",
         "Not checkable",
-        "Advice, value judgement or announcement: literature cannot answer it.",
+        "Advice, a value judgement, an announcement: not for literature.",
     ),
 }
 
@@ -77,7 +77,7 @@ CITATIONS: dict[CitationState, Wording] = {
     CitationState.METADATA_DIFFERS: Wording(
         "◐",
         "Found, details differ",
-        "The study exists; journal, year or authors are given wrongly.",
+        "The study exists; journal, year or authors are given wrong.",
     ),
     CitationState.LOOKUP_FAILED: Wording(
         "?", "Could not check", "The look-up got no answer; nothing follows from that."

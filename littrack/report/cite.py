@@ -1,0 +1,119 @@
+"""How a record, a day and a finding are cited in running text."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from urllib.parse import quote, urlsplit
+
+from littrack.model import Author, Evidence, Record, Report, Species, Verdict
+from littrack.model.words import VERDICTS
+from littrack.report.tally import sides
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+# C0 controls, DEL, C1 and the bidirectional embeddings, overrides and isolates.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_TIED = 3
+
+
+def shown(text: str) -> str:
+    """The text with a visible mark where a control character would act on the page."""
+    return _UNSHOWN.sub("\ufffd", text)
+
+
+def day(when: datetime) -> str:
+    """14 March 2026."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(when: datetime) -> str:
+    """14 March 2026, 09:26 UTC."""
+    return f"{day(when)}, {when:%H:%M} {when.tzname() or '(no time zone)'}"
+
+
+def authors(record: Record) -> str:
+    """Wu; Wu and Li; Wu et al."""
+    names = [name(author) for author in record.authors]
+    if len(names) >= _TIED:
+        return f"{names[0]} et al."
+    return " and ".join(names)
+
+
+def name(author: Author) -> str:
+    """A person's last name, or the group's."""
+    return author.last or author.collective
+
+
+def short(record: Record) -> str:
+    """Wu et al. 2016, as in running text."""
+    return f"{authors(record) or 'Anonymous'} {record.year or 'n.d.'}"
+
+
+def link(record: Record) -> str:
+    """Where a reader opens it: PubMed, else the DOI, else PubMed Central, else what we know."""
+    if record.pmid and record.pmid.isdigit():
+        return f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/"
+    if record.doi:
+        return f"https://doi.org/{quote(record.doi, safe='/().;:-_')}"
+    if record.pmcid:
+        return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(record.pmcid)}/"
+    return web(record.digest.url) if record.digest else ""
+
+
+def web(address: str) -> str:
+    """The address when it is one of the web, else nothing: no other scheme becomes a link."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def identifier(record: Record) -> str:
+    """PMID 1, else DOI, else PMCID, else the digest's own key."""
+    if record.pmid:
+        return f"PMID {record.pmid}"
+    if record.doi:
+        return f"doi:{record.doi}"
+    return record.pmcid or record.key
+
+
+def kind(evidence: Evidence) -> str:
+    """Cohort, human, n = 4,102, 2021: what stands next to every direction."""
+    grade = evidence.grade
+    parts = [str(grade.design)]
+    if grade.species is not Species.UNCLEAR:
+        parts.append(str(grade.species))
+    parts.append(f"n = {grade.n:,}" if grade.n is not None else "n not given")
+    parts.extend(part for part in (grade.dose, grade.route) if part)
+    return ", ".join(parts)
+
+
+def paragraph(report: Report, verdict: Verdict) -> str:
+    """A finding in one paragraph that can be pasted into an article or a mail."""
+    split = sides(verdict)
+    said = [f"“{verdict.claim.text}” {VERDICTS[verdict.label].word}."]
+    said += [verdict.why] if verdict.why else []
+    for word, group in (
+        ("Against", split.contradicts),
+        ("For", split.supports),
+        ("Both ways", split.mixed),
+    ):
+        if group:
+            listed = "; ".join(
+                f"{short(e.record)} ({kind(e)}; {identifier(e.record)})" for e in group
+            )
+            said.append(f"{word}: {listed}.")
+    version = dict(report.versions).get("littrack", "")
+    said.append(
+        f"{split.read} records were read for this claim, {split.silent} of them silent"
+        f" (littrack {version}".rstrip()
+        + f", {day(report.generated)}; read from abstracts by machine, no medical advice)."
+    )
+    return " ".join(said)
+
+
+def _named(evidence: Evidence) -> str:
+    return f"{short(evidence.record)} ({kind(evidence)}; {identifier(evidence.record)})"

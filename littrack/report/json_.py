@@ -1,0 +1,210 @@
+"""The report as data: the contract other programs read, and every number the page shows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from littrack.model import (
+    ArticleSentence,
+    CitationCheck,
+    Claim,
+    Decision,
+    Evidence,
+    Record,
+    Report,
+    SearchRun,
+    Verdict,
+)
+from littrack.model.words import DISCLAIMER, VERDICTS
+from littrack.report.tally import counts, sides
+
+SCHEMA = "littrack/report/1"
+Data = dict[str, Any]
+
+
+def contract(report: Report) -> Data:
+    """Turn a report into plain values with stable keys (more may be added, none taken away)."""
+    return {
+        "schema": SCHEMA,
+        "generated": report.generated.isoformat(),
+        "time_zone": report.generated.tzname() or "",
+        "offline": report.offline,
+        "topic": report.topic,
+        "title": report.title,
+        "disclaimer": DISCLAIMER,
+        "articles": [
+            {"id": a.id, "source": a.source, "title": a.title, "characters": len(a.text)}
+            for a in report.articles
+        ],
+        "missing_articles": list(report.missing_articles),
+        "searched": _searched(report),
+        "sentences": [_sentence(sentence) for sentence in report.sentences],
+        "claims": [_claim(verdict, report.decisions) for verdict in report.verdicts],
+        "citations": [_citation(check) for check in report.citations],
+        "counts": counts(report),
+        "versions": dict(report.versions),
+        "past": [
+            {"at": run.at.isoformat(), "labels": {claim: str(v) for claim, v in run.labels}}
+            for run in report.past
+        ],
+    }
+
+
+def dumps(report: Report) -> bytes:
+    """Write the contract as UTF-8; the same report gives the same bytes."""
+    return (json.dumps(contract(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def evidence_row(evidence: Evidence) -> Data:
+    """One record held against one claim, flat but for its rationale, mismatch and notices."""
+    record, grade, judged = evidence.record, evidence.grade, evidence.judgement
+    return {
+        "pmid": record.pmid,
+        "doi": record.doi or None,
+        "pmcid": record.pmcid or None,
+        "title": record.title,
+        "year": record.year,
+        "design": str(grade.design),
+        "species": str(grade.species),
+        "n": grade.n,
+        "level": str(grade.level),
+        "digest": record.digest is not None,
+        "retracted": grade.retracted,
+        "counts": grade.counts,
+        "stance": str(evidence.stance),
+        "score": round(judged.score, 4),
+        "rationale": [{"text": said.text, "section": said.section} for said in judged.rationale],
+        "mismatch": list(judged.mismatch),
+        "key": record.key,
+        "first_author": record.first_author,
+        "journal": record.journal.title or record.journal.abbreviation,
+        "dose": grade.dose,
+        "route": grade.route,
+        "duration": grade.duration,
+        "peer_review": str(grade.review),
+        "notices": [{"kind": str(n.kind), "pmid": n.pmid} for n in grade.notices],
+        "about": judged.about,
+        "unsure": judged.unsure,
+        "decided_by": judged.decided_by,
+    }
+
+
+def _searched(report: Report) -> Data:
+    searched = report.searched
+    return {
+        "records": searched.records,
+        "with_abstract": searched.with_abstract,
+        "digests": searched.digests,
+        "retracted": searched.retracted,
+        "queries": [_query(run) for run in searched.queries],
+        "years": [
+            {"year": y.year, "records": y.records, "retracted": y.retracted} for y in searched.years
+        ],
+    }
+
+
+def _query(run: SearchRun) -> Data:
+    return {
+        "name": run.name,
+        "term": run.term,
+        "translation": run.translation,
+        "last_run": run.last_run.isoformat() if run.last_run else None,
+        "count": run.count,
+        "new": run.new,
+        "warnings": list(run.warnings),
+        "topic": run.topic,
+        "database": run.database,
+    }
+
+
+def _sentence(sentence: ArticleSentence) -> Data:
+    return {
+        "article": sentence.place.article,
+        "start": sentence.place.start,
+        "end": sentence.place.end,
+        "checkable": sentence.checkable,
+        "why": sentence.why,
+        "fate": str(sentence.fate),
+    }
+
+
+def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
+    claim, split = verdict.claim, sides(verdict)
+    return {
+        **_statement(claim),
+        "verdict": str(verdict.label),
+        "reasons": [str(reason) for reason in verdict.reasons],
+        "silent": split.silent,
+        "evidence": [evidence_row(each) for each in split.listed],
+        "verdict_in_words": VERDICTS[verdict.label].word,
+        "why": verdict.why,
+        "would_change": verdict.would_change,
+        "rule": verdict.rule,
+        "fingerprint": verdict.fingerprint,
+        "for": len(split.supports),
+        "against": len(split.contradicts),
+        "mixed": len(split.mixed),
+        "near": len(split.near),
+        "discounted": len(split.discounted),
+        "decisions": [
+            _decision(each, verdict) for each in decisions if each.claim == verdict.claim.id
+        ],
+    }
+
+
+def _statement(claim: Claim) -> Data:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "type": str(claim.type),
+        "intervention": claim.intervention,
+        "outcome": claim.outcome,
+        "population": claim.population,
+        "direction": str(claim.direction),
+        "hedged": claim.hedged,
+        "hedges": list(claim.hedges),
+        "boosts": list(claim.boosts),
+        "reported": claim.reported,
+        "places": [{"article": p.article, "start": p.start, "end": p.end} for p in claim.places],
+    }
+
+
+def _decision(decision: Decision, verdict: Verdict) -> Data:
+    return {
+        "record": decision.record,
+        "reviewer": decision.reviewer,
+        "at": decision.at.isoformat(),
+        "opinion": str(decision.opinion),
+        "machine": decision.machine,
+        "human": decision.human,
+        "reason": decision.reason,
+        "on_older_evidence": decision.evidence != verdict.fingerprint,
+    }
+
+
+def _citation(check: CitationCheck) -> Data:
+    mention = check.mention
+    return {
+        "article": mention.place.article,
+        "start": mention.place.start,
+        "end": mention.place.end,
+        "text": mention.place.text,
+        "kind": str(mention.kind),
+        "journal": mention.journal,
+        "year": mention.year,
+        "state": str(check.state),
+        "looked_in": list(check.looked_in),
+        "record": _reference(check.record) if check.record else None,
+        "nearest": [
+            {"pmid": n.record.pmid, "title": n.record.title, "why_not": n.why_not}
+            for n in check.nearest
+        ],
+        "id": mention.id,
+        "why": check.why,
+        "retracted": check.retracted,
+    }
+
+
+def _reference(record: Record) -> Data:
+    return {"pmid": record.pmid, "doi": record.doi or None, "title": record.title}

@@ -1,0 +1,237 @@
+"""What the page shows, worst first, with a number and an anchor for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from littrack.model import (
+    Article,
+    ArticleSentence,
+    CitationCheck,
+    CitationState,
+    Decision,
+    Evidence,
+    Place,
+    Report,
+    SentenceFate,
+    Verdict,
+    VerdictLabel,
+)
+from littrack.model.words import (
+    CITATIONS,
+    DIGEST_MARK,
+    DISCLAIMER,
+    NOTICES,
+    REASONS,
+    STANCES,
+    TYPES,
+    VERDICTS,
+    Wording,
+    citation_rank,
+    rank,
+)
+from littrack.report import cite
+from littrack.report.highlight import Paragraph, Span, paragraphs
+from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in an article that can be jumped to."""
+
+    anchor: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with its number on the page (worst is 1) and all that is shown of it."""
+
+    number: int
+    verdict: Verdict
+    words: Wording
+    sides: Sides
+    spots: tuple[Spot, ...]
+    paragraph: str
+    decisions: tuple[Decision, ...]
+
+    @property
+    def key(self) -> str:
+        """Its anchor."""
+        return f"claim-{self.number}"
+
+    @property
+    def groups(self) -> tuple[tuple[str, str, tuple[Evidence, ...]], ...]:
+        """The evidence by side, what speaks against first; empty sides left out."""
+        split = self.sides
+        named = (
+            ("against", "Speaks against", split.contradicts),
+            ("for", "Speaks for", split.supports),
+            ("mixed", "Points both ways", split.mixed),
+            ("near", "Comes near, but is no evidence for or against it", split.near),
+            ("out", "Does not count", split.discounted),
+        )
+        return tuple(group for group in named if group[2])
+
+    @property
+    def wording(self) -> str:
+        """The article's strong words held against the evidence, where they part."""
+        boosts = self.verdict.claim.boosts
+        if not boosts or self.verdict.label in {VerdictLabel.SUPPORTED, VerdictLabel.NOT_CHECKABLE}:
+            return ""
+        said = " and ".join(f"“{word}”" for word in boosts)
+        return f"The article says {said}; the evidence: {self.strength}."
+
+    @property
+    def strength(self) -> str:
+        """For and against in numbers."""
+        split = self.sides
+        counted = (
+            (len(split.contradicts), "against"),
+            (len(split.supports), "for"),
+            (len(split.mixed), "both ways"),
+        )
+        parts = [f"{number} {word}" for number, word in counted if number]
+        return ", ".join([*parts, f"{split.silent} silent"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with its number on the page and its place in the article."""
+
+    number: int
+    check: CitationCheck
+    words: Wording
+    spots: tuple[Spot, ...]
+
+    @property
+    def key(self) -> str:
+        """Its anchor."""
+        return f"citation-{self.number}"
+
+    @property
+    def bad(self) -> bool:
+        """Whether an editor should see it first."""
+        return self.check.state in NOT_FOUND | WRONG or self.check.retracted
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article as the page shows it, and what of it was not checked."""
+
+    number: int
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    unchecked: tuple[ArticleSentence, ...]
+    link: str
+
+
+def view(report: Report) -> dict[str, Any]:
+    """Everything the template names."""
+    order = {article.id: number for number, article in enumerate(report.articles, 1)}
+    findings = _findings(report, order)
+    cited = _cited(report, order)
+    return {
+        "report": report,
+        "findings": findings,
+        "cited": cited,
+        "texts": _texts(report, findings, cited),
+        "first": [f for f in findings if f.verdict.label is VerdictLabel.CONTRADICTED],
+        "first_cited": [c for c in cited if c.bad],
+        "by_key": {**{f.key: f for f in findings}, **{c.key: c for c in cited}},
+        "counts": counts(report),
+        "cite": cite,
+        "VERDICTS": VERDICTS,
+        "CITATIONS": CITATIONS,
+        "STANCES": STANCES,
+        "REASONS": REASONS,
+        "NOTICES": NOTICES,
+        "TYPES": TYPES,
+        "DISCLAIMER": DISCLAIMER,
+        "DIGEST_MARK": DIGEST_MARK,
+        "NO_ANSWER": CitationState.LOOKUP_FAILED,
+    }
+
+
+def _spots(key: str, report: Report, places: Sequence[Place]) -> tuple[Spot, ...]:
+    titles = {article.id: article.title for article in report.articles}
+    known = [place for place in places if place.article in titles]
+    known.sort(key=lambda place: (list(titles).index(place.article), place.start))
+    return tuple(
+        Spot(f"at-{key}-{number}", titles[place.article], place)
+        for number, place in enumerate(known, 1)
+    )
+
+
+def _findings(report: Report, order: dict[str, int]) -> list[Finding]:
+    ranked = sorted(
+        report.verdicts,
+        key=lambda v: (rank(v.label), *_first_place(v, order), v.claim.id),
+    )
+    return [
+        Finding(
+            number,
+            verdict,
+            VERDICTS[verdict.label],
+            sides(verdict),
+            _spots(f"claim-{number}", report, verdict.claim.places),
+            cite.paragraph(report, verdict),
+            tuple(d for d in report.decisions if d.claim == verdict.claim.id and not d.record),
+        )
+        for number, verdict in enumerate(ranked, 1)
+    ]
+
+
+def _first_place(verdict: Verdict, order: dict[str, int]) -> tuple[int, int]:
+    places = [(order.get(p.article, 0), p.start) for p in verdict.claim.places]
+    return min(places, default=(0, 0))
+
+
+def _cited(report: Report, order: dict[str, int]) -> list[Cited]:
+    def worst_first(check: CitationCheck) -> tuple[int, int, int]:
+        place = check.mention.place
+        return citation_rank(check.state), order.get(place.article, 0), place.start
+
+    return [
+        Cited(
+            number,
+            check,
+            CITATIONS[check.state],
+            _spots(f"citation-{number}", report, (check.mention.place,)),
+        )
+        for number, check in enumerate(sorted(report.citations, key=worst_first), 1)
+    ]
+
+
+def _texts(report: Report, findings: Sequence[Finding], cited: Sequence[Cited]) -> list[Text]:
+    return [
+        Text(
+            number,
+            article,
+            tuple(paragraphs(article, _spans(article, findings, cited))),
+            tuple(
+                s
+                for s in report.sentences
+                if s.place.article == article.id and s.fate is not SentenceFate.CHECKED
+            ),
+            cite.web(article.source),
+        )
+        for number, article in enumerate(report.articles, 1)
+    ]
+
+
+def _spans(article: Article, findings: Sequence[Finding], cited: Sequence[Cited]) -> list[Span]:
+    # A citation wears its own mark only where no claim does.
+    ranked: list[tuple[int, Finding | Cited]] = [
+        *((rank(finding.verdict.label), finding) for finding in findings),
+        *((len(VERDICTS) + each.number, each) for each in cited),
+    ]
+    return [
+        Span(spot.place.start, spot.place.end, item.key, worst, spot.anchor)
+        for worst, item in ranked
+        for spot in item.spots
+        if spot.place.article == article.id
+    ]
