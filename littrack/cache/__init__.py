@@ -1,0 +1,19 @@
+"""The store: searches as asked and records as served, in one SQLite file.
+
+The only room that knows sqlite3. Everything but the served bytes, the runs and what people wrote is
+derived, and can be built again from them.
+"""
+
+from __future__ import annotations
+
+from littrack.cache.notes import Notes
+from littrack.cache.records import Records
+from littrack.cache.runs import Runs
+from littrack.cache.search import Search
+from littrack.cache.values import Held, Hit, RunState, Size, Version
+
+__all__ = ["Cache", "Held", "Hit", "RunState", "Size", "Version"]
+
+
+class Cache(Records, Runs, Notes, Search):
+    """A store on disk. Every method raises `CacheError` with one sentence when it cannot."""

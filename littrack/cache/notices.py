@@ -1,0 +1,65 @@
+"""What a record says has befallen it, and what is new of that since its former version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from littrack.model import Change, ChangeKind, Link, LinkKind, Pmid, Record
+
+RETRACTED_PUBLICATION = "D016441"
+_KINDS = {
+    LinkKind.RETRACTION_IN: ChangeKind.RETRACTED,
+    LinkKind.PARTIAL_RETRACTION_IN: ChangeKind.RETRACTED,
+    LinkKind.CONCERN_IN: ChangeKind.CONCERN,
+    LinkKind.ERRATUM_IN: ChangeKind.ERRATUM,
+}
+_PARTS = {
+    "title": "title",
+    "abstract": "abstract",
+    "mesh": "MeSH",
+    "types": "publication types",
+    "authors": "authors",
+    "links": "links",
+    "journal": "journal",
+    "published": "date",
+    "substances": "substances",
+    "keywords": "keywords",
+    "doi": "DOI",
+    "status": "status",
+}
+
+
+def retracted(record: Record) -> bool:
+    """Tell whether a record is marked as retracted, by its type or by a notice."""
+    return any(t.ui == RETRACTED_PUBLICATION for t in record.types) or any(
+        link.kind is LinkKind.RETRACTION_IN for link in record.links
+    )
+
+
+def compare(before: Record | None, now: Record, at: datetime) -> list[Change]:
+    """Tell what happened between two versions: new, a notice each, else what was revised."""
+    pmid = now.pmid or Pmid("")
+    if before is None:
+        detail = "retracted" if retracted(now) else ""
+        return [Change(pmid, ChangeKind.NEW, at, detail, now.title)]
+    known = set(before.links)
+    told = [
+        Change(pmid, _KINDS[link.kind], at, _words(link), now.title)
+        for link in now.links
+        if link.kind in _KINDS and link not in known
+    ]
+    newly = retracted(now) and not retracted(before)
+    if newly and not any(change.kind is ChangeKind.RETRACTED for change in told):
+        told.append(Change(pmid, ChangeKind.RETRACTED, at, "no notice named", now.title))
+    return told or [Change(pmid, ChangeKind.REVISED, at, _differs(before, now), now.title)]
+
+
+def _words(link: Link) -> str:
+    part = "in part; " if link.kind is LinkKind.PARTIAL_RETRACTION_IN else ""
+    return part + (f"notice PMID {link.pmid}" if link.pmid else link.source or "no notice named")
+
+
+def _differs(before: Record, now: Record) -> str:
+    return ", ".join(
+        word for name, word in _PARTS.items() if getattr(before, name) != getattr(now, name)
+    )

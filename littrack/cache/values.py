@@ -1,0 +1,66 @@
+"""What the store answers with: plain values, nothing of SQL in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+State: TypeAlias = Literal["current", "deleted", "merged", "unavailable"]
+RunOutcome: TypeAlias = Literal["running", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is known of a record without reading it: NLM's revision day, when it was fetched."""
+
+    revised: date | None
+    fetched: datetime
+    state: State = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as it was served at a moment; the last one is what it is now."""
+
+    at: datetime
+    revised: date | None
+    xml: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """One run of one saved query, finished or not."""
+
+    id: int
+    topic: str
+    name: str
+    term: str
+    started: datetime
+    outcome: RunOutcome = "running"
+    ended: datetime | None = None
+    count: int | None = None
+    translation: str = ""
+    warnings: tuple[str, ...] = ()
+    watermark: date | None = None
+    requests: int = 0
+    new: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that matches a search; `rank` orders (larger is better) and means nothing else."""
+
+    key: str
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much the store holds."""
+
+    records: int
+    digests: int
+    versions: int
+    bytes: int
