@@ -51,6 +51,12 @@ def short(record: Record) -> str:
     return f"{authors(record) or 'Anonymous'} {record.year or 'n.d.'}"
 
 
+def titled(record: Record) -> str:
+    """The title, ended as a sentence."""
+    title = record.title.strip()
+    return title if title.endswith((".", "?", "!")) else f"{title}."
+
+
 def link(record: Record) -> str:
     """Where a reader opens it: PubMed, else the DOI, else PubMed Central, else what we know."""
     if record.pmid and record.pmid.isdigit():
@@ -84,7 +90,7 @@ def kind(evidence: Evidence) -> str:
     """Cohort, human, n = 4,102, 2021: what stands next to every direction."""
     grade = evidence.grade
     parts = [str(grade.design)]
-    if grade.species is not Species.UNCLEAR:
+    if grade.species is not Species.UNCLEAR and str(grade.species) not in str(grade.design):
         parts.append(str(grade.species))
     parts.append(f"n = {grade.n:,}" if grade.n is not None else "n not given")
     parts.extend(part for part in (grade.dose, grade.route) if part)

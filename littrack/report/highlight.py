@@ -44,6 +44,11 @@ class Paragraph:
     heading: bool
 
     @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def opened(self) -> tuple[Span, ...]:
         """What begins in this paragraph, in order."""
         return tuple(span for piece in self.pieces for span in piece.opens)

@@ -34,6 +34,8 @@ from littrack.model.words import (
 )
 from littrack.report import cite
 from littrack.report.highlight import Paragraph, Span, paragraphs
+from littrack.report.pictures import evidence_map, strip, timeline
+from littrack.report.prisma import prisma
 from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
 
 
@@ -57,11 +59,18 @@ class Finding:
     spots: tuple[Spot, ...]
     paragraph: str
     decisions: tuple[Decision, ...]
+    articles: tuple[int, ...]
+    place: int
 
     @property
     def key(self) -> str:
         """Its anchor."""
         return f"claim-{self.number}"
+
+    @property
+    def mark(self) -> str:
+        """What it goes by in the article."""
+        return str(self.number)
 
     @property
     def groups(self) -> tuple[tuple[str, str, tuple[Evidence, ...]], ...]:
@@ -110,7 +119,16 @@ class Cited:
     @property
     def key(self) -> str:
         """Its anchor."""
-        return f"citation-{self.number}"
+        return f"citation-{self.mark}"
+
+    @property
+    def mark(self) -> str:
+        """Citations are lettered, claims numbered, so that nobody mixes them up: A ... Z, AA."""
+        count, letters = self.number, ""
+        while count:
+            count, rest = divmod(count - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters
 
     @property
     def bad(self) -> bool:
@@ -141,8 +159,14 @@ def view(report: Report) -> dict[str, Any]:
         "texts": _texts(report, findings, cited),
         "first": [f for f in findings if f.verdict.label is VerdictLabel.CONTRADICTED],
         "first_cited": [c for c in cited if c.bad],
+        "cited_words": _by_word(cited),
         "by_key": {**{f.key: f for f in findings}, **{c.key: c for c in cited}},
         "counts": counts(report),
+        "kinds": {finding.verdict.claim.type for finding in findings},
+        "map": evidence_map(findings),
+        "bars": timeline(report),
+        "moves": strip(report, findings),
+        "prisma": prisma(report),
         "cite": cite,
         "VERDICTS": VERDICTS,
         "CITATIONS": CITATIONS,
@@ -171,6 +195,8 @@ def _findings(report: Report, order: dict[str, int]) -> list[Finding]:
         report.verdicts,
         key=lambda v: (rank(v.label), *_first_place(v, order), v.claim.id),
     )
+    read = sorted(report.verdicts, key=lambda v: (*_first_place(v, order), v.claim.id))
+    reading = {verdict.claim.id: number for number, verdict in enumerate(read, 1)}
     return [
         Finding(
             number,
@@ -180,6 +206,8 @@ def _findings(report: Report, order: dict[str, int]) -> list[Finding]:
             _spots(f"claim-{number}", report, verdict.claim.places),
             cite.paragraph(report, verdict),
             tuple(d for d in report.decisions if d.claim == verdict.claim.id and not d.record),
+            tuple(sorted({order[p.article] for p in verdict.claim.places if p.article in order})),
+            reading[verdict.claim.id],
         )
         for number, verdict in enumerate(ranked, 1)
     ]
@@ -206,12 +234,19 @@ def _cited(report: Report, order: dict[str, int]) -> list[Cited]:
     ]
 
 
+def _by_word(cited: Sequence[Cited]) -> list[tuple[str, list[Cited]]]:
+    words: dict[str, list[Cited]] = {}
+    for each in cited:
+        words.setdefault(each.words.word, []).append(each)
+    return list(words.items())
+
+
 def _texts(report: Report, findings: Sequence[Finding], cited: Sequence[Cited]) -> list[Text]:
     return [
         Text(
             number,
             article,
-            tuple(paragraphs(article, _spans(article, findings, cited))),
+            _paragraphs(article, _spans(article, findings, cited)),
             tuple(
                 s
                 for s in report.sentences
@@ -221,6 +256,14 @@ def _texts(report: Report, findings: Sequence[Finding], cited: Sequence[Cited]) 
         )
         for number, article in enumerate(report.articles, 1)
     ]
+
+
+def _paragraphs(article: Article, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
+    shown = paragraphs(article, spans)
+    # The title stands above already, unless it claims something itself.
+    if shown and shown[0].text.strip() == article.title.strip() and not shown[0].opened:
+        shown = shown[1:]
+    return tuple(shown)
 
 
 def _spans(article: Article, findings: Sequence[Finding], cited: Sequence[Cited]) -> list[Span]:

@@ -1,0 +1,208 @@
+"""Where everything of the three pictures stands; the templates draw it as static SVG."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from littrack.model import EvidenceLevel, Report, Verdict, VerdictLabel, YearCount
+from littrack.model.words import VERDICTS
+from littrack.report.cite import shown
+from littrack.report.tally import Sides
+
+ROW = 34
+COLUMN = 98
+LABELS = 350
+HEAD = 46
+CUT = 50
+BAR = 120
+WIDE = 760
+
+
+class Numbered(Protocol):
+    """A verdict with its number on the page."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def sides(self) -> Sides: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many records of one tier speak for, against and both ways."""
+
+    x: int
+    supports: int
+    contradicts: int
+    mixed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim of the map."""
+
+    y: int
+    key: str
+    number: int
+    text: str
+    label: VerdictLabel
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Claims by tiers of study, strongest tier first."""
+
+    columns: tuple[tuple[int, str, str], ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return LABELS + COLUMN * len(self.columns)
+
+    @property
+    def height(self) -> int:
+        """In pixels, with the legend."""
+        return HEAD + ROW * len(self.rows) + 40
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year: its bar, and the part of it that is retracted."""
+
+    x: float
+    width: float
+    count: YearCount
+    height: float
+    gone: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How the verdicts that moved have moved over the runs, and how many stayed."""
+
+    days: tuple[tuple[int, str], ...]
+    rows: tuple[tuple[int, Numbered, str, tuple[tuple[int, VerdictLabel], ...]], ...]
+    stayed: int
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return LABELS + 64 * len(self.days)
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return HEAD + ROW * len(self.rows)
+
+
+def evidence_map(findings: Sequence[Numbered]) -> Map | None:
+    """Lay out the claims that have evidence; None when there is none."""
+    told = [f for f in findings if f.sides.supports or f.sides.contradicts or f.sides.mixed]
+    if not told:
+        return None
+    seen = {each.grade.level for f in told for each in f.sides.listed if each.grade.counts}
+    tiers = [tier for tier in EvidenceLevel if tier in seen and tier != EvidenceLevel.NOT_EVIDENCE]
+    rows = tuple(
+        Row(
+            HEAD + ROW * i,
+            finding.key,
+            finding.number,
+            cut(finding.verdict.claim.text),
+            finding.verdict.label,
+            tuple(_cells(finding.sides, tiers)),
+        )
+        for i, finding in enumerate(told)
+    )
+    return Map(
+        tuple((_column(i), *_two_lines(str(tier))) for i, tier in enumerate(tiers)),
+        rows,
+    )
+
+
+def timeline(report: Report) -> tuple[Bar, ...]:
+    """Lay out the years of the records read, gaps included."""
+    years = {each.year: each for each in report.searched.years}
+    if not years:
+        return ()
+    span = range(min(years), max(years) + 1)
+    most = max(each.records for each in years.values()) or 1
+    step = min(WIDE / len(span), 48)
+    every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if step * n >= 30)  # noqa: PLR2004 - a label's width
+    return tuple(
+        Bar(
+            40 + step * i,
+            round(step * 0.72, 2),
+            count := years.get(year, YearCount(year, 0)),
+            round(BAR * count.records / most, 2),
+            round(BAR * count.retracted / most, 2),
+            str(year) if year % every == 0 else "",
+        )
+        for i, year in enumerate(span)
+    )
+
+
+def strip(report: Report, findings: Sequence[Numbered]) -> Strip | None:
+    """Lay out the moves of verdicts over the runs; None on a topic's first run."""
+    if not report.past:
+        return None
+    runs = sorted(report.past, key=lambda run: run.at)[-7:]
+    held = [dict(run.labels) for run in runs]
+    days = [f"{run.at:%Y-%m-%d}" for run in runs] + [f"{report.generated:%Y-%m-%d}"]
+    moved = []
+    for finding in findings:
+        labels = [then.get(finding.verdict.claim.id) for then in held]
+        if any(label and label is not finding.verdict.label for label in labels):
+            moved.append((finding, [*labels, finding.verdict.label]))
+    return Strip(
+        tuple((LABELS + 64 * i + 32, day) for i, day in enumerate(days)),
+        tuple(
+            (
+                HEAD + ROW * i,
+                finding,
+                cut(finding.verdict.claim.text),
+                tuple((LABELS + 64 * j + 32, label) for j, label in enumerate(labels) if label),
+            )
+            for i, (finding, labels) in enumerate(moved)
+        ),
+        len(findings) - len(moved),
+    )
+
+
+def cut(text: str) -> str:
+    """A claim short enough for one line of a picture."""
+    text = shown(" ".join(text.split()))
+    return text if len(text) <= CUT else text[: CUT - 1].rsplit(" ", 1)[0][: CUT - 1] + "…"
+
+
+def sign(label: VerdictLabel) -> str:
+    """The sign of a verdict."""
+    return VERDICTS[label].sign
+
+
+def _column(index: int) -> int:
+    return LABELS + COLUMN * index + COLUMN // 2
+
+
+def _cells(split: Sides, tiers: Sequence[EvidenceLevel]) -> list[Cell]:
+    supports = Counter(each.grade.level for each in split.supports)
+    contradicts = Counter(each.grade.level for each in split.contradicts)
+    mixed = Counter(each.grade.level for each in split.mixed)
+    return [
+        Cell(_column(i), supports[tier], contradicts[tier], mixed[tier])
+        for i, tier in enumerate(tiers)
+    ]
+
+
+def _two_lines(words: str) -> tuple[str, str]:
+    first, _, rest = words.partition(" ")
+    return first, rest
