@@ -1,0 +1,250 @@
+"""Reads what Entrez answered, XML or JSON, and takes nothing on trust; pure, no network.
+
+An answer that is not what was asked raises `Fault`: an error is never read as an empty result.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import json
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from littrack import pubmed
+from littrack.entrez.fault import Fault, Kind
+from littrack.model import Pmid, RecordError
+
+_OK, _BAD_REQUEST, _TOO_MANY, _SERVER = 200, 400, 429, 500
+_TRANSIENT = re.compile(r"timeout|timed out|external viewer error|bytes read: 0", re.IGNORECASE)
+_FINAL = re.compile(r"retstart|empty term|invalid db|invalid value", re.IGNORECASE)
+_EMPTY = re.compile(r"id list is empty|empty id list|empty result", re.IGNORECASE)
+_ABUSE = re.compile(r"misuse|abuse|error blocked", re.IGNORECASE)
+_BLOCKED = (
+    "has blocked this address for what it takes for abuse; do not try again before writing to"
+    " eutilities@ncbi.nlm.nih.gov with your tool and e-mail"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer of esearch: how many there are, and those listed here, in order."""
+
+    count: int
+    listed: tuple[Pmid, ...]
+    translation: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def check_status(status: int, headers: Mapping[str, str], body: bytes) -> None:
+    """Raise the `Fault` an HTTP status (and what came with it) stands for."""
+    if 300 <= status < _BAD_REQUEST:  # noqa: PLR2004 - HTTP's redirections
+        _redirected(headers.get("Location", ""))
+    _refusal(body, headers)
+    if status == _TOO_MANY:
+        raise Fault(Kind.BUSY, "says that we ask too often", _retry_after(headers))
+    if status >= _SERVER:
+        raise Fault(Kind.DOWN, f"has trouble (HTTP {status})", _retry_after(headers))
+    if status == _BAD_REQUEST:
+        _bad_request(body)
+    elif status != _OK:
+        kind = Kind.REFUSED if status in {401, 403, 414} else Kind.GARBLED
+        raise Fault(kind, f"refuses the request (HTTP {status}); is its address right?")
+
+
+def _redirected(location: str) -> None:
+    if _ABUSE.search(location):
+        raise Fault(Kind.BLOCKED, _BLOCKED)
+    raise Fault(Kind.GARBLED, "sends us on to another address; is eutils_url right?")
+
+
+def _bad_request(body: bytes) -> None:
+    told = " ".join(re.sub(rb"<[^>]*>", b" ", body[:2000]).decode(errors="replace").split())
+    if _EMPTY.search(told.replace("+", " ")):
+        return
+    if _TRANSIENT.search(told):
+        raise Fault(Kind.DOWN, "ran into a time-out of its own")
+    kind = Kind.REFUSED if _FINAL.search(told) else Kind.GARBLED
+    raise Fault(kind, f"refuses the request: {told[:200]!r}")
+
+
+def _refusal(body: bytes, headers: Mapping[str, str]) -> None:
+    """Notice the short JSON by which the gate before Entrez refuses, whatever its status."""
+    if body.lstrip()[:1] != b"{" or b'"error"' not in body[:200]:
+        return
+    try:
+        told = str(json.loads(body, strict=False).get("error", ""))
+    except (ValueError, AttributeError):
+        return
+    if "rate limit" in told.lower():
+        raise Fault(Kind.BUSY, "says that we ask too often", _retry_after(headers))
+    if "api key" in told.lower():
+        raise Fault(Kind.REFUSED, "does not know the API key; check NCBI_API_KEY or leave it out")
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    told = headers.get("Retry-After", "").strip()
+    try:
+        return max(0.0, float(told))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(told).timestamp() - time.time())
+    except ValueError:
+        return None
+
+
+def page(body: bytes) -> Page:
+    """Read an answer of esearch."""
+    if body.lstrip()[:1] == b"{":
+        return _json_page(_json(body).get("esearchresult"))
+    root = _xml(body, {"eSearchResult"})
+    _errors(root.findtext("ERROR"))
+    count, ids = root.findtext("Count"), root.find("IdList")
+    if count is None:
+        raise Fault(Kind.GARBLED, "answers a search without a count")
+    listed = [] if ids is None else [(i.text or "") for i in ids.findall("Id")]
+    return _page(count, listed, root.findtext("QueryTranslation"), tuple(_xml_warnings(root)))
+
+
+def _page(count: Any, listed: list[Any], translation: Any, warnings: tuple[str, ...]) -> Page:
+    ids = [str(pmid).strip().lstrip("0") for pmid in listed]
+    if not str(count).strip().isdecimal() or not all(pmid.isdecimal() for pmid in ids):
+        raise Fault(Kind.GARBLED, "answers a search with something that is no number")
+    return Page(int(count), tuple(map(Pmid, ids)), str(translation or "").strip(), warnings)
+
+
+def _json_page(result: Any) -> Page:
+    if not isinstance(result, dict):
+        raise Fault(Kind.GARBLED, "answers a search with JSON of another kind")
+    _errors(result.get("ERROR") or result.get("error"))
+    if "count" not in result or not isinstance(result.get("idlist", []), list):
+        raise Fault(Kind.GARBLED, "answers a search without a count")
+    told = {**(result.get("errorlist") or {}), **(result.get("warninglist") or {})}
+    spoken = [
+        sentence
+        for key, name in _JSON_NAMES.items()
+        for value in told.get(key) or []
+        if (sentence := _SENTENCES[name].format(value))
+    ]
+    if isinstance(result.get("errorlist"), dict) and not spoken:
+        spoken = [_UNNAMED]
+    return _page(
+        result["count"], result.get("idlist", []), result.get("querytranslation"), tuple(spoken)
+    )
+
+
+_SENTENCES = {
+    "PhraseNotFound": "PubMed knows nothing called {0!r}: this part of the query finds nothing",
+    "FieldNotFound": "PubMed has no field [{0}] and searches all fields instead",
+    "PhraseIgnored": "PubMed ignores {0!r}",
+    "QuotedPhraseNotFound": "PubMed's index has no phrase {0}: it is dropped from the query",
+}
+_JSON_NAMES = {
+    "phrasesnotfound": "PhraseNotFound",
+    "fieldsnotfound": "FieldNotFound",
+    "phrasesignored": "PhraseIgnored",
+    "quotedphrasesnotfound": "QuotedPhraseNotFound",
+}
+_UNNAMED = (
+    "PubMed found an error in the query and does not name it; often a field tag it does not know:"
+    " compare its translation with what was meant"
+)
+
+
+def _xml_warnings(root: etree._Element) -> list[str]:
+    spoken = [
+        _SENTENCES[name].format((element.text or "").strip())
+        for part in ("ErrorList", "WarningList")
+        for element in root.iterfind(f"{part}/*")
+        if (name := str(element.tag)) in _SENTENCES
+    ]
+    return spoken if spoken or root.find("ErrorList") is None else [_UNNAMED]
+
+
+def records(body: bytes) -> dict[Pmid, bytes]:
+    """Read an answer of efetch: each record as served, byte for byte."""
+    root = _xml(body, {"PubmedArticleSet"}, empty="eFetchResult")
+    _errors(root.findtext("ERROR"))  # "ID list is empty" is no error: there are no records
+    kinds = {"PubmedArticle", "PubmedBookArticle"}
+    if not any(child.tag in kinds for child in root):
+        return {}
+    try:
+        return pubmed.split(body)
+    except RecordError:
+        raise Fault(Kind.GARBLED, "sends records that are cut or mixed up") from None
+
+
+def summaries(body: bytes) -> dict[Pmid, bool]:
+    """Read an answer of esummary: for each PMID told of, whether PubMed still has it."""
+    if body.lstrip()[:1] == b"{":
+        return _json_summaries(_json(body))
+    root = _xml(body, {"eSummaryResult"})
+    known = {Pmid(i.text or ""): True for i in root.iterfind("DocSum/Id")}
+    for doc in root.iterfind(".//DocumentSummary"):
+        known[Pmid(doc.get("uid", ""))] = doc.find("error") is None
+    for error in root.iter("ERROR"):
+        told = re.search(r"UID=\s*(\d+)", error.text or "")
+        if not told:
+            _errors(error.text)
+            continue
+        known[Pmid(told[1])] = False
+    return known
+
+
+def _json_summaries(answer: Any) -> dict[Pmid, bool]:
+    _errors(answer.get("error") or answer.get("esummaryresult"))
+    result = answer.get("result")
+    if not isinstance(result, dict):
+        raise Fault(Kind.GARBLED, "answers a look-up with JSON of another kind")
+    return {
+        Pmid(uid): not (isinstance(told, dict) and "error" in told)
+        for uid, told in result.items()
+        if uid != "uids"
+    }
+
+
+def _errors(told: Any) -> None:
+    """Raise for an ERROR told inside an answer that came with HTTP 200."""
+    text = " ".join(str(told).split()) if told else ""
+    if not text or _EMPTY.search(text):
+        return
+    if _FINAL.search(text):
+        raise Fault(Kind.REFUSED, f"refuses the question: {text[:200]!r}")
+    raise Fault(Kind.GARBLED, f"answers with an error: {text[:200]!r}")
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    """NCBI puts raw line ends into JSON strings: `strict=False` reads them."""
+    try:
+        answer = json.loads(body, strict=False)
+    except ValueError:
+        raise Fault(Kind.GARBLED, "sends JSON that is broken") from None
+    if not isinstance(answer, dict):
+        raise Fault(Kind.GARBLED, "sends JSON of another kind")
+    return answer
+
+
+def _xml(body: bytes, roots: set[str], empty: str = "") -> etree._Element:
+    start = body.lstrip()[:400].lower()
+    if not start:
+        raise Fault(Kind.GARBLED, "sends an empty answer")
+    if b"<html" in start or start.startswith(b"<!doctype html"):
+        if _ABUSE.search(body[:20000].decode(errors="replace")):
+            raise Fault(Kind.BLOCKED, _BLOCKED)
+        raise Fault(Kind.GARBLED, "sends a web page instead of an answer")
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, recover=False
+    )
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Fault(Kind.GARBLED, "sends an answer that is cut or broken") from None
+    if root.tag not in roots and root.tag != empty:
+        _errors(root.findtext(".//ERROR"))
+        raise Fault(Kind.GARBLED, f"answers with <{root.tag}>, which was not asked for")
+    return root

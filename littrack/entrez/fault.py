@@ -1,0 +1,41 @@
+"""What can be wrong with one answer of Entrez, and how often each is worth another try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """A kind of trouble."""
+
+    BUSY = auto()  # 429: too many requests
+    DOWN = auto()  # 5xx, a reset, a time-out told by NCBI
+    SILENT = auto()  # no byte for too long, or a body that never ends
+    UNREACHABLE = auto()  # no connection at all
+    GARBLED = auto()  # an answer that is not what was asked; a smaller question may help
+    REFUSED = auto()  # an answer that another try would not change
+    BLOCKED = auto()  # NCBI has shut this address out: every try makes it worse
+
+
+TRIES = {
+    Kind.BUSY: 7,
+    Kind.DOWN: 6,
+    Kind.SILENT: 4,
+    Kind.UNREACHABLE: 4,
+    Kind.GARBLED: 4,
+    Kind.REFUSED: 1,
+    Kind.BLOCKED: 1,
+}
+
+
+@dataclass
+class Fault(Exception):
+    """One answer that cannot be used: `why` continues a sentence, `wait` is what Entrez asked."""
+
+    kind: Kind
+    why: str
+    wait: float | None = None
+
+    def __str__(self) -> str:
+        return self.why
