@@ -188,3 +188,11 @@ def test_reports_and_decisions_come_back(store: Cache) -> None:
     store.decide(then)
     assert store.decisions() == [then]
     assert store.decisions(all_of_them=True) == [first, then]
+
+
+def test_nbib_is_kept_until_pubmeds_xml_comes_and_never_replaces_it(store: Cache) -> None:
+    text = b"PMID- 1\nTI  - Ibuprofen for pain\nLR  - 20250101\n"
+    assert kinds(store.store({Pmid("1"): text}, at=NOON)) == [("1", ChangeKind.NEW)]
+    assert store.store({Pmid("1"): xml("1")}, at=LATER) == []
+    assert store.store({Pmid("1"): text}, at=LATER) == []
+    assert store.served(Pmid("1")) == xml("1")

@@ -171,15 +171,25 @@ class Records(Base):
         if row and row.hash == name:
             return self._returned(row, at)
         before = self._press.unpack(row.served, row.dictionary) if row else None
-        if before is not None and alike(before, served):
-            return self._returned(row, at) if row else []
-        record = pubmed.parse(served)
-        if row and row.revised and record.revised and record.revised.isoformat() < row.revised:
+        if row and before is not None and _adds_nothing(before, served):
+            return self._returned(row, at)
+        came = _Arrival(pmid, pubmed.parse(served), served, name, at, query)
+        if row and before is not None:
+            return self._replace(row, before, came)
+        self._write(came)
+        return self._noted(notices.compare(None, came.record, at))
+
+    def _replace(self, row: _Row, before: bytes, came: _Arrival) -> list[Change]:
+        """Put a newer version in the place of the held one, which is kept."""
+        fuller = pubmed.is_nbib(before)  # PubMed's own XML says more than NBIB of any day
+        revised = came.record.revised
+        if not fuller and row.revised and revised and revised.isoformat() < row.revised:
             return []
-        if row:
-            self._keep_version(row)
-        self._write(_Arrival(pmid, record, served, name, at, query))
-        found = notices.compare(pubmed.parse(before) if before else None, record, at)
+        self._keep_version(row)
+        self._write(came)
+        found = notices.compare(pubmed.parse(before), came.record, came.at)
+        if fuller:
+            found = [change for change in found if change.kind is not ChangeKind.REVISED]
         return self._noted(found)
 
     def _returned(self, row: _Row, at: datetime) -> list[Change]:
@@ -271,6 +281,11 @@ class Records(Base):
     @told
     def _digests(self, topic: str | None) -> list[Record]:
         return digests.visible(self._db, topic)
+
+
+def _adds_nothing(held: bytes, served: bytes) -> bool:
+    """Tell whether a record says nothing the held one does not: the same, or NBIB beside XML."""
+    return alike(held, served) or (pubmed.is_nbib(served) and not pubmed.is_nbib(held))
 
 
 def _number(pmid: str) -> int:

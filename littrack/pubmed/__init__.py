@@ -7,17 +7,36 @@ from __future__ import annotations
 
 from littrack.model import Record, RecordError
 from littrack.pubmed.cut import Deleted, Served, cut, own_pmid, split
+from littrack.pubmed.nbib import cut_nbib, from_nbib, parse_nbib
 
-__all__ = ["Deleted", "Served", "cut", "own_pmid", "parse", "split"]
+__all__ = [
+    "Deleted",
+    "Served",
+    "cut",
+    "cut_nbib",
+    "from_nbib",
+    "is_nbib",
+    "own_pmid",
+    "parse",
+    "parse_nbib",
+    "split",
+]
 
 _MATHML = b'<x xmlns:mml="http://www.w3.org/1998/Math/MathML">%b</x>'
 
 
+def is_nbib(served: bytes) -> bool:
+    """Tell NBIB text from XML."""
+    return served.startswith(b"PMID-")
+
+
 def parse(served: bytes) -> Record:
-    """Read one record as served: a PubmedArticle or PubmedBookArticle element.
+    """Read one record as served: a PubmedArticle or PubmedBookArticle element, or NBIB text.
 
     No DTD is fetched and no entity expanded: a record that leans on either is refused.
     """
+    if is_nbib(served):
+        return parse_nbib(served)
     from lxml import etree
 
     from littrack.pubmed import article

@@ -9,6 +9,7 @@ from littrack.model import Book, Indexing, Journal, OtherAbstract, Pmid, Record
 from littrack.pubmed import fields
 from littrack.pubmed.fields import leaf, leaves, texts
 from littrack.pubmed.plain import Element, plain
+from littrack.pubmed.status import indexing
 
 # What has been read so far, by field of Record; journal parts and identifiers are joined last.
 Draft: TypeAlias = dict[str, Any]
@@ -72,22 +73,6 @@ def _citation(element: Element, draft: Draft) -> None:
     draft["status"] = status
     draft["indexing"] = indexing(status, element.get("IndexingMethod", ""))
     walk(element, draft, _CITATION)
-
-
-def indexing(status: str, method: str) -> Indexing:
-    """Tell how far the indexers are, from a record's status and the method it names."""
-    if status in {"MEDLINE", "OLDMEDLINE", "Completed"}:
-        return _METHODS.get(method, Indexing.MANUAL)
-    return _STATUSES.get(status, Indexing.UNKNOWN)
-
-
-_METHODS = {"Automated": Indexing.AUTOMATED, "Curated": Indexing.CURATED}
-_STATUSES = {
-    "PubMed-not-MEDLINE": Indexing.NEVER,
-    "In-Process": Indexing.NOT_YET,
-    "In-Data-Review": Indexing.NOT_YET,
-    "Publisher": Indexing.NOT_YET,
-}
 
 
 def _into(name: str, read: Callable[[Element], Any]) -> Reader:

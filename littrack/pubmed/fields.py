@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,18 +19,10 @@ from littrack.model import (
     Section,
     Substance,
 )
+from littrack.pubmed.dates import bare_orcid, month, phrased
 from littrack.pubmed.plain import Element, plain, squeeze
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
-    )
-}
 _KINDS = {kind.value: kind for kind in LinkKind}
-_YEAR = re.compile(r"\b(1[5-9]|20|21)\d\d\b")
-_MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])\s*$")
 
 
 def leaf(element: Element) -> str:
@@ -65,13 +56,6 @@ def day(element: Element) -> date | None:
         return None
 
 
-def month(text: str) -> int | None:
-    """Read a month given as a number or a word."""
-    if text.isdigit():
-        return int(text)
-    return MONTHS.get(text[:3].lower())
-
-
 def partial(element: Element) -> PartialDate:
     """Read a date of which the month, the day or all but a phrase may be missing."""
     parts = leaves(element)
@@ -86,17 +70,6 @@ def partial(element: Element) -> PartialDate:
         month=month(printed) if printed else None,
         day=int(number) if number.isdigit() else None,
         text=f"{year} {season}".strip() if season else "",
-    )
-
-
-def phrased(phrase: str) -> PartialDate:
-    """Read what can be of a date in words: "1998 Dec-1999 Jan" is 1998, December."""
-    year = _YEAR.search(phrase)
-    named = _MONTH.search(phrase)
-    return PartialDate(
-        year=int(year[0]) if year else None,
-        month=MONTHS[named[1].lower()] if named else None,
-        text=phrase,
     )
 
 
@@ -125,12 +98,6 @@ def author(element: Element) -> Author:
         orcid,
         tuple(places),
     )
-
-
-def bare_orcid(text: str) -> str:
-    """Strip an ORCID of the addresses it comes in; what is none stays as it is."""
-    found = _ORCID.search(text)
-    return "-".join(found.groups()).upper() if found else text
 
 
 def section(element: Element) -> Section:

@@ -1,0 +1,286 @@
+"""NBIB (MEDLINE format, what PubMed's "Save" and "Send to citation manager" write), as records.
+
+Read line by line and in order, because an author's affiliations and ORCID are told by nothing but
+their place; Bio.Medline (which our tests hold this against) gives a dictionary without it, and
+splits folded keywords and conflict statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any, BinaryIO, TypeAlias
+
+from littrack.model import (
+    Author,
+    Book,
+    DataBank,
+    Grant,
+    Journal,
+    Link,
+    LinkKind,
+    MeshHeading,
+    MeshTerm,
+    OtherAbstract,
+    PartialDate,
+    Pmid,
+    PublicationType,
+    Record,
+    RecordError,
+    Section,
+    Substance,
+)
+from littrack.pubmed.cut import Served
+from littrack.pubmed.dates import bare_orcid, phrased
+from littrack.pubmed.status import indexing
+
+Tagged: TypeAlias = list[tuple[str, str]]
+Draft: TypeAlias = dict[str, Any]
+
+_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
+_LABEL = re.compile(r"(?:^|(?<=[.?!;)] ))([A-Z][A-Z0-9 ,/&'()-]{2,60}): ")
+_WHOLE = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?$")
+_SUBSTANCE = re.compile(r"(\S+) \((.+)\)$")
+_LOCATED = re.compile(r"(.+?) \[(\w+)\]$")
+_CITED = re.compile(r"(.*?)\.? *PMID: (\d+)$", re.DOTALL)
+_LONGEST = 64 << 20
+
+_LINKS = {
+    "CIN": LinkKind.COMMENT_IN, "CON": LinkKind.COMMENT_ON,
+    "EIN": LinkKind.ERRATUM_IN, "EFR": LinkKind.ERRATUM_FOR,
+    "RIN": LinkKind.RETRACTION_IN, "ROF": LinkKind.RETRACTION_OF,
+    "PRIN": LinkKind.PARTIAL_RETRACTION_IN, "PROF": LinkKind.PARTIAL_RETRACTION_OF,
+    "ECI": LinkKind.CONCERN_IN, "ECF": LinkKind.CONCERN_FOR,
+    "UIN": LinkKind.UPDATE_IN, "UOF": LinkKind.UPDATE_OF,
+    "RPI": LinkKind.REPUBLISHED_IN, "RPF": LinkKind.REPUBLISHED_FROM,
+    "CRI": LinkKind.CORRECTED_IN, "CRF": LinkKind.CORRECTED_FROM,
+    "RRI": LinkKind.RETRACTED_REPUBLISHED_IN, "RRF": LinkKind.RETRACTED_REPUBLISHED_FROM,
+    "DDIN": LinkKind.DATASET_IN, "DRIN": LinkKind.PUBLICATION_OF_DATASET,
+    "ORI": LinkKind.ORIGINAL_REPORT_IN, "SPIN": LinkKind.SUMMARY_IN,
+}  # fmt: skip
+# MEDLINE format names publication types and headings without their numbers; this one decides.
+_TYPES = {"Retracted Publication": "D016441"}
+
+
+def cut_nbib(file: BinaryIO) -> Iterator[Served]:
+    """Yield the records of an NBIB file as they stand, one at a time."""
+    held: list[bytes] = []
+    for line in file:
+        if line.startswith(b"PMID- ") and held:
+            yield from _whole(held)
+            held = []
+        held.append(line)
+        if len(held) == 1 and not line.strip().removeprefix(b"\xef\xbb\xbf"):
+            held = []
+    yield from _whole(held)
+
+
+def _whole(lines: list[bytes]) -> Iterator[Served]:
+    text = b"".join(lines).removeprefix(b"\xef\xbb\xbf").strip() + b"\n"
+    found = re.match(rb"PMID- +(\d{1,18})\s", text)
+    if text.strip() and not found:
+        shown = text[:60].decode(errors="replace")
+        raise RecordError(f"This is not NBIB: {shown!r} stands where 'PMID- ' should.")
+    if found:
+        yield Served(Pmid(found[1].decode()), text)
+
+
+def from_nbib(text: str) -> Iterator[Record]:
+    """Read the records of an NBIB text."""
+    from io import BytesIO
+
+    return (parse_nbib(item.xml) for item in cut_nbib(BytesIO(text.encode())))
+
+
+def tagged(text: str) -> Tagged:
+    """List an NBIB record's fields in order, folded lines joined."""
+    fields: Tagged = []
+    for line in text.splitlines():
+        found = _LINE.match(line)
+        if found:
+            fields.append((found[1], found[2].strip()))
+        elif line.startswith("      ") and fields:
+            name, value = fields[-1]
+            fields[-1] = (name, f"{value} {line.strip()}".strip())
+    return fields
+
+
+def parse_nbib(served: bytes) -> Record:
+    """Read one NBIB record."""
+    fields = tagged(served.decode(errors="replace"))
+    one: dict[str, str] = {}
+    many: dict[str, list[str]] = {}
+    for name, value in fields:
+        one.setdefault(name, value)
+        many.setdefault(name, []).append(value)
+    if not one.get("PMID"):
+        raise RecordError("An NBIB record without a PMID cannot be kept.")
+    record = Record(
+        pmid=Pmid(one["PMID"]),
+        title=one.get("TI") or one.get("BTI", ""),
+        vernacular_title=one.get("TT", ""),
+        abstract=sections(one.get("AB", "")),
+        copyright=one.get("CI", ""),
+        other_abstracts=tuple(OtherAbstract(sections(text)) for text in many.get("OAB", [])),
+        authors=_authors(fields),
+        journal=_journal(one),
+        conflict=" ".join(many.get("COIS", [])),
+        links=tuple(_link(name, value) for name, value in fields if name in _LINKS),
+        **_subjects(many),
+    )
+    return replace(record, **_identifiers(many), **_days(one), **_book(one))
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """Cut an abstract at its labels, which MEDLINE format writes in capitals before a colon."""
+    if not text:
+        return ()
+    starts = list(_LABEL.finditer(text))
+    if not starts or starts[0].start() > 0:
+        return (Section(text),)
+    ends = [found.start() for found in starts[1:]] + [len(text)]
+    return tuple(
+        Section(text[found.end() : end].strip(), found[1])
+        for found, end in zip(starts, ends, strict=True)
+    )
+
+
+def _authors(fields: Tagged) -> tuple[Author, ...]:
+    """Read authors with what follows each: initials, ORCID, affiliations."""
+    authors: list[Author] = []
+    for name, value in fields:
+        if name in {"FAU", "CN"}:
+            last, _, fore = value.partition(", ")
+            authors.append(Author(last, fore) if name == "FAU" else Author(collective=value))
+        elif authors and name in {"AU", "AUID", "AD"}:
+            authors[-1] = _more(authors[-1], name, value)
+        elif name == "AU":
+            last, _, initials = value.rpartition(" ")
+            authors.append(Author(last or value, "", initials if last else ""))
+    return tuple(authors)
+
+
+def _more(author: Author, name: str, value: str) -> Author:
+    if name == "AD":
+        return replace(author, affiliations=(*author.affiliations, value))
+    if name == "AUID":
+        return replace(author, orcid=bare_orcid(value.removeprefix("ORCID: ")))
+    return replace(author, initials=value.removeprefix(author.last).strip())
+
+
+def _journal(one: dict[str, str]) -> Journal:
+    return Journal(
+        title=one.get("JT", ""),
+        abbreviation=one.get("TA", ""),
+        medline=one.get("TA", ""),
+        nlm_id=one.get("JID", ""),
+        issn=one.get("IS", "").partition(" ")[0],
+        volume=one.get("VI", ""),
+        issue=one.get("IP", ""),
+        pages=one.get("PG", ""),
+        country=one.get("PL", ""),
+    )
+
+
+def _subjects(many: dict[str, list[str]]) -> Draft:
+    get = many.get
+    return {
+        "languages": tuple(get("LA", ())),
+        "types": tuple(PublicationType(_TYPES.get(t, ""), t) for t in get("PT", ())),
+        "mesh": tuple(map(_heading, get("MH", ()))),
+        "substances": tuple(map(_substance, get("RN", ()))),
+        "keywords": tuple(word.removeprefix("*") for word in get("OT", ())),
+        "gene_symbols": tuple(get("GS", ())),
+        "grants": tuple(map(_grant, get("GR", ()))),
+        "databanks": tuple(map(_databank, get("SI", ()))),
+    }
+
+
+def _heading(text: str) -> MeshHeading:
+    first, *others = (
+        MeshTerm("", part.removeprefix("*"), part.startswith("*")) for part in text.split("/")
+    )
+    return MeshHeading(first, tuple(others))
+
+
+def _substance(text: str) -> Substance:
+    found = _SUBSTANCE.match(text)
+    return Substance(found[1], "", found[2]) if found else Substance("0", "", text)
+
+
+def _grant(text: str) -> Grant:
+    parts = text.split("/")
+    if len(parts) < 3:  # noqa: PLR2004 - number/agency/country, or number/acronym/agency/country
+        return Grant(number=text)
+    return Grant(parts[0], parts[1] if len(parts) > 3 else "", parts[-2], parts[-1])  # noqa: PLR2004
+
+
+def _databank(text: str) -> DataBank:
+    name, _, number = text.partition("/")
+    return DataBank(name, (number,) if number else ())
+
+
+def _link(name: str, text: str) -> Link:
+    found = _CITED.match(text)
+    if found:
+        return Link(_LINKS[name], Pmid(found[2]), found[1])
+    return Link(_LINKS[name], None, text)
+
+
+def _identifiers(many: dict[str, list[str]]) -> Draft:
+    found: dict[str, dict[str, str]] = {"doi": {}, "pii": {}}
+    for text in [*many.get("LID", ()), *many.get("AID", ())]:
+        located = _LOCATED.match(text)
+        if located and located[2] in found:
+            found[located[2]].setdefault(located[1].lower(), located[1])
+    doi, *others = [*found["doi"].values()] or [""]
+    return {
+        "doi": doi,
+        "other_dois": tuple(others),
+        "pii": next(iter(found["pii"].values()), ""),
+        "pmcid": next(iter(many.get("PMC", ())), ""),
+    }
+
+
+def _days(one: dict[str, str]) -> Draft:
+    status = one.get("STAT", "")
+    electronic = _day(one.get("DEP", ""))
+    return {
+        "published": _printed(one.get("DP", "")),
+        "electronic": PartialDate(electronic.year, electronic.month, electronic.day)
+        if electronic
+        else PartialDate(),
+        "entrez": _day(one.get("CRDT", "")),
+        "pubmed": _day(one.get("EDAT", "")),
+        "medline": _day(one.get("MHDA", "")),
+        "created": _day(one.get("DA", "")),
+        "completed": _day(one.get("DCOM", "")),
+        "revised": _day(one.get("LR", "")),
+        "status": status,
+        "publication_status": one.get("PST", ""),
+        "indexing": indexing(status, ""),
+    }
+
+
+def _day(text: str) -> date | None:
+    digits = text[:10].replace("/", "")[:8]
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+
+
+def _printed(text: str) -> PartialDate:
+    found = _WHOLE.match(text)
+    read = phrased(text) if text else PartialDate()
+    if not found:
+        return read
+    return PartialDate(read.year, read.month, int(found[3]) if found[3] else None)
+
+
+def _book(one: dict[str, str]) -> Draft:
+    if "BTI" not in one:
+        return {}
+    return {"book": Book(one["BTI"], one.get("PB", ""), one.get("PL", ""))}
