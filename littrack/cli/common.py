@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +17,7 @@ from littrack import settings
 
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.console import Console
+    from rich.progress import TaskID
 
 
 def the_settings(ctx: click.Context) -> settings.Settings:
@@ -42,4 +45,42 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def stdin(articles: Sequence[str]) -> bytes | None:
+    """Read standard input when "-" is among the articles."""
+    return sys.stdin.buffer.read() if "-" in articles else None
+
+
+articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+topic_option = click.option("--topic", default="", help="The topic to hold it against.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show long work on stderr with the time it still takes; nothing when it is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _of: None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of)
+            bar.update(tasks[what], completed=done, total=of)
+
+        yield told

@@ -41,6 +41,11 @@ def write(report: Report, folder: Path, formats: Sequence[str]) -> list[Path]:
     ]
 
 
+def render(report: Report, name: str) -> str:
+    """Give the main file of a text format as text."""
+    return next(FORMATS[name](report))[1].decode()
+
+
 def only(report: Report, article: Article) -> Report:
     """Cut a report down to what concerns one article."""
     mine = article.id

@@ -1,0 +1,81 @@
+"""`littrack check`: hold articles against what is cached."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from littrack.cli import common
+from littrack.model import Report, VerdictLabel
+
+LABELS = [label.value for label in VerdictLabel]
+UNFOUND = "unfound"
+
+
+@click.command()
+@common.articles_argument
+@common.topic_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="A table for people, JSON for machines.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*LABELS, UNFOUND]),
+    multiple=True,
+    help="End with exit code 1 when such a verdict (or an unfound citation) comes up.",
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    articles: Sequence[str],
+    topic: str,
+    form: str,
+    as_json: bool,
+    online: bool,
+    fail_on: Sequence[str],
+) -> None:
+    """Hold articles against the records at hand: claim by claim, study by study.
+
+    ARTICLE is a file (text, Markdown, HTML, PDF, Word), an address, or - for standard input.
+    Nothing is sent anywhere unless --online is given.
+
+    \b
+    littrack check page.html
+    littrack check page.html other.pdf --topic kratom-withdrawal
+    curl -s https://example.org/page | littrack check - --format json
+    littrack check page.html --fail-on contradicted --fail-on unfound
+    """
+    from littrack.pipeline import check as line
+
+    asked = line.Asked(articles, topic, online=online, stdin=common.stdin(articles))
+    with common.progress() as told:
+        report = line.check(common.the_settings(ctx), asked, common.now(), told)
+    _print(report, "json" if as_json else form)
+    if _found(report, fail_on):
+        sys.exit(1)
+
+
+def _print(report: Report, form: str) -> None:
+    if form == "table":
+        from littrack.report import table
+
+        table.show(report, common.console())
+        return
+    from littrack.report import render
+
+    click.echo(render(report, form))
+
+
+def _found(report: Report, fail_on: Sequence[str]) -> bool:
+    labels = {v.label.value for v in report.verdicts}
+    unfound = any(c.state.value.startswith("not_found") for c in report.citations)
+    return bool(labels & set(fail_on)) or (UNFOUND in fail_on and unfound)

@@ -1,0 +1,73 @@
+"""`littrack claims`: what an article asserts, before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from littrack.cli import common
+from littrack.model import Reading
+
+if TYPE_CHECKING:  # rich is imported when a table is printed
+    from rich.table import Table
+
+
+@click.command()
+@common.articles_argument
+@common.topic_option
+@common.json_option
+@click.pass_context
+def claims(ctx: click.Context, articles: Sequence[str], topic: str, as_json: bool) -> None:
+    """List the claims and citations found in articles, without judging them.
+
+    \b
+    littrack claims page.html
+    littrack claims page.html --json
+    """
+    from littrack.pipeline import check
+
+    asked = check.Asked(articles, topic, stdin=common.stdin(articles))
+    readings = check.readings(common.the_settings(ctx), asked, common.now())
+    if as_json:
+        common.print_json([_plain(reading) for reading in readings])
+        return
+    for reading in readings:
+        common.console().print(_claims(reading))
+        common.console().print(_mentions(reading))
+
+
+def _plain(reading: Reading) -> dict[str, object]:
+    article = reading.article
+    return {
+        "article": {"id": article.id, "source": article.source, "title": article.title},
+        "sentences": [asdict(s) | {"checkable": s.checkable} for s in reading.sentences],
+        "claims": [asdict(c) | {"hedged": c.hedged} for c in reading.claims],
+        "citations": [asdict(m) for m in reading.mentions],
+    }
+
+
+def _claims(reading: Reading) -> Table:
+    from rich.table import Table
+
+    table = Table("At", "Type", "Claim", title=reading.article.title, title_justify="left")
+    for claim in reading.claims:
+        table.add_row(str(claim.places[0].start), claim.type.value, claim.text)
+    return table
+
+
+def _mentions(reading: Reading) -> Table:
+    from rich.table import Table
+
+    table = Table("At", "Kind", "Citation", "Journal", "Year")
+    for mention in reading.mentions:
+        table.add_row(
+            str(mention.place.start),
+            mention.kind.value,
+            mention.place.text,
+            mention.journal,
+            str(mention.year or ""),
+        )
+    return table

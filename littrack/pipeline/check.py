@@ -1,0 +1,141 @@
+"""From articles and what is cached to a report; touches no network unless told to."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from littrack import __version__, articles, citations, claims
+from littrack.cache import Cache, RunState
+from littrack.concepts import Lexicon
+from littrack.grade import grade
+from littrack.model import (
+    Article,
+    ArticleError,
+    CitationCheck,
+    Reading,
+    Record,
+    Report,
+    Searched,
+    SearchRun,
+    Topic,
+    YearCount,
+)
+from littrack.pipeline import judging, topics
+from littrack.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be checked: `sources` are paths, addresses or "-" (then `stdin` is its bytes).
+
+    `forgiving`: a source that cannot be read is named in the report instead of ending the run.
+    """
+
+    sources: Sequence[str] = ()
+    topic: str = ""
+    online: bool = False
+    stdin: bytes | None = None
+    forgiving: bool = False
+
+
+def watched(settings: Settings, topic: Topic) -> Asked:
+    """Ask for the articles a topic watches; paths count from the workspace."""
+    return Asked([_place(settings, a.source) for a in topic.articles], topic.name, forgiving=True)
+
+
+def read(settings: Settings, asked: Asked, at: datetime) -> tuple[list[Article], list[str], Topic]:
+    """Read the articles; give them, those that could not be read (in words), and their topic."""
+    found: list[Article] = []
+    missing: list[str] = []
+    for source in asked.sources:
+        try:
+            found.append(
+                articles.read(
+                    source, at=at, allow_private=settings.allow_private, stdin=asked.stdin
+                )
+            )
+        except ArticleError as error:
+            if not asked.forgiving:
+                raise
+            missing.append(str(error))
+    chosen = asked.topic and topics.named(settings, asked.topic)
+    return found, missing, chosen or topics.fitting(topics.all_topics(settings), found)
+
+
+def readings(settings: Settings, asked: Asked, at: datetime) -> list[Reading]:
+    """Read articles into claims and citations, and judge nothing."""
+    found, _, topic = read(settings, asked, at)
+    lexicon = Lexicon(topic.concepts)
+    return [claims.read_claims(article, lexicon) for article in found]
+
+
+def check(
+    settings: Settings, asked: Asked, at: datetime, progress: judging.Progress = judging.silently
+) -> Report:
+    """Hold articles against the cache and report."""
+    found, missing, topic = read(settings, asked, at)
+    lexicon = Lexicon(topic.concepts)
+    with Cache(settings.database) as cache:
+        records = topics.records_of(cache, topic)
+        runs = [cache.last_run(topic.name, q.name) for q in topic.queries]
+    read_out = [claims.read_claims(article, lexicon) for article in found]
+    checks = _cited(read_out, records, lexicon, at)
+    verdicts = judging.verdicts(claims.merge(read_out), records, lexicon, checks, progress)
+    return Report(
+        topic=topic.name,
+        title=topic.title,
+        generated=at,
+        offline=not asked.online,
+        articles=tuple(found),
+        sentences=tuple(s for reading in read_out for s in reading.sentences),
+        verdicts=tuple(verdicts),
+        citations=tuple(checks),
+        searched=_searched(records, [_search(run) for run in runs if run]),
+        missing_articles=tuple(missing),
+        versions=(("littrack", __version__), ("python", platform.python_version())),
+    )
+
+
+def _cited(
+    read_out: Sequence[Reading], records: Sequence[Record], lexicon: Lexicon, at: datetime
+) -> list[CitationCheck]:
+    mentions = [mention for reading in read_out for mention in reading.mentions]
+    return [citations.check(mention, records, lexicon, at=at) for mention in mentions]
+
+
+def _searched(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:
+    retracted = [r for r in records if grade(r).retracted]
+    years = Counter(r.year for r in records if r.year)
+    gone = Counter(r.year for r in retracted if r.year)
+    return Searched(
+        records=len(records),
+        with_abstract=sum(bool(r.abstract) and not r.digest for r in records),
+        digests=sum(r.digest is not None for r in records),
+        retracted=len(retracted),
+        queries=tuple(runs),
+        years=tuple(YearCount(y, n, gone[y]) for y, n in sorted(years.items())),
+    )
+
+
+def _search(run: RunState) -> SearchRun:
+    return SearchRun(
+        name=run.name,
+        term=run.term,
+        translation=run.translation,
+        last_run=run.ended,
+        count=run.count,
+        new=run.new,
+        warnings=run.warnings,
+        topic=run.topic,
+    )
+
+
+def _place(settings: Settings, source: str) -> str:
+    if source.startswith(("http://", "https://")):
+        return source
+    return str(settings.home / Path(source).expanduser())

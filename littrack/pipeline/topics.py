@@ -1,0 +1,56 @@
+"""Which topic an article belongs to, and the records that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from littrack import library, queries
+from littrack.cache import Cache
+from littrack.concepts import Lexicon
+from littrack.model import Article, QueryError, Record, Topic
+from littrack.settings import Settings
+
+NO_TOPIC = Topic(name="", title="No topic")
+
+
+def all_topics(settings: Settings) -> list[Topic]:
+    """List the workspace's topics; none is no error, an article can be read without one."""
+    return queries.load_all(settings.queries) if settings.queries.is_dir() else []
+
+
+def named(settings: Settings, name: str) -> Topic:
+    """Give the topic of that name, or the only one when no name is given."""
+    topics = all_topics(settings)
+    known = ", ".join(t.name for t in topics)
+    if not topics:
+        raise QueryError(f"{settings.queries} holds no topic; make one: littrack init DIR")
+    if not name and len(topics) == 1:
+        return topics[0]
+    for topic in topics:
+        if topic.name == name:
+            return topic
+    if name:
+        raise QueryError(f"There is no topic {name!r} in {settings.queries}; there are: {known}")
+    raise QueryError(f"There are several topics ({known}); say which: --topic NAME")
+
+
+def fitting(topics: Sequence[Topic], articles: Sequence[Article]) -> Topic:
+    """Choose the topic that watches the articles, else the one whose words they use most."""
+    if len(topics) <= 1:
+        return topics[0] if topics else NO_TOPIC
+    sources = {Path(a.source).name for a in articles}
+
+    def claim_on_it(topic: Topic) -> tuple[bool, int]:
+        watches = any(Path(a.source).name in sources for a in topic.articles)
+        lexicon = Lexicon(topic.concepts)
+        return watches, sum(len(lexicon.find(a.text)) for a in articles)
+
+    return max(topics, key=claim_on_it)
+
+
+def records_of(cache: Cache, topic: Topic) -> list[Record]:
+    """List what is held for a topic, its starter library put in first where it names one."""
+    if topic.library:
+        cache.put_digests(library.load(topic.library))
+    return list(cache.records(topic.name or None))

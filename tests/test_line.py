@@ -1,0 +1,83 @@
+"""The main job as a person runs it: the program itself, in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from littrack import library
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def littrack(tmp_path):
+    """Run the program in an empty folder, with nothing of the person's environment."""
+
+    def run(*args, stdin=b"", **environ):
+        return subprocess.run(
+            [sys.executable, "-m", "littrack", *map(str, args)],
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+            | environ,
+            check=False,
+        )
+
+    return run
+
+
+def test_the_demo_runs_without_a_network_and_leaves_a_report(littrack, tmp_path):
+    done = littrack("demo", LITTRACK_EUTILS_URL="http://127.0.0.1:9/")
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"littrack-demo/report/kratom-withdrawal.html" in done.stdout
+    page = (tmp_path / "littrack-demo/report/kratom-withdrawal.html").read_text()
+    assert "digest by the project" in page
+    again = littrack("demo")
+    assert again.returncode == 0, again.stderr.decode()
+
+
+def test_a_check_prints_the_contract_and_no_denial_of_harm_is_supported(littrack):
+    littrack("demo")
+    done = littrack(
+        "-C", "littrack-demo", "check", "-", "--format", "json", stdin=library.sample().encode()
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    told = json.loads(done.stdout)
+    assert told["schema"] == "littrack/report/1"
+    denials = [c for c in told["claims"] if c["type"] == "no_harm"]
+    assert denials
+    assert not [c["text"] for c in denials if c["verdict"] in {"supported", "partly_supported"}]
+    invented = [c for c in told["citations"] if c["year"] == 2018]
+    assert [c["record"] for c in invented] == [None]
+
+
+def test_a_workspace_for_another_subject_takes_only_another_file(littrack, tmp_path):
+    assert littrack("init", "w").returncode == 0
+    text = b"Turmeric reduces knee pain in people with knee osteoarthritis.\n"
+    told = json.loads(littrack("-C", "w", "check", "-", "--json", stdin=text).stdout)
+    assert [c["intervention"] for c in told["claims"]] == ["turmeric"]
+    before = (tmp_path / "w/littrack.toml").read_text()
+    assert b"nothing was changed" in littrack("init", "w").stderr
+    assert (tmp_path / "w/littrack.toml").read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        pytest.param(["check", "nowhere.html"], 2, b"nowhere.html", id="missing article"),
+        pytest.param(["-C", "nowhere", "check", "-"], 2, b"not a folder", id="missing workspace"),
+        pytest.param(["serach", "x"], 2, b"did you mean 'search'", id="mistyped command"),
+        pytest.param(["check", "queries"], 2, b"queries", id="a folder for an article"),
+    ],
+)
+def test_a_mistake_is_told_in_one_sentence(littrack, tmp_path, args, code, told):
+    (tmp_path / "queries").mkdir()
+    done = littrack(*args)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert b"Traceback" not in done.stderr
