@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from littrack.cache import documents
 from littrack.cache.rebuild import built
-from littrack.model import Pmid, Record, RecordError
+from littrack.model import Record, RecordError
 
 
 def put(db: sqlite3.Connection, record: Record, topic: str) -> None:
@@ -111,11 +111,3 @@ def find(db: sqlite3.Connection, key: str) -> Record | None:
 def read(text: str) -> Record:
     """Read a digest back from what was kept of it."""
     return built(Record, json.loads(text))
-
-
-def key_of(db: sqlite3.Connection, number: int) -> str:
-    """Tell what a row of the index is known by: a PMID, or a digest's PMID or key."""
-    if number > 0:
-        return Pmid(str(number))
-    row = db.execute("SELECT coalesce(pmid, key) FROM digest WHERE id = ?", (number,)).fetchone()
-    return str(row[0])

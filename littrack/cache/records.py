@@ -61,6 +61,19 @@ _PUT = """
 """
 
 
+_CHANGES = """
+    SELECT c.pmid, c.kind, c.noticed, c.detail, coalesce(d.title, '')
+    FROM change c LEFT JOIN document d ON d.id = c.pmid
+    WHERE c.noticed > :start AND (:pmid IS NULL OR c.pmid = :pmid)
+    UNION ALL
+    SELECT r.pmid, :new, r.added, CASE WHEN r.retracted THEN 'retracted' ELSE '' END,
+           coalesce(d.title, '')
+    FROM record r LEFT JOIN document d ON d.id = r.pmid
+    WHERE r.added > :start AND (:pmid IS NULL OR r.pmid = :pmid)
+    ORDER BY 3, 1
+"""
+
+
 class Records(Base):
     """The part of the store that holds what was served."""
 
@@ -76,6 +89,14 @@ class Records(Base):
             Pmid(str(pmid)): Held(_day(revised), datetime.fromisoformat(fetched), state)
             for pmid, revised, fetched, state in rows
         }
+
+    @told
+    def held_one(self, pmid: Pmid) -> Held | None:
+        """Tell of one record what `held` tells of all."""
+        row = self._row(_number(pmid))
+        if row is None:
+            return None
+        return Held(_day(row.revised), datetime.fromisoformat(row.fetched), row.state)
 
     @told
     def store(
@@ -145,16 +166,15 @@ class Records(Base):
                 digests.put(db, record, topic)
 
     @told
-    def changes(self, since: datetime | None = None) -> list[Change]:
-        """List what was noticed, the earliest first; new records are told by when they came."""
-        start = moment(since) if since else ""
+    def changes(self, since: datetime | None = None, *, pmid: Pmid | None = None) -> list[Change]:
+        """List what was noticed (of one record), the earliest first; new by when they came."""
         rows = self._db.execute(
-            "SELECT c.pmid, c.kind, c.noticed, c.detail, coalesce(d.title, '') FROM change c "
-            "LEFT JOIN document d ON d.id = c.pmid WHERE c.noticed > :start "
-            "UNION ALL SELECT r.pmid, :new, r.added, CASE WHEN r.retracted THEN 'retracted' "
-            "ELSE '' END, coalesce(d.title, '') FROM record r LEFT JOIN document d "
-            "ON d.id = r.pmid WHERE r.added > :start ORDER BY 3, 1",
-            {"start": start, "new": ChangeKind.NEW.value},
+            _CHANGES,
+            {
+                "start": moment(since) if since else "",
+                "new": ChangeKind.NEW.value,
+                "pmid": _number(pmid) if pmid else None,
+            },
         )
         return [
             Change(
@@ -173,7 +193,7 @@ class Records(Base):
         before = self._press.unpack(row.served, row.dictionary) if row else None
         if row and before is not None and _adds_nothing(before, served):
             return self._returned(row, at)
-        came = _Arrival(pmid, pubmed.parse(served), served, name, at, query)
+        came = _Arrival(pmid, _read(pmid, served), served, name, at, query)
         if row and before is not None:
             return self._replace(row, before, came)
         self._write(came)
@@ -281,6 +301,13 @@ class Records(Base):
     @told
     def _digests(self, topic: str | None) -> list[Record]:
         return digests.visible(self._db, topic)
+
+
+def _read(pmid: int, served: bytes) -> Record:
+    try:
+        return pubmed.parse(served)
+    except RecordError as error:
+        raise RecordError(f"PMID {pmid}: {error}") from error
 
 
 def _adds_nothing(held: bytes, served: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from littrack.cache import digests, syntax
+from littrack.cache import syntax
 from littrack.cache.base import Base, told
 from littrack.cache.values import Hit
 
@@ -29,10 +29,7 @@ class Search(Base):
         self, expression: str, since: int | None, until: int | None, limit: int
     ) -> list[Hit]:
         rows = self._db.execute(
-            f"SELECT rowid, -bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH :match "  # noqa: S608
-            "AND (:all OR coalesce((SELECT year FROM record WHERE pmid = rowid), "
-            "(SELECT year FROM digest WHERE id = rowid)) BETWEEN :since AND :until) "
-            f"ORDER BY bm25(words, {_WEIGHTS}) LIMIT :limit",
+            _MATCH,
             {
                 "match": expression,
                 "all": since is None and until is None,
@@ -40,5 +37,21 @@ class Search(Base):
                 "until": until or 9999,
                 "limit": limit,
             },
-        ).fetchall()
-        return [Hit(digests.key_of(self._db, number), rank) for number, rank in rows]
+        )
+        return [Hit(str(key), rank, str(stamp)) for key, rank, stamp in rows]
+
+
+_MATCH = f"""
+    SELECT coalesce(r.pmid, d.pmid, d.key), found.score,
+           coalesce(hex(substr(r.hash, 1, 6)), length(d.record))
+    FROM (
+        SELECT rowid, -bm25(words, {_WEIGHTS}) AS score FROM words
+        WHERE words MATCH :match AND (:all OR coalesce(
+            (SELECT year FROM record WHERE pmid = words.rowid),
+            (SELECT year FROM digest WHERE id = words.rowid)) BETWEEN :since AND :until)
+        ORDER BY score DESC LIMIT :limit
+    ) AS found
+    LEFT JOIN record r ON r.pmid = found.rowid
+    LEFT JOIN digest d ON d.id = found.rowid
+    ORDER BY found.score DESC, found.rowid
+"""  # noqa: S608 - the weights are ours

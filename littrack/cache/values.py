@@ -50,10 +50,14 @@ class RunState:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that matches a search; `rank` orders (larger is better) and means nothing else."""
+    """A record that matches a search; `rank` orders (larger is better) and means nothing else.
+
+    `stamp` is another when what was served of the record is another.
+    """
 
     key: str
     rank: float
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ class _Reader:
         self._at = start
 
     def _finish(self) -> None:
-        self._between(len(self._held))
+        if b">" in self._held[self._at :]:
+            self._between(len(self._held))
         if self._depth > 0:
             raise RecordError("The XML is cut short: its set of records is never closed.")
         if not self._seen:

@@ -1,0 +1,122 @@
+"""One record on the terminal, and as data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from littrack.model import Author, Record
+    from littrack.pipeline.show import Page
+
+_MANY_AUTHORS = 8
+
+
+def data(page: Page) -> dict[str, Any]:
+    """Give a record as data for machines; the versions without their XML."""
+    return {
+        "record": asdict(page.record),
+        "grade": asdict(page.grade),
+        "state": page.held.state if page.held else "digest",
+        "fetched": page.held.fetched if page.held else None,
+        "versions": [{"fetched": v.at, "revised": v.revised} for v in page.versions],
+        "changes": [asdict(change) for change in page.changes],
+    }
+
+
+def write(out: Console, page: Page, *, history: bool) -> None:
+    """Print a record: title, source, notices, grade, abstract, headings, links."""
+    from rich.text import Text
+
+    for style, line in _lines(page, history=history):
+        out.print(Text(line, style=style))
+    out.print()
+
+
+def _lines(page: Page, *, history: bool) -> list[tuple[str, str]]:
+    record = page.record
+    lines = [("bold", record.title or record.vernacular_title or "(no title)")]
+    lines += [("", line) for line in (_authors(record.authors), _source(record)) if line]
+    if page.held and page.held.state != "current":
+        lines.append(("bold red", f"This record is {page.held.state} at PubMed."))
+    for notice in page.grade.notices:
+        where = f", PMID {notice.pmid}" if notice.pmid else ""
+        lines.append(("bold red", f"{notice.kind.upper()}{where} {notice.source}".rstrip()))
+    lines += [("cyan", _grade(page)), *(("yellow", f"Lacks: {gap}") for gap in record.lacks)]
+    lines += [("", ""), *_abstract(record), *_subjects(record), *_links(record)]
+    return lines + (_history(page) if history else [])
+
+
+def _authors(authors: tuple[Author, ...]) -> str:
+    names = [a.collective or f"{a.last} {a.initials}".strip() for a in authors]
+    more = f" and {len(names) - _MANY_AUTHORS} more" if len(names) > _MANY_AUTHORS else ""
+    return ", ".join(names[:_MANY_AUTHORS]) + more
+
+
+def _source(record: Record) -> str:
+    journal = record.journal
+    issue = f"({journal.issue})" if journal.issue else ""
+    numbers = f"{journal.volume}{issue}" + (f":{journal.pages}" if journal.pages else "")
+    name = journal.abbreviation or journal.title or (record.book.title if record.book else "")
+    year = str(record.year or record.published.text)
+    ids = [f"PMID {record.pmid}" if record.pmid else "", record.pmcid]
+    ids += [f"https://doi.org/{record.doi}" if record.doi else ""]
+    parts = [" ".join(filter(None, (name, year, numbers))), *ids]
+    return " · ".join(filter(None, parts))
+
+
+def _grade(page: Page) -> str:
+    grade = page.grade
+    parts = [grade.design.value, f"species: {grade.species}", grade.review.value]
+    parts += [f"n = {grade.n}"] if grade.n is not None else []
+    parts += [f"{name}: {said}" for name, said in (
+        ("dose", grade.dose), ("route", grade.route), ("duration", grade.duration),
+        ("trials", ", ".join(grade.trials)), ("funding", grade.funding),
+    ) if said]  # fmt: skip
+    return " · ".join(parts)
+
+
+def _abstract(record: Record) -> list[tuple[str, str]]:
+    lines = [
+        ("", f"{section.label}: {section.text}" if section.label else section.text)
+        for section in record.abstract
+    ]
+    if record.digest:
+        lines.append(("", f"Digest, not the publisher's abstract: {record.digest.finding}"))
+    return [*lines, ("", "")] if lines else []
+
+
+def _subjects(record: Record) -> list[tuple[str, str]]:
+    heads = [("*" if h.heading.major else "") + h.heading.name for h in record.mesh]
+    told = {
+        "Types": [t.name for t in record.types],
+        "MeSH": heads,
+        "Substances": [s.name for s in record.substances],
+        "Keywords": list(record.keywords),
+        "Registered": [f"{b.name} {n}" for b in record.databanks for n in b.accessions],
+        "Conflicts": [record.conflict] if record.conflict else [],
+    }
+    return [("dim", f"{name}: {'; '.join(words)}") for name, words in told.items() if words]
+
+
+def _links(record: Record) -> list[tuple[str, str]]:
+    return [
+        ("dim", f"{link.kind.value}: {link.source} {f'PMID {link.pmid}' if link.pmid else ''} "
+         f"{link.note}".rstrip())
+        for link in record.links
+        if link.kind.value != "Cites"
+    ]  # fmt: skip
+
+
+def _history(page: Page) -> list[tuple[str, str]]:
+    lines = [("", ""), ("bold", f"Versions: {len(page.versions)}")]
+    lines += [
+        ("", f"  fetched {v.at:%Y-%m-%d %H:%M}, revised at NLM {v.revised or 'on no known day'}")
+        for v in page.versions
+    ]
+    return lines + [
+        ("", f"  {c.noticed:%Y-%m-%d} {c.kind.value}{f': {c.detail}' if c.detail else ''}")
+        for c in page.changes
+    ]

@@ -1,0 +1,137 @@
+"""The records at hand that match a search, graded, the strongest design first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from littrack.cache import Cache, Hit
+from littrack.model import Design, EvidenceLevel, Species
+
+_MOST = 2000  # matches looked at; more are told, not shown
+_MEMO = "grade"
+_LEVELS = {level.value: place for place, level in enumerate(EvidenceLevel)}
+_TRIALS = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL, Design.HUMAN_EXPERIMENT}
+_PEOPLE = {Species.HUMAN, Species.MIXED}
+_ANIMALS = {Species.ANIMAL, Species.MIXED}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person asks for besides words."""
+
+    human: bool = False
+    animal: bool = False
+    trial: bool = False
+    review: bool = False
+    since: int | None = None
+    until: int | None = None
+    retracted: bool = False
+
+    def admits(self, row: Row) -> bool:
+        """Tell whether a record is of the kind asked for."""
+        return (
+            (not self.human or row.species in _PEOPLE)
+            and (not self.animal or row.species in _ANIMALS)
+            and (not self.trial or row.design in _TRIALS)
+            and (not self.review or row.level == EvidenceLevel.SYSTEMATIC_REVIEW)
+            and (self.retracted or not row.retracted)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record found, as a line of a table."""
+
+    key: str
+    title: str
+    year: int | None
+    design: str
+    level: str
+    species: str
+    n: int | None
+    dose: str
+    route: str
+    journal: str
+    doi: str
+    retracted: bool
+    notices: tuple[str, ...]
+    digest: bool
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave: `matches` records have the words, `left_out` of them by the filters."""
+
+    rows: tuple[Row, ...]
+    matches: int
+    left_out: int
+    more: bool
+
+
+def search(cache: Cache, words: str, filters: Filters, *, limit: int | None = None) -> Found:
+    """Find records by their words; strongest design first, then the newest."""
+    hits = cache.search(words, since=filters.since, until=filters.until, limit=_MOST + 1)
+    rows = _rows(cache, hits[:_MOST])
+    kept = [row for row in rows if filters.admits(row)]
+    kept.sort(key=lambda row: (_LEVELS[row.level], -(row.year or 0), -row.rank))
+    shown = tuple(kept[:limit])
+    return Found(shown, len(rows), len(rows) - len(kept), len(hits) > _MOST)
+
+
+def _rows(cache: Cache, hits: Sequence[Hit]) -> list[Row]:
+    version = _rules()
+    stamped = {f"{hit.key}@{hit.stamp}": hit for hit in hits}
+    known = cache.memo(_MEMO, list(stamped), version=version)
+    fresh = {key: _graded(cache, hit.key) for key, hit in stamped.items() if key not in known}
+    if fresh:
+        cache.keep_memo(_MEMO, fresh, version)
+    return [_row(known.get(key) or fresh[key], hit.rank) for key, hit in stamped.items()]
+
+
+def _row(kept: bytes, rank: float) -> Row:
+    values = json.loads(kept)
+    values[12] = tuple(values[12])
+    values.append(rank)
+    return Row(*values)
+
+
+def _graded(cache: Cache, key: str) -> bytes:
+    """Grade a record and keep the line of it, so that the next search need not read it."""
+    from littrack.grade import grade
+
+    record = cache.record(key)
+    if record is None:
+        raise LookupError(key)
+    graded = grade(record)
+    line = [
+        key,
+        record.title,
+        record.year,
+        graded.design,
+        graded.level,
+        graded.species,
+        graded.n,
+        graded.dose,
+        graded.route,
+        record.journal.abbreviation or record.journal.title,
+        record.doi,
+        graded.retracted,
+        [notice.kind for notice in graded.notices],
+        record.digest is not None,
+    ]
+    return json.dumps(line, ensure_ascii=False).encode()
+
+
+def _rules() -> str:
+    """Name the grading rules by what their files hold: a changed rule grades anew."""
+    import hashlib
+    from importlib.resources import files
+
+    name = hashlib.blake2b(digest_size=8)
+    for part in sorted(files("littrack.grade").iterdir(), key=lambda entry: entry.name):
+        if part.name.endswith(".py"):
+            name.update(part.read_bytes())
+    return name.hexdigest()

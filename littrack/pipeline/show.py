@@ -1,0 +1,43 @@
+"""All that is known of one record: itself, its grade, its versions, what was noticed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from littrack.cache import Cache, Held, Version
+from littrack.grade import grade
+from littrack.model import Change, Grade, LittrackError, Pmid, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One record with everything around it."""
+
+    record: Record
+    grade: Grade
+    held: Held | None
+    served: bytes | None
+    versions: tuple[Version, ...]
+    changes: tuple[Change, ...]
+
+
+def shown(cache: Cache, key: str) -> Page:
+    """Gather what is known of a record; raise a sentence when it is not at hand."""
+    key = key.removeprefix("PMID:").strip()
+    record = cache.record(key)
+    if record is None:
+        raise LittrackError(
+            f"No record {key!r} is at hand; `littrack import -` takes PMIDs and fetches them."
+        )
+    graded = grade(record)
+    if record.digest:
+        return Page(record, graded, None, None, (), ())
+    pmid = Pmid(key)
+    return Page(
+        record,
+        graded,
+        cache.held_one(pmid),
+        cache.served(pmid),
+        tuple(cache.versions(pmid)),
+        tuple(cache.changes(pmid=pmid)),
+    )
