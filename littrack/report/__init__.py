@@ -1,6 +1,7 @@
 """A report as pages and files: one writer a format, every number counted in one place."""
 
-from littrack.report.files import FORMATS, render, write
+from littrack.report.files import FORMATS, REFERENCES, render, write
+from littrack.report.frame import frame
 from littrack.report.json_ import contract
 
-__all__ = ["FORMATS", "contract", "render", "write"]
+__all__ = ["FORMATS", "REFERENCES", "contract", "frame", "render", "write"]

@@ -7,10 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from littrack.model import Article, Report, SettingsError
+from littrack.model import Article, Record, Report, SettingsError
+from littrack.report.claimreview import claimreview
 from littrack.report.html import page
 from littrack.report.json_ import dumps
+from littrack.report.jsonl import jsonl, schema_bytes
+from littrack.report.markdown import markdown
+from littrack.report.references import bibtex, csl, nbib, ris
+from littrack.report.tables import delimited, excel, parquet
+from littrack.report.tally import sides
 
+Writer = Callable[[Report], Iterator[tuple[str, bytes]]]
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -21,13 +28,56 @@ def _pages(report: Report) -> Iterator[tuple[str, bytes]]:
             yield f"{slug(report.topic)}.{name}.html", page(only(report, article))
 
 
-def _json(report: Report) -> Iterator[tuple[str, bytes]]:
-    yield f"{slug(report.topic)}.json", dumps(report)
+def _one(suffix: str, made: Callable[[Report], str | bytes]) -> Writer:
+    def writer(report: Report) -> Iterator[tuple[str, bytes]]:
+        content = made(report)
+        name = f"{slug(report.topic)}.{suffix}"
+        yield name, content if isinstance(content, bytes) else content.encode()
+
+    return writer
 
 
-FORMATS: dict[str, Callable[[Report], Iterator[tuple[str, bytes]]]] = {
+def _delimited(suffix: str, separator: str) -> Writer:
+    def writer(report: Report) -> Iterator[tuple[str, bytes]]:
+        for name, content in delimited(report, separator).items():
+            yield f"{slug(report.topic)}.{name}.{suffix}", content
+
+    return writer
+
+
+def _jsonl(report: Report) -> Iterator[tuple[str, bytes]]:
+    yield f"{slug(report.topic)}.evidence.jsonl", jsonl(report)
+    yield f"{slug(report.topic)}.evidence.schema.json", schema_bytes()
+
+
+def evidence_records(report: Report) -> list[Record]:
+    """List every record listed with a claim or found for a citation, each once, by its key."""
+    records = [e.record for v in report.verdicts for e in sides(v).listed]
+    records += [check.record for check in report.citations if check.record]
+    return sorted({record.key: record for record in records}.values(), key=lambda r: r.key)
+
+
+REFERENCES: dict[str, Callable[[Sequence[Record]], str]] = {
+    "ris": ris,
+    "bibtex": bibtex,
+    "csl": csl,
+    "nbib": nbib,
+}
+
+FORMATS: dict[str, Writer] = {
     "html": _pages,
-    "json": _json,
+    "json": _one("json", dumps),
+    "md": _one("md", markdown),
+    "csv": _delimited("csv", ","),
+    "tsv": _delimited("tsv", "\t"),
+    "xlsx": _one("xlsx", excel),
+    "parquet": _one("evidence.parquet", parquet),
+    "jsonl": _jsonl,
+    "ris": _one("ris", lambda report: ris(evidence_records(report))),
+    "bibtex": _one("bib", lambda report: bibtex(evidence_records(report))),
+    "csl": _one("csl.json", lambda report: csl(evidence_records(report))),
+    "nbib": _one("nbib", lambda report: nbib(evidence_records(report))),
+    "claimreview": _one("claimreview.json", claimreview),
 }
 
 

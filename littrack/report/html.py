@@ -10,6 +10,7 @@ from typing import Any
 
 from littrack.model import Report
 from littrack.report.cite import shown
+from littrack.report.claimreview import embedded
 from littrack.report.view import view
 
 _TEMPLATES = files("littrack.report") / "templates"
@@ -23,6 +24,7 @@ def page(report: Report) -> bytes:
         view(report),
         style=style,
         script=script,
+        linked_data=embedded(report),
         policy=(
             f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)};"
             " base-uri 'none'; form-action 'none'"
@@ -55,5 +57,5 @@ def _environment() -> Any:
         lstrip_blocks=True,
         finalize=visible,
     )
-    environment.filters["verbatim"] = Markup  # our own style and script, hashed in the policy
+    environment.filters["verbatim"] = Markup  # our own style and script; escaped JSON
     return environment

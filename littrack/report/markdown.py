@@ -1,0 +1,147 @@
+"""The report as Markdown: the same order, the same sums, for mail, wikis and version control."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.model import Evidence, NoticeKind, Report
+from littrack.model.words import (
+    CITATIONS,
+    DIGEST_MARK,
+    DISCLAIMER,
+    NOTICES,
+    REASONS,
+    TYPES,
+    VERDICTS,
+)
+from littrack.report import cite
+from littrack.report.prisma import prisma
+from littrack.report.tally import counts
+from littrack.report.view import Cited, Finding, view
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
+# What starts a list, a quotation or a heading at the start of a line.
+_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+
+
+def markdown(report: Report) -> str:
+    """Write a report as Markdown."""
+    shown = view(report)
+    findings, cited = shown["findings"], shown["cited"]
+    lines = [
+        f"# {plain(report.title)}",
+        f"Evidence report, {cite.moment(report.generated)}.",
+        _summary(report),
+        f"> {DISCLAIMER}",
+        "## Claims, worst first",
+    ]
+    for finding in findings:
+        lines += _finding(finding)
+    lines += ["## Cited studies"] + [line for each in cited for line in _citation(each)]
+    lines += ["## How this was made", *_method(report)]
+    return "\n\n".join(lines) + "\n"
+
+
+def plain(text: str) -> str:
+    """Text from outside as text: on one line, with no mark of Markdown or HTML alive in it."""
+    kept = _MARKS.sub(r"\\\1", " ".join(cite.shown(text).split()))
+    return _START.sub(r"\1\\\2", kept).replace("://", ":\u200b//")
+
+
+def _summary(report: Report) -> str:
+    claims, cited = counts(report)["claims"], counts(report)["citations"]
+    said = [f"{claims[label]} {w.word.lower()}" for label, w in VERDICTS.items() if claims[label]]
+    words: dict[str, int] = {}
+    for state, wording in CITATIONS.items():
+        words[wording.word.lower()] = words.get(wording.word.lower(), 0) + cited[state]
+    named = [f"{number} {word}" for word, number in words.items() if number]
+    return (
+        f"{claims['all']} claims: {', '.join(said) or 'none'}.  \n"
+        f"{cited['all']} citations: {', '.join(named) or 'none'}."
+    )
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    verdict, words = finding.verdict, finding.words
+    yield f"### {finding.number}. {words.sign} {words.word}: {plain(verdict.claim.text)}"
+    yield f"*{TYPES[verdict.claim.type]}; {finding.strength}.*"
+    for spot in finding.spots:
+        yield f"In “{plain(spot.title)}”: “{plain(spot.place.text)}”"
+    yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"
+    if verdict.reasons:
+        yield "; ".join(REASONS[reason] for reason in verdict.reasons).capitalize() + "."
+    if finding.wording:
+        yield f"**Wording.** {plain(finding.wording)}"
+    for _, title, group in finding.groups:
+        yield f"**{title} ({len(group)})**"
+        yield "\n".join(_evidence(each) for each in group)
+    if verdict.would_change:
+        yield f"**What would change this:** {plain(verdict.would_change)}"
+    for said in finding.decisions:
+        older = " (decided on older evidence)" if said.evidence != verdict.fingerprint else ""
+        reason = f": {plain(said.reason)}" if said.reason else ""
+        yield f"**{plain(said.reviewer)}**, {cite.day(said.at)}: {said.opinion}{older}{reason}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    record = evidence.record
+    quoted = " ".join(
+        f"“{plain(said.text)}”" + (f" ({plain(said.section)})" if said.section else "")
+        for said in evidence.judgement.rationale
+    )
+    flags = [NOTICES[notice.kind] for notice in evidence.grade.notices]
+    flags += [DIGEST_MARK] if record.digest else []
+    parts = [
+        f"- *{plain(cite.kind(evidence))}, {record.year or 'year unknown'}.*",
+        quoted,
+        f"{plain(cite.short(record))}. {plain(cite.titled(record))} {_reference(evidence)}",
+        *(f"**{flag}.**" for flag in flags),
+    ]
+    if evidence.judgement.mismatch:
+        parts.append(f"Parts from the claim: {plain('; '.join(evidence.judgement.mismatch))}.")
+    return " ".join(part for part in parts if part)
+
+
+def _reference(evidence: Evidence) -> str:
+    address, name = cite.link(evidence.record), plain(cite.identifier(evidence.record))
+    return f"[{name}](<{address}>)" if address else name
+
+
+def _citation(each: Cited) -> Iterator[str]:
+    check, words = each.check, each.words
+    gone = f" **{NOTICES[NoticeKind.RETRACTED]}.**" if check.retracted else ""
+    yield f"### {each.mark}. {words.sign} {words.word}: “{plain(check.mention.place.text)}”"
+    yield f"{words.sentence} {plain(check.why)}{gone}"
+    if check.record:
+        yield f"The record: {plain(cite.short(check.record))}. {plain(cite.titled(check.record))}"
+    for near in check.nearest:
+        yield (
+            f"Nearest, but not this study: {plain(cite.short(near.record))}."
+            f" {plain(cite.titled(near.record))} Not it: {plain(near.why_not)}"
+        )
+    if check.looked_in:
+        yield f"Looked in: {plain('; '.join(check.looked_in))}."
+
+
+def _method(report: Report) -> Iterator[str]:
+    counted = counts(report)
+    for group, parts in counted.items():
+        listed = ", ".join(f"{name.replace('_', ' ')} {number:,}" for name, number in parts.items())
+        yield f"- {group}: {listed}"
+    yield "### How the literature was searched (PRISMA-S)"
+    for item in prisma(report):
+        yield f"**Item {item.number}. {item.name}.** {' '.join(plain(line) for line in item.lines)}"
+    for query in report.searched.queries:
+        yield f"{plain(query.name)}, as sent:"
+        yield _fenced(query.term)
+        if query.translation:
+            yield f"As {query.database} understood it:"
+            yield _fenced(query.translation)
+    yield "; ".join(plain(f"{name} {version}") for name, version in report.versions)
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{cite.shown(text)}\n{fence}"

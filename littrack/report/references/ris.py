@@ -1,0 +1,74 @@
+"""RIS, as Zotero, EndNote and Mendeley read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from littrack.model import Author, Record
+from littrack.report.cite import link
+from littrack.report.references.words import abstract, line, notes, pages
+
+
+def ris(records: Sequence[Record]) -> str:
+    """Write records as RIS."""
+    import rispy
+
+    class Unnumbered(rispy.RisWriter):  # type: ignore[misc]
+        """Writes no "1." line before an entry: not every reader skips it."""
+
+        def set_header(self, count: int) -> str:  # noqa: ARG002 - rispy's signature
+            return ""
+
+    entries = [_entry(record) for record in records]
+    written = str(rispy.dumps(entries, implementation=Unnumbered)) if entries else ""
+    return written.lstrip("\n")
+
+
+def _entry(record: Record) -> dict[str, Any]:
+    first, last = pages(record)
+    given = {
+        "type_of_reference": "CHAP" if record.book else "JOUR",
+        "id": record.key,
+        "title": line(record.title),
+        "authors": [name for author in record.authors if (name := _name(author))],
+        "year": str(record.year or ""),
+        "date": _date(record),
+        "secondary_title": line(record.book.title if record.book else record.journal.title),
+        "alternate_title2": line(record.journal.abbreviation),
+        "volume": record.journal.volume,
+        "number": record.journal.issue,
+        "start_page": first,
+        "end_page": last,
+        "issn": record.journal.issn or record.journal.issn_linking,
+        "publisher": line(record.book.publisher) if record.book else "",
+        "doi": line(record.doi),
+        "accession_number": record.pmid or "",
+        "name_of_database": "PubMed" if record.pmid else "",
+        "custom2": record.pmcid,
+        "abstract": abstract(record),
+        "keywords": [line(word) for word in _keywords(record)],
+        "language": ", ".join(record.languages),
+        "notes": notes(record),
+        "urls": [line(address)] if (address := link(record)) else [],
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def _name(author: Author) -> str:
+    if not author.last:
+        return line(author.collective)
+    parts = [author.last, author.fore or author.initials, author.suffix]
+    return ", ".join(line(part) for part in parts if part)
+
+
+def _date(record: Record) -> str:
+    when = record.published
+    if not when.year or not when.month:
+        return ""
+    return f"{when.year}/{when.month:02}/{f'{when.day:02}' if when.day else ''}/"
+
+
+def _keywords(record: Record) -> list[str]:
+    headings = [heading.heading.name for heading in record.mesh]
+    return list(dict.fromkeys([*headings, *record.keywords]))
