@@ -78,7 +78,9 @@ def counts(report: Report) -> dict[str, dict[str, int]]:
         "records": {
             "read": report.searched.records,
             "with_abstract": report.searched.with_abstract,
-            "without_abstract": report.searched.records - report.searched.with_abstract,
+            "without_abstract": report.searched.records
+            - report.searched.with_abstract
+            - report.searched.digests,
             "digests": report.searched.digests,
             "retracted": report.searched.retracted,
         },
@@ -93,7 +95,7 @@ def reconcile(counted: dict[str, dict[str, int]]) -> list[str]:
         ("claims", "all", tuple(VERDICTS)),
         ("citations", "all", tuple(CITATIONS)),
         ("evidence", "pairs", ("supports", "contradicts", "mixed", "near", "discounted", "silent")),
-        ("records", "read", ("with_abstract", "without_abstract")),
+        ("records", "read", ("with_abstract", "without_abstract", "digests")),
         ("lookups", "made", ("answered", "failed")),
     ]
     wrong = []
