@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+import littrack as littrack_
 from littrack import library
 from tests.conftest import ROOT
 
@@ -81,3 +82,14 @@ def test_a_mistake_is_told_in_one_sentence(littrack, tmp_path, args, code, told)
     assert done.returncode == code
     assert told in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_python_gives_the_same_evidence_as_a_table(littrack, tmp_path):
+    littrack("demo")
+    home = tmp_path / "littrack-demo"
+    sample = home / "articles" / library.SAMPLE
+    table = littrack_.evidence(str(sample), home=home)
+    told = json.loads(littrack("-C", home, "check", sample, "--json").stdout)
+    listed = sum(len(c["evidence"]) for c in told["claims"])
+    assert listed > 0
+    assert len(table.dropna(subset=["stance"])) == listed

@@ -1,0 +1,31 @@
+"""littrack from Python: the same line as `littrack check`, its evidence as a table."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from littrack import settings
+from littrack.model import Report
+from littrack.pipeline import check as line
+
+if TYPE_CHECKING:  # pandas is imported when a table is asked for
+    import pandas as pd
+
+
+def check(*articles: str, home: str | Path = ".", topic: str = "") -> Report:
+    """Hold articles (paths or addresses) against the cache of the workspace `home`."""
+    set_up = settings.load(Path(home), os.environ)
+    return line.check(set_up, line.Asked(articles, topic), datetime.now().astimezone())
+
+
+def evidence(*articles: str, home: str | Path = ".", topic: str = "") -> pd.DataFrame:
+    """Give one row for each record that bears on a claim: claim, verdict, stance, sentence, PMID.
+
+    Raises LittrackError, whose text says what to do.
+    """
+    from littrack.report.frame import frame
+
+    return frame(check(*articles, home=home, topic=topic))
