@@ -25,6 +25,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "export": ("export", "export", "Print or write records and evidence in many formats."),
     },
+    "A whole corpus": {
+        "corpus": ("corpus", "corpus", "Build, update, search and match PubMed's own files."),
+    },
     "Decide": {
         "review": ("review", "review", "Walk through uncertain verdicts and decide."),
         "audit": ("review", "audit", "Hold the machine's verdicts against people's."),

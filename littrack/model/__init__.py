@@ -17,6 +17,8 @@ from littrack.model.claim import (
 from littrack.model.errors import (
     ArticleError,
     CacheError,
+    CorpusError,
+    CorpusIncomplete,
     EntrezError,
     EntrezUnavailable,
     LittrackError,
@@ -101,6 +103,8 @@ __all__ = [
     "Claim",
     "ClaimType",
     "Concept",
+    "CorpusError",
+    "CorpusIncomplete",
     "DataBank",
     "Decision",
     "Design",

@@ -8,7 +8,9 @@ LittrackError
 ├── ModelError          a model file that is missing or damaged
 ├── EntrezError         NCBI answered, but not with what was asked (what was got is kept)
 │   └── EntrezUnavailable   NCBI cannot be reached, or has blocked this address
-└── CacheError          the store is locked, damaged, full or read-only
+├── CacheError          the store is locked, damaged, full or read-only
+└── CorpusError         a corpus of PubMed files that is not there, or cannot be worked on
+    └── CorpusIncomplete    some of its files could not be taken in; the others were
 """
 
 from __future__ import annotations
@@ -58,3 +60,13 @@ class CacheError(LittrackError):
     """The store cannot be opened, read or written."""
 
     exit_code = 5
+
+
+class CorpusError(LittrackError):
+    """A corpus that is not there, or cannot be worked on."""
+
+
+class CorpusIncomplete(CorpusError):
+    """Some files could not be taken in; what was is kept."""
+
+    exit_code = 3

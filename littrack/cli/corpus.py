@@ -1,0 +1,167 @@
+"""`littrack corpus`: all of PubMed, or any part of it, on one machine or on many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from littrack.cli import common
+
+if TYPE_CHECKING:  # the corpus is imported when it is worked on
+    from littrack.corpus import Manifest, Part
+    from littrack.model import Candidate
+
+directory_argument = click.argument(
+    "directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path)
+)
+files_argument = click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+scheduler_option = click.option(
+    "--scheduler",
+    default="",
+    metavar="tcp://HOST:PORT",
+    help="A Dask scheduler whose workers do the work. [default: this machine's own processes]",
+)
+workers_option = click.option(
+    "--workers", type=click.IntRange(1), help="How many processes here. [default: one a core]"
+)
+
+
+@click.group()
+def corpus() -> None:
+    """Work with PubMed's own files: 30,000 records each, 1,300 of them in all.
+
+    A corpus is a folder: for every file a partition with its tables (Parquet), its words (a
+    full-text index) and every record as it was served. Needs: pip install 'littrack[scale]'
+
+    \b
+    littrack corpus build pubmed baseline/          take in what was downloaded from NLM
+    littrack corpus update pubmed updatefiles/      apply the daily files, deletions too
+    littrack corpus search pubmed kratom withdrawal
+    littrack corpus match pubmed article.html       hold an article against all of it
+    """
+
+
+@corpus.command()
+@directory_argument
+@files_argument
+@workers_option
+@scheduler_option
+def build(directory: Path, files: Sequence[Path], workers: int | None, scheduler: str) -> None:
+    """Make a corpus in DIR of PubMed files (or folders of them).
+
+    Interrupted or cut short by a failure, the same command goes on where it stopped: finished
+    partitions are kept. A file that cannot be read costs only itself (exit code 3).
+    """
+    _take_in(directory, files, workers or 0, scheduler, fresh=True)
+
+
+@corpus.command()
+@directory_argument
+@files_argument
+@workers_option
+@scheduler_option
+def update(directory: Path, files: Sequence[Path], workers: int | None, scheduler: str) -> None:
+    """Apply update files to the corpus in DIR: revised records, new ones, deletions.
+
+    NLM's files apply in the order of their numbers, others in the order given; the later file wins.
+    Files taken in before are skipped, so a whole folder can be named every day.
+    """
+    _take_in(directory, files, workers or 0, scheduler, fresh=False)
+
+
+@corpus.command()
+@directory_argument
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@scheduler_option
+@common.json_option
+def search(
+    directory: Path, words: Sequence[str], limit: int, scheduler: str, as_json: bool
+) -> None:
+    """List the records of the corpus in DIR that fit WORDS best."""
+    from littrack import corpus as room
+
+    with room.readers(directory, scheduler=scheduler) as crew:
+        opened = room.Corpus(directory, crew)
+        (found,) = opened.candidates([room.question(" ".join(words))], limit)
+    _warn_of_missing(opened.manifest)
+    if as_json:
+        common.print_json([_plain(hit) for hit in found])
+        return
+    for hit in found:
+        record = hit.record
+        where = ", ".join(filter(None, (record.journal.abbreviation, str(record.year or ""))))
+        click.echo(f"{record.key:>9}  {record.title}  ({where})")
+
+
+@corpus.command()
+@directory_argument
+@common.json_option
+def status(directory: Path, as_json: bool) -> None:
+    """Tell which files the corpus in DIR is made of, and which are missing from it."""
+    from littrack.corpus import manifest
+
+    told = manifest.load(directory)
+    if as_json:
+        common.print_json({"records": told.records, "files": [asdict(part) for part in told.parts]})
+        return
+    size = sum(part.bytes for part in told.searched) / 1e6
+    click.echo(
+        f"{told.records:,} records of {len(told.searched)} files, {size:,.0f} MB in {directory}"
+    )
+    _warn_of_missing(told)
+
+
+def _take_in(
+    directory: Path, files: Sequence[Path], workers: int, scheduler: str, *, fresh: bool
+) -> None:
+    from littrack import corpus as room
+    from littrack.model import CorpusIncomplete
+
+    paths = room.files_of(files)
+    room.prepare(directory, fresh=fresh)
+    processes = workers or min(room.cores(), len(paths))
+    with (
+        common.progress() as bar,
+        room.hired(directory, scheduler=scheduler, workers=processes) as crew,
+    ):
+
+        def told(part: Part, done: int, of: int) -> None:
+            bar("Files taken in", done, of)
+            if part.why:
+                click.echo(f"littrack: {part.name} is left out: {part.why}", err=True)
+
+        manifest = room.take_in(directory, paths, crew, told)
+    click.echo(f"{manifest.records:,} records of {len(manifest.searched)} files in {directory}")
+    if unreadable := sum(part.unreadable for part in manifest.searched):
+        click.echo(f"{unreadable} records could not be read and are left out.", err=True)
+    if manifest.missing:
+        raise CorpusIncomplete(
+            f"{len(manifest.missing)} of {len(manifest.parts)} files are not in the corpus;"
+            " mend them and run the command again."
+        )
+
+
+def _warn_of_missing(manifest: Manifest) -> None:
+    for part in manifest.missing:
+        why = part.why or "it was not finished: run the build again"
+        click.echo(f"littrack: not in this corpus: {part.name} ({why})", err=True)
+
+
+def _plain(hit: Candidate) -> dict[str, object]:
+    record = hit.record
+    return {
+        "pmid": record.pmid,
+        "title": record.title,
+        "journal": record.journal.title,
+        "year": record.year,
+        "types": [each.name for each in record.types],
+        "doi": record.doi,
+        "score": round(hit.score, 4),
+    }

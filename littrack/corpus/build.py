@@ -1,0 +1,105 @@
+"""Building a corpus and bringing it up to date: a partition a file, then all of them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from littrack.corpus import ledger, manifest, partition
+from littrack.corpus.crew import Crew, Lost
+from littrack.corpus.manifest import Manifest, Part
+from littrack.corpus.partition import Job
+from littrack.model import CorpusError
+
+Progress = Callable[[Part, int, int], None]
+
+
+def silently(_part: Part, _done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def files_of(given: Sequence[Path]) -> list[Path]:
+    """List the PubMed files that are meant: files as given, folders for what they hold."""
+    found: list[Path] = []
+    for path in given:
+        inside = sorted([*path.glob("*.xml.gz"), *path.glob("*.xml")]) if path.is_dir() else [path]
+        if not inside:
+            raise CorpusError(f"{path} holds no *.xml.gz: where were PubMed's files downloaded to?")
+        found += inside
+    names = [path.name for path in found]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise CorpusError(f"{twice} is given twice; a corpus knows its files by name.")
+    for path in found:
+        if not path.exists():
+            raise CorpusError(f"There is no file {path}.")
+    return found
+
+
+def prepare(root: Path, *, fresh: bool) -> None:
+    """Make the folder of a new corpus, or make sure that there is one to bring up to date."""
+    if fresh and not manifest.path_of(root).exists():
+        if root.is_dir() and any(root.iterdir()):
+            raise CorpusError(f"{root} is not empty and holds no corpus; name another folder.")
+        partition.folder_of(root).mkdir(parents=True)
+        manifest.save(root, Manifest())
+    manifest.load(root)
+
+
+def take_in(
+    root: Path, files: Sequence[Path], crew: Crew, progress: Progress = silently
+) -> Manifest:
+    """Make a partition of every file that is not one yet, and settle which rows count.
+
+    What is finished stays finished: after an interruption the same call goes on from there. A file
+    that fails is told in the manifest's `missing`, and costs nothing but itself.
+    """
+    root = root.resolve()
+    with _alone(root):
+        told = manifest.load(root)
+        partition.sweep(root)
+        given = [Part.of(path) for path in files]
+        known = {part.name: part for part in told.parts if part.folder}
+        waiting = [p for p in given if not (p.name in known and known[p.name].same_source(p))]
+        told = _made(root, told, waiting, crew, progress)
+        told = ledger.settle(root, told)
+        manifest.save(root, told)
+        ledger.forget(root, told)
+        partition.drop(root, {part.folder for part in known.values()} - set(told.live))
+        return told
+
+
+def _made(
+    root: Path, told: Manifest, waiting: Sequence[Part], crew: Crew, progress: Progress
+) -> Manifest:
+    known = {part.name: part for part in told.parts}
+    told = told.having([known.get(part.name, part) for part in waiting])
+    manifest.save(root, told)
+    jobs = [Job(str(root), part) for part in waiting]
+    for done, (job, outcome) in enumerate(crew.each(partition.make, jobs), start=1):
+        part = _failed(job.part, known, outcome) if isinstance(outcome, Lost) else outcome
+        told = told.having([part])
+        manifest.save(root, told)
+        progress(part, done, len(jobs))
+    return told
+
+
+def _failed(part: Part, known: Mapping[str, Part], lost: Lost) -> Part:
+    """Keep what an earlier state of the file gave, and why the new one gives nothing."""
+    return replace(known.get(part.name, part), why=lost.why)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the corpus: two builds at once would each miss the other's files."""
+    with (root / "lock").open("w", encoding="ascii") as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # Windows: there is no lock, and one is seldom missed
+            pass
+        except BlockingIOError as error:
+            raise CorpusError(f"Another run is building {root}; wait for it to end.") from error
+        yield

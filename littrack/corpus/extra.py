@@ -1,0 +1,29 @@
+"""The libraries of the optional extra `scale`, or one sentence saying how to get them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from littrack.model import CorpusError
+
+
+@lru_cache
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise CorpusError(
+            f"A corpus needs the package {name!r}: pip install 'littrack[scale]'"
+        ) from error
+
+
+def tantivy() -> Any:
+    """Give the full-text engine."""
+    return _library("tantivy")
+
+
+def distributed() -> Any:
+    """Give Dask's scheduler."""
+    return _library("distributed")

@@ -1,0 +1,126 @@
+"""One source file made into one partition: tables, words, numbers; whole or not at all."""
+
+from __future__ import annotations
+
+import glob
+import json
+import shutil
+import tempfile
+import time
+from array import array
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from littrack import pubmed
+from littrack.corpus import shard, tables
+from littrack.corpus.manifest import FORMAT, Part
+from littrack.corpus.source import Source
+from littrack.model import CorpusError, RecordError
+
+_MAKING = ".making-"
+_TOLD = "partition.json"
+# PMIDs have eight digits; the tables that follow them through the files are arrays by PMID.
+_LARGEST_PMID = 99_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A source file to be made into a partition of the corpus in `root`."""
+
+    root: str
+    part: Part
+
+
+def folder_of(root: Path) -> Path:
+    """Where a corpus keeps its partitions."""
+    return root / "partitions"
+
+
+def make(job: Job) -> Part:
+    """Make a partition, unless it is there already; what is half made never bears its name."""
+    home = folder_of(Path(job.root))
+    if made := _made(home, job.part):
+        return made
+    start = time.perf_counter()
+    draft = Path(tempfile.mkdtemp(prefix=_MAKING, dir=home))
+    try:
+        part = _written(draft, job.part)
+        part = replace(part, seconds=round(time.perf_counter() - start, 2))
+        told = {"format": FORMAT, **asdict(part)}
+        (draft / _TOLD).write_text(json.dumps(told), encoding="utf-8")
+        draft.chmod(0o755)
+        if not (home / part.folder).exists():
+            draft.rename(home / part.folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return part
+
+
+def sweep(root: Path) -> None:
+    """Remove what was left half made."""
+    drop(root, {folder.name for folder in folder_of(root).glob(f"{_MAKING}*")})
+
+
+def drop(root: Path, names: Iterable[str]) -> None:
+    """Remove partitions that nothing names any more."""
+    for name in names:
+        shutil.rmtree(folder_of(root) / name, ignore_errors=True)
+
+
+def _made(home: Path, part: Part) -> Part | None:
+    """Find the partition made of this state of the file by a run that ended before it could say."""
+    for folder in home.glob(f"{glob.escape(_stem(part))}.*"):
+        told = json.loads((folder / _TOLD).read_bytes())
+        if told.pop("format") == FORMAT and (made := Part(**told)).same_source(part):
+            return made
+    return None
+
+
+def _stem(part: Part) -> str:
+    return part.name.removesuffix(".gz").removesuffix(".xml")
+
+
+def _written(draft: Path, part: Part) -> Part:
+    table, words = tables.Writer(draft), shard.Writer(draft / "words")
+    pmids, deleted = array("I"), array("I")
+    unreadable = 0
+    source = Source(Path(part.source))
+    for item in source.items():
+        if isinstance(item, pubmed.Deleted):
+            deleted.append(_number(item.pmid))
+            continue
+        try:
+            record = pubmed.parse(item.xml)
+        except RecordError:
+            unreadable += 1
+            continue
+        words.add(len(pmids), record.title, tables.passages(record))
+        pmids.append(_number(item.pmid))
+        table.add(pmids[-1], record, item.xml)
+    table.close()
+    words.close()
+    _keep(draft / "pmids.npy", pmids)
+    _keep(draft / "deleted.npy", deleted)
+    return replace(
+        part,
+        sha256=source.sha256,
+        folder=f"{_stem(part)}.{source.sha256[:12]}",
+        records=len(pmids),
+        deleted=len(deleted),
+        unreadable=unreadable,
+        bytes=sum(file.stat().st_size for file in draft.rglob("*") if file.is_file()),
+    )
+
+
+def _number(pmid: str) -> int:
+    number = int(pmid)
+    if number > _LARGEST_PMID:
+        raise CorpusError(f"PMID {pmid} has more than eight digits: this is not PubMed's own file.")
+    return number
+
+
+def _keep(path: Path, numbers: array[int]) -> None:
+    import numpy as np
+
+    np.save(path, np.array(numbers, dtype=np.uint32))
