@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from littrack.entrez import Entrez, Patience, Rate
+from littrack.entrez import Entrez, Patience
 from littrack.model import ChangeKind, EntrezError, EntrezUnavailable, SettingsError
 from tests.standin import FAULTS, LASTING, Shelf, StandIn
 from tests.standin.faults import BAD_KEY, BLOCKED, KEY
+from tests.standin.fixtures import IMPATIENT, QUICK, client
 
-QUICK = Patience(connect=2, quiet=0.3, body=3, first_wait=0.001, budget=5, failures=30)
-IMPATIENT = Patience(connect=2, quiet=0.05, body=3, first_wait=0.001, budget=0.5, failures=30)
 ADDS_UP_WRONG = {"count-too-low", "count-too-high", "page-lacks-records", "id-in-place-of-another"}
 HARMLESS_TO_A_SEARCH = {"record-not-asked-for", "page-without-records"}
 TERM = "turmeric[tiab] AND knee[tiab]"
@@ -24,20 +23,19 @@ def ncbi():
 def make(tmp_path):
     made = []
 
-    def make(url: str, api_key: str = "", **values: object) -> Entrez:
-        values = {"rate": Rate(10**6, 0), "patience": QUICK, "pace_dir": tmp_path} | values
-        made.append(Entrez(url, "littrack", "a@b.org", api_key, **values))
+    def make(url: str, api_key: str = "", patience: Patience = QUICK) -> Entrez:
+        made.append(client(url, tmp_path, patience, api_key))
         return made[-1]
 
     yield make
-    for client in made:
-        client.__exit__(None, None, None)
+    for each in made:
+        each.__exit__(None, None, None)
 
 
-def everything(client):
-    found = client.search(TERM)
+def everything(asking):
+    found = asking.search(TERM)
     records, gone, whys = {}, {}, []
-    for batch in client.fetch(found.pmids):
+    for batch in asking.fetch(found.pmids):
         records |= batch.records
         gone |= batch.gone
         whys += [batch.why] * bool(batch.why)
@@ -69,23 +67,23 @@ def test_a_fault_that_comes_once_loses_nothing(ncbi, make, fault, utility):
 @pytest.mark.parametrize("fault", sorted(set(FAULTS) - {"slow-body", "record-twice"}))
 def test_a_search_that_stays_faulty_ends_with_a_sentence(ncbi, make, fault):
     ncbi.plan(FAULTS[fault], "esearch", LASTING)
-    client = make(ncbi.url, patience=IMPATIENT)
+    entrez = make(ncbi.url, patience=IMPATIENT)
     if fault in HARMLESS_TO_A_SEARCH:
-        assert client.search(TERM).count == 63
+        assert entrez.search(TERM).count == 63
     elif fault in ADDS_UP_WRONG:
-        assert "lists" in client.search(TERM).problem
+        assert "lists" in entrez.search(TERM).problem
     else:
         with pytest.raises(EntrezError, match=r"^The Entrez at 127\.0\.0\.1 .*\(esearch\)"):
-            client.search(TERM)
+            entrez.search(TERM)
 
 
 @pytest.mark.parametrize("fault", sorted(set(FAULTS) - {"slow-body"}))
 def test_a_fetch_that_stays_faulty_names_every_record_that_lacks(ncbi, make, fault):
-    client = make(ncbi.url, patience=IMPATIENT)
-    pmids = client.search(TERM).pmids
+    entrez = make(ncbi.url, patience=IMPATIENT)
+    pmids = entrez.search(TERM).pmids
     ncbi.plan(FAULTS[fault], "efetch", LASTING)
     try:
-        batches = list(client.fetch(pmids))
+        batches = list(entrez.fetch(pmids))
     except EntrezUnavailable as error:
         assert str(error).startswith("The Entrez at 127.0.0.1")  # noqa: PT017
         return
@@ -111,10 +109,10 @@ def test_a_pause_asked_for_is_kept(ncbi, make):
 
 def test_a_block_stops_everything_at_once(ncbi, make):
     ncbi.plan(BLOCKED)
-    client = make(ncbi.url)
+    entrez = make(ncbi.url)
     for _ in range(2):
         with pytest.raises(EntrezUnavailable, match="blocked this address"):
-            client.search(TERM)
+            entrez.search(TERM)
     assert len(ncbi.asked) == 1
 
 
@@ -143,19 +141,19 @@ def test_the_address_may_end_in_many_ways(ncbi, make, ending):
 
 
 def test_what_is_not_there_is_told_from_what_does_not_come(ncbi, make):
-    client = make(ncbi.url)
-    pmids = client.search(TERM).pmids
+    entrez = make(ncbi.url)
+    pmids = entrez.search(TERM).pmids
     ncbi.shelf.delete(int(pmids[5]))
-    [batch] = client.fetch(pmids)
+    [batch] = entrez.fetch(pmids)
     assert batch.gone == {pmids[5]: ChangeKind.DELETED}
     assert len(batch.records) == 62
 
 
 def test_one_record_that_is_never_readable_costs_no_other(ncbi, make):
-    client = make(ncbi.url)
-    pmids = client.search(TERM).pmids
+    entrez = make(ncbi.url)
+    pmids = entrez.search(TERM).pmids
     ncbi.shelf.revise(int(pmids[40]), abstract="a control character: \x01")
-    [batch] = client.fetch(pmids)
+    [batch] = entrez.fetch(pmids)
     assert batch.gone == {pmids[40]: ChangeKind.UNAVAILABLE}
     assert len(batch.records) == 62
     assert "broken" in batch.why

@@ -115,13 +115,19 @@ class Records(Base):
             ]
 
     @told
-    def mark(self, gone: Mapping[Pmid, ChangeKind], *, at: datetime) -> list[Change]:
+    def mark(
+        self,
+        gone: Mapping[Pmid, ChangeKind],
+        *,
+        at: datetime,
+        details: Mapping[Pmid, str] | None = None,
+    ) -> list[Change]:
         """Note that records are no more; they stay readable, and out of searches and reports."""
         with self._writing():
             return [
                 change
                 for pmid, kind in gone.items()
-                for change in self._mark_one(_number(pmid), kind, at)
+                for change in self._mark_one(_number(pmid), kind, at, (details or {}).get(pmid, ""))
             ]
 
     def records(self, topic: str | None = None, *, limit: int | None = None) -> Iterator[Record]:
@@ -251,7 +257,7 @@ class Records(Base):
         documents.put(self._db, came.pmid, record)
         digests.hide(self._db, came.pmid, record)
 
-    def _mark_one(self, pmid: int, kind: ChangeKind, at: datetime) -> list[Change]:
+    def _mark_one(self, pmid: int, kind: ChangeKind, at: datetime, detail: str) -> list[Change]:
         row = self._row(pmid)
         state = _STATES[kind]
         if row is None or row.state == state:
@@ -260,7 +266,7 @@ class Records(Base):
         self._db.execute("UPDATE record SET state = ? WHERE pmid = ?", (state, pmid))
         documents.drop(self._db, pmid)
         digests.unhide(self._db, pmid)
-        return self._noted([Change(Pmid(str(pmid)), kind, at, "", title)])
+        return self._noted([Change(Pmid(str(pmid)), kind, at, detail, title)])
 
     def _noted(self, found: list[Change]) -> list[Change]:
         self._db.executemany(

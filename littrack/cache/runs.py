@@ -132,7 +132,9 @@ class Runs(Base):
         return self._moved(left, again, name, at)
 
     def _moved(self, left: list[int], again: list[int], name: str, at: datetime) -> list[Change]:
-        moved = [(pmid, ChangeKind.LEFT_QUERY) for pmid in left]
+        # A record that is gone has left every query: that was told when it was marked.
+        gone = {p for (p,) in self._db.execute("SELECT pmid FROM record WHERE state != 'current'")}
+        moved = [(pmid, ChangeKind.LEFT_QUERY) for pmid in left if pmid not in gone]
         moved += [(pmid, ChangeKind.RETURNED) for pmid in again]
         self._db.executemany(
             "INSERT INTO change (pmid, kind, noticed, detail) VALUES (?, ?, ?, ?)",

@@ -16,7 +16,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
+
+from littrack import locks
 
 _SECOND = 1.02
 _LOST = 5.0  # a request sent so long ago has arrived, or never will
@@ -151,30 +153,8 @@ def _user() -> str:
 
 @contextlib.contextmanager
 def _locked(file: BinaryIO) -> Iterator[None]:
-    lock, unlock = _locks()
-    lock(file)
+    locks.acquire(file)
     try:
         yield
     finally:
-        unlock(file)
-
-
-def _locks() -> tuple[Any, Any]:
-    if sys.platform == "win32":
-        import msvcrt
-
-        def lock(file: BinaryIO) -> None:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-
-        def unlock(file: BinaryIO) -> None:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-        return lock, unlock
-    import fcntl
-
-    return (
-        lambda file: fcntl.flock(file, fcntl.LOCK_EX),
-        lambda file: fcntl.flock(file, fcntl.LOCK_UN),
-    )
+        locks.release(file)

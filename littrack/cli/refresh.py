@@ -1,0 +1,61 @@
+"""`littrack refresh`: ask the saved queries, fetch what is new or changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+
+from littrack.cli import common
+from littrack.pipeline.refreshed import Refreshed
+
+
+@click.command()
+@click.option(
+    "--query", "only", multiple=True, metavar="NAME", help="Only this query (repeatable)."
+)
+@click.option("--full", is_flag=True, help="Fetch every record again, changed or not.")
+@common.json_option
+@click.pass_context
+def refresh(ctx: click.Context, only: Sequence[str], full: bool, as_json: bool) -> None:
+    """Fetch from PubMed what the saved queries find: what is new, what has changed, what is gone.
+
+    Nothing is fetched twice: run it as often as you like. Stopped, it goes on where it was.
+
+    \b
+    littrack refresh
+    littrack refresh --query mitragynine-pharmacology
+    """
+    from littrack.pipeline import refresh as line
+
+    settings = common.the_settings(ctx)
+    if not settings.email:
+        told = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
+        click.echo(f"littrack: {told}.", err=True)
+    with common.progress() as bar:
+        done = line.workspace(settings, common.now(), only=only, full=full, progress=bar)
+    if as_json:
+        common.print_json(_data(done))
+    else:
+        _tell(done)
+    sys.exit(done.exit_code)
+
+
+def _tell(done: Refreshed) -> None:
+    for note in done.notes:
+        click.echo(f"littrack: {note}", err=True)
+    for asked in done.asked:
+        click.echo(asked.sentence, err=bool(asked.problem))
+        for told in (*asked.warnings, *asked.drift):
+            click.echo(f"  {asked.name}: {told}", err=True)
+    whole = [asked for asked in done.asked if not asked.problem]
+    click.echo(
+        f"{sum(a.new for a in done.asked):,} new, checked {sum(a.listed for a in whole):,}"
+        f" in {len(whole)} of {len(done.asked)} queries, {done.requests:,} requests."
+    )
+
+
+def _data(done: Refreshed) -> dict[str, object]:
+    return asdict(done) | {"exit_code": done.exit_code, "requests": done.requests}

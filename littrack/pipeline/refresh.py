@@ -1,0 +1,66 @@
+"""The line with a network: saved queries asked, what is new or changed fetched and kept.
+
+Every batch is kept before the next is asked for, so a refresh that is killed goes on where it
+stopped. A query's watermark moves only when everything it lists was accounted for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from littrack import queries
+from littrack.cache import Cache
+from littrack.entrez import Entrez
+from littrack.model import Query, QueryError, Topic
+from littrack.pipeline import guard
+from littrack.pipeline.line import Line, Progress, Round
+from littrack.pipeline.refreshed import Refreshed
+from littrack.settings import Settings
+
+
+def refresh(
+    topics: Sequence[Topic],
+    entrez: Entrez,
+    cache: Cache,
+    *,
+    at: datetime,
+    only: Collection[str] = (),
+    full: bool = False,
+    progress: Progress = lambda _what, _done, _of: None,
+) -> Refreshed:
+    """Ask the saved queries (or `only` those named); `full` fetches all they list again."""
+    this = Round(entrez, cache, at, full, progress)
+    asked = tuple(Line(this, topic.name, query).run() for topic, query in chosen(topics, only))
+    return Refreshed(at, asked, tuple(dict.fromkeys(this.notes)))
+
+
+def workspace(
+    settings: Settings,
+    at: datetime,
+    *,
+    only: Collection[str] = (),
+    full: bool = False,
+    progress: Progress = lambda _what, _done, _of: None,
+) -> Refreshed:
+    """Refresh a workspace, alone in it: its queries, its store, its Entrez."""
+    topics = queries.load_all(settings.queries)
+    chosen(topics, only)
+    entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
+    with guard.alone(settings.cache), entrez, Cache(settings.database) as cache:
+        return refresh(topics, entrez, cache, at=at, only=only, full=full, progress=progress)
+
+
+def chosen(topics: Sequence[Topic], only: Collection[str] = ()) -> list[tuple[Topic, Query]]:
+    """List the queries meant: all, or those named (`name` or `topic/name`)."""
+    every = [(topic, query) for topic in topics for query in topic.queries]
+    names = {name for topic, query in every for name in (query.name, f"{topic.name}/{query.name}")}
+    for name in only:
+        if name not in names:
+            known = ", ".join(query.name for _, query in every) or "none"
+            raise QueryError(f"There is no query {name!r}; there are: {known}")
+    return [
+        (topic, query)
+        for topic, query in every
+        if not only or query.name in only or f"{topic.name}/{query.name}" in only
+    ]

@@ -1,0 +1,82 @@
+"""What a refresh did, query by query, in values and in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from littrack.model import Change, ChangeKind, Pmid
+
+_NAMED = 5  # PMIDs named in a sentence; the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One query: what it found, what was fetched for it, what PubMed said of it.
+
+    `problem` is empty after a good run; `unavailable` when it is that PubMed could not be used.
+    """
+
+    topic: str
+    name: str
+    sent: str
+    listed: int = 0
+    count: int = 0
+    new: int = 0
+    fetched: int = 0
+    changes: tuple[Change, ...] = ()
+    requests: int = 0
+    translation: str = ""
+    warnings: tuple[str, ...] = ()
+    drift: tuple[str, ...] = ()
+    problem: str = ""
+    unavailable: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Tell in one sentence what happened."""
+        if self.problem:
+            kept = f" {self.new:,} new were kept." if self.new else ""
+            return f"{self.name} is incomplete: {self.problem.rstrip('.')}.{kept}"
+        moved = [f"{self.new} new"] + [
+            f"{n} {kind}" for kind in ChangeKind if (n := self._number(kind))
+        ]
+        return f"{self.name}: {', '.join(moved)}, checked {self.listed:,}."
+
+    def _number(self, kind: ChangeKind) -> int:
+        return 0 if kind is ChangeKind.NEW else sum(c.kind is kind for c in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """All queries of a refresh."""
+
+    at: datetime
+    asked: tuple[Asked, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def requests(self) -> int:
+        """How many requests it took."""
+        return sum(asked.requests for asked in self.asked)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that was noticed."""
+        return tuple(change for asked in self.asked for change in asked.changes)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when every query is whole, 3 when some is not, 4 when PubMed gave nothing at all."""
+        failed = [asked for asked in self.asked if asked.problem]
+        if not failed:
+            return 0
+        got = any(not asked.problem or asked.changes for asked in self.asked)
+        return 3 if got or not any(asked.unavailable for asked in failed) else 4
+
+
+def some(pmids: list[Pmid]) -> str:
+    """Name some PMIDs and count the rest."""
+    named = ", ".join(pmids[:_NAMED])
+    rest = len(pmids) - _NAMED
+    return f"{named} and {rest:,} more" if rest > 0 else named

@@ -1,0 +1,93 @@
+"""Which records at hand have changed at PubMed since they were fetched, in at most two searches.
+
+PubMed tells modifications by the day only (MDAT, which is DateRevised in the record), in its own
+time zone, and a search can ask for "modified on day X or later". A record whose stored day is
+before X and which that search finds has changed for certain; one whose stored day is X or later is
+found either way, so nothing is learnt of it. Hence:
+
+1. Whatever changes after a good run on day R (UTC) is dated R-1 or later: R-1 is the *narrow* day.
+   A record stored with a day before it is caught by a search from it, as soon as it changes.
+2. A record stored with the narrow day or later may change once more on the very day it was dated.
+   It is fetched once again, in the first run two days or more after that day: no day of PubMed's
+   zone can then still be open. Until its copy is that old it stays in the window, because the
+   narrow day moves with the runs and no run before that one has passed it. So no change is lost;
+   one made later on the day of fetching is seen two days later at worst.
+3. On a new day the first search starts a fortnight earlier, for what PubMed dates early and lists
+   late; those it cannot tell of, a second one from behind their last stored day decides.
+   On the same day that second search starts after the latest day stored.
+4. If nothing stored reaches the narrow day, the search starts at the latest day stored instead: it
+   finds more, and says as much.
+
+Run again at once with nothing changed, neither search finds a record with an earlier day stored,
+and no copy has come of age: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from littrack.model import Pmid
+
+_DAY = timedelta(days=1)
+_LATE = timedelta(days=14)  # how late PubMed may list a modification it dated earlier
+_OF_AGE = timedelta(days=2)
+_CROWD = 2_000  # so many stored under one day are not asked for together
+
+Since = Callable[[date], AbstractSet[Pmid]]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is known of a stored copy: the day it is dated, and the day it was fetched (UTC)."""
+
+    dated: date
+    fetched: date
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The last good run's day, today, and whether a second search may be spent."""
+
+    base: date
+    today: date
+    second: bool = True
+
+    @property
+    def narrow(self) -> date:
+        """The earliest day a change since the last good run can be dated."""
+        return self.base - _DAY
+
+    def changed(self, copies: Mapping[Pmid, Copy], since: Since) -> tuple[set[Pmid], set[Pmid]]:
+        """Tell which copies have changed, and which others to fetch again to be sure.
+
+        `since` lists what was modified from a day on.
+        """
+        if not copies:
+            return set(), set()
+        start = self._start(copies)
+        seen = since(start) & copies.keys()
+        certain = {pmid for pmid in seen if copies[pmid].dated < start}
+        open_ = seen - certain
+        if open_ and self.second:
+            behind = self._behind({copies[pmid].dated for pmid in open_})
+            certain |= {p for p in since(behind) & copies.keys() if copies[p].dated < behind}
+        return certain, {p for p in open_ - certain if self._of_age(copies[p])}
+
+    def _start(self, copies: Mapping[Pmid, Copy]) -> date:
+        latest = max(copy.dated for copy in copies.values())
+        if not self.second:
+            return min(self.narrow, latest + _DAY)
+        start = self.base - _LATE if self.today > self.base else self.narrow
+        crowd = sum(copy.dated == latest for copy in copies.values()) > _CROWD
+        return min(start, latest + _DAY if crowd else latest)
+
+    def _behind(self, days: set[date]) -> date:
+        """Start the second search where it tells most: behind what the narrow day leaves open."""
+        return max({day for day in days if day < self.narrow} or days) + _DAY
+
+    def _of_age(self, copy: Copy) -> bool:
+        ripe = copy.dated + _OF_AGE
+        return copy.dated >= self.narrow and copy.fetched < ripe <= self.today

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from littrack.cache import Cache
+from littrack.model import ChangeKind, Query, QueryError, Topic
+from littrack.pipeline.refresh import refresh
+from tests.standin import FAULTS, LASTING, Paper, Shelf, StandIn
+from tests.standin.fixtures import IMPATIENT, QUICK, client
+
+KNEE = Query("knee", "turmeric[tiab] AND knee[tiab]")
+ODD = Query("zinc", "zinc[tiab]")
+
+
+class Bench:
+    """A stand-in, a store and a clock that goes with the stand-in's."""
+
+    def __init__(self, ncbi, cache, folder):
+        self.ncbi, self.cache, self.folder = ncbi, cache, folder
+        self.patience = QUICK
+
+    def refresh(self, *queries, full=False):
+        self.ncbi.forget()
+        at = datetime.combine(self.ncbi.shelf.today, datetime.min.time(), UTC) + timedelta(hours=15)
+        topic = Topic("pain", "Pain", queries or (KNEE,))
+        with client(self.ncbi.url, self.folder, self.patience) as entrez:
+            return refresh([topic], entrez, self.cache, at=at, full=full)
+
+    def later(self, days=1):
+        self.ncbi.shelf.today += timedelta(days=days)
+
+    @property
+    def fetches(self):
+        return [asked for asked in self.ncbi.asked if asked.utility == "efetch"]
+
+    @property
+    def current(self):
+        held = self.cache.held()
+        return {p: self.cache.served(p) for p, copy in held.items() if copy.state == "current"}
+
+    @property
+    def remote(self):
+        return {str(pmid): paper.xml for pmid, paper in self.ncbi.shelf.papers.items()}
+
+
+@pytest.fixture
+def bench(tmp_path):
+    with StandIn(Shelf.of(30)) as ncbi, Cache(tmp_path / "littrack.db") as cache:
+        yield Bench(ncbi, cache, tmp_path)
+
+
+def kinds(done):
+    return {(int(change.pmid) % 1000, change.kind) for change in done.changes}
+
+
+def test_what_a_query_finds_is_kept_as_served(bench):
+    done = bench.refresh()
+    assert bench.current == bench.remote
+    assert done.asked[0].sentence == "knee: 30 new, checked 30."
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize("days", [0, 1, 2, 7, 400])
+def test_a_rerun_with_nothing_changed_fetches_nothing(bench, days):
+    bench.refresh()
+    bench.later(days)
+    done = bench.refresh()
+    assert done.asked[0].sentence == "knee: 0 new, checked 30."
+    assert (bench.fetches, done.changes) == ([], ())
+    assert done.requests <= 3
+
+
+@pytest.mark.parametrize("days", [0, 1, 30])
+def test_what_changed_is_noticed_and_nothing_else_is_fetched(bench, days):
+    bench.refresh()
+    bench.later(days)
+    shelf = bench.ncbi.shelf
+    shelf.revise(30000002)
+    shelf.retract(30000003)
+    shelf.delete(30000004)
+    shelf.add(Paper(30000900))
+    shelf.revise(30000005, title="Turmeric and the elbow")
+    done = bench.refresh()
+    assert kinds(done) == {
+        (2, ChangeKind.REVISED),
+        (3, ChangeKind.RETRACTED),
+        (4, ChangeKind.DELETED),
+        (5, ChangeKind.LEFT_QUERY),
+        (900, ChangeKind.NEW),
+    }
+    assert sum(len(asked.params["id"].split(",")) for asked in bench.fetches) == 3
+
+
+def test_a_record_that_went_up_in_another_is_called_merged(bench):
+    shelf = bench.ncbi.shelf
+    shelf.revise(30000008, doi="10.5555/same", title="Turmeric for the knee: one trial")
+    shelf.revise(30000009, doi="10.5555/same", title="Turmeric for the knee: one trial")
+    bench.refresh()
+    bench.later()
+    shelf.merge(30000008, into=30000009)
+    done = bench.refresh()
+    merged = next(change for change in done.changes if change.kind is ChangeKind.MERGED)
+    assert (merged.pmid, merged.detail) == ("30000008", "into PMID 30000009")
+
+
+def test_a_second_change_on_the_day_of_the_first_is_seen_in_the_end(bench):
+    bench.later()
+    bench.ncbi.shelf.revise(30000002)
+    bench.refresh()
+    bench.ncbi.shelf.revise(30000002)
+    for _ in range(2):
+        bench.later()
+        bench.refresh()
+    assert bench.current == bench.remote
+    bench.later()
+    assert bench.refresh().requests <= 3
+    assert bench.fetches == []
+
+
+def test_a_deleted_record_that_comes_back_is_found_again(bench):
+    bench.refresh()
+    paper = bench.ncbi.shelf.papers[30000004]
+    bench.ncbi.shelf.delete(30000004)
+    bench.refresh()
+    bench.ncbi.shelf.papers[30000004] = paper
+    assert (4, ChangeKind.RETURNED) in kinds(bench.refresh())
+    assert bench.current == bench.remote
+
+
+def test_a_query_that_finds_nothing_is_remembered_as_asked(bench):
+    done = bench.refresh(ODD)
+    assert done.asked[0].sentence == "zinc: 0 new, checked 0."
+    assert bench.cache.last_run("pain", "zinc").count == 0
+
+
+def test_records_that_two_queries_find_are_fetched_once(bench):
+    bench.refresh(KNEE, Query("pain", "pain[tiab]"))
+    assert len(bench.fetches) == 1
+
+
+def test_a_short_list_that_comes_once_deletes_nothing(bench):
+    bench.refresh()
+    bench.ncbi.plan(FAULTS["count-too-low"], "esearch")
+    bench.ncbi.plan(FAULTS["page-lacks-records"], "esearch")
+    assert bench.refresh().changes == ()
+
+
+def test_one_query_that_fails_does_not_stop_the_others(bench):
+    bench.ncbi.plan(FAULTS["500"], "esearch", times=6)
+    done = bench.refresh(ODD, KNEE)
+    assert [bool(asked.problem) for asked in done.asked] == [True, False]
+    assert done.exit_code == 3
+    assert bench.cache.last_run("pain", "zinc") is None
+
+
+def test_nothing_at_all_is_told_apart_from_something_missing(bench):
+    bench.patience = IMPATIENT
+    bench.ncbi.plan(FAULTS["no-answer"], times=LASTING)
+    done = bench.refresh()
+    assert done.exit_code == 4
+    assert "does not answer" in done.asked[0].problem
+
+
+def test_a_run_that_broke_off_goes_on_where_it_stopped(bench):
+    bench.patience = IMPATIENT
+    many = Shelf.of(1200)
+    bench.ncbi.shelf.papers.update(many.papers)
+    bench.ncbi.plan(FAULTS["500"], "efetch", LASTING, after=1)
+    done = bench.refresh()
+    assert done.exit_code == 3
+    assert len(bench.current) == 500
+    bench.ncbi.heal()
+    bench.later()
+    bench.refresh()
+    assert sum(len(asked.params["id"].split(",")) for asked in bench.fetches) == 700
+    assert bench.current == bench.remote
+
+
+def test_a_translation_that_drifts_is_told(bench):
+    bench.refresh()
+    for pmid in list(bench.ncbi.shelf.papers)[:20]:
+        bench.ncbi.shelf.delete(pmid)
+    [told] = bench.refresh().asked[0].drift
+    assert told.startswith("it found 30 records last time and finds 10 now")
+
+
+def test_an_unknown_query_is_told_with_those_there_are(bench):
+    with (
+        pytest.raises(QueryError, match="no query 'kneee'; there are: knee"),
+        client(bench.ncbi.url, bench.folder) as entrez,
+    ):
+        refresh(
+            [Topic("pain", "Pain", (KNEE,))],
+            entrez,
+            bench.cache,
+            at=datetime(2024, 6, 1, tzinfo=UTC),
+            only=["kneee"],
+        )
+
+
+def test_full_fetches_every_record_and_writes_none_that_is_the_same(bench):
+    bench.refresh()
+    done = bench.refresh(full=True)
+    assert (done.asked[0].fetched, done.changes) == (30, ())
+
+
+def test_a_change_that_pubmed_lists_days_after_its_date_is_caught(bench):
+    bench.refresh()
+    bench.later(20)
+    bench.refresh()
+    bench.later(-5)
+    bench.ncbi.shelf.revise(30000002)
+    bench.later(6)
+    bench.refresh()
+    assert bench.current == bench.remote
