@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from littrack.concepts import Lexicon
+from littrack.encoder import Encoder
 from littrack.model import Claim, ClaimType, Concept, Pmid, Record, Section
 from littrack.retrieve import Index
 from littrack.retrieve.opposite import opposite_words, refutation
@@ -45,6 +46,18 @@ def test_a_record_that_shares_nothing_is_no_candidate() -> None:
 
 def test_a_concepts_other_names_are_looked_for() -> None:
     assert "3" in found("Valerian root is popular")
+
+
+def test_every_record_that_shares_a_word_is_a_candidate_of_a_small_store() -> None:
+    same = [record(str(n), "Valerian and sleep") for n in range(3)]
+    assert len(Index(same, LEXICON).candidates(claim("Valerian helps"))) == 3
+
+
+def test_meaning_finds_what_shares_no_word() -> None:
+    index = Index(RECORDS, Lexicon(), encoder=Encoder(threads=1))
+    listed = [c.record.key for c in index.candidates(claim("Herbal remedies for drowsiness"))]
+    assert "1" in listed
+    assert "2" not in listed
 
 
 def test_the_best_candidate_comes_first_and_scores_fall() -> None:

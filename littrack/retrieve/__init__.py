@@ -8,29 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from littrack.concepts import Lexicon
+from littrack.encoder import Encoder, Memo
 from littrack.model import Candidate, Claim, Record
-from littrack.retrieve.opposite import opposite_words
-from littrack.retrieve.words import document, stems
+from littrack.retrieve.bm25 import Bm25, scaled
+from littrack.retrieve.opposite import opposite_words, refutation
+from littrack.retrieve.words import document, passage, stems
 
 __all__ = ["Index"]
 
 # A concept's other names, and the words of the contrary finding, count less than the claim's own.
 _SYNONYM = 0.4
 _OPPOSITE = 0.3
-# Reciprocal rank fusion after Cormack et al. 2009 (their k is 60).
-_RRF = 60
+# Scores are scaled over this many of the best and added (Bruch et al. 2023): on SciFact dev nDCG@10
+# is 0.755 so, and 0.740 with reciprocal ranks.
+_SCALED_OVER = 200
+_MEANING = 0.4
+# What the search for the contrary finding weighs beside the search for the claim itself.
+_REFUTING = 0.3
 
 
 class Index:
-    """All records of a topic, ready to be asked which of them a claim is about."""
+    """All records of a topic, ready to be asked which of them a claim is about.
 
-    def __init__(self, records: Sequence[Record], lexicon: Lexicon) -> None:
-        from littrack.retrieve.bm25 import Bm25
+    Without an encoder words alone decide. `vectors` keeps what the encoder made of the records.
+    """
 
+    def __init__(
+        self,
+        records: Sequence[Record],
+        lexicon: Lexicon,
+        *,
+        encoder: Encoder | None = None,
+        vectors: Memo | None = None,
+    ) -> None:
         self.records = tuple(records)
         self._lexicon = lexicon
         self._words = Bm25([document(record) for record in self.records])
+        self._encoder = encoder
+        if encoder:
+            self._vectors = encoder.recall([passage(r) for r in self.records], vectors)
 
     def __len__(self) -> int:
         """Count the records, each of which is read for every claim."""
@@ -38,21 +57,24 @@ class Index:
 
     def candidates(self, claim: Claim, limit: int = 50) -> list[Candidate]:
         """List the records nearest the claim, best first, those that may refute it among them."""
-        fused: dict[int, float] = {}
-        for ranking, weight in self._rankings(claim, depth=max(100, 2 * limit)):
-            for rank, number in enumerate(ranking):
-                fused[number] = fused.get(number, 0.0) + weight / (_RRF + rank + 1)
-        best = sorted(fused, key=lambda number: (-fused[number], number))[:limit]
-        return [Candidate(self.records[number], fused[number]) for number in best]
-
-    def _rankings(self, claim: Claim, depth: int) -> list[tuple[list[int], float]]:
         own = dict.fromkeys(stems(claim.text), 1.0)
         asked = self._expanded(claim) | own
-        against = {**dict.fromkeys(stems(" ".join(opposite_words(claim.text))), _OPPOSITE), **asked}
-        return [
-            (self._words.top(asked, depth), 1.0),
-            (self._words.top(against, depth), 0.3),
-        ]
+        against = dict.fromkeys(stems(" ".join(opposite_words(claim.text))), _OPPOSITE) | asked
+        worded = self._words.scores(asked), self._words.scores(against)
+        scores = self._fused(claim, *worded)
+        best = [int(n) for n in (-scores).argsort(kind="stable")[:limit] if scores[n] > 0]
+        return [Candidate(self.records[n], float(scores[n])) for n in best]
+
+    def _fused(self, claim: Claim, worded: np.ndarray, against: np.ndarray) -> np.ndarray:
+        """Add up words and meaning, for the claim and for its contrary."""
+        both = [scaled(worded, _SCALED_OVER), scaled(against, _SCALED_OVER)]
+        if self._encoder and self.records:
+            meant = self._encoder.embed([claim.text, refutation(claim.text)]) @ self._vectors.T
+            both = [
+                (1 - _MEANING) * words + _MEANING * scaled(near, _SCALED_OVER)
+                for words, near in zip(both, meant, strict=True)
+            ]
+        return both[0] + _REFUTING * both[1]
 
     def _expanded(self, claim: Claim) -> dict[str, float]:
         """Weigh the other names of the concepts a claim is about."""

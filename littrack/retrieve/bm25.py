@@ -41,11 +41,14 @@ class Bm25:
             total[where] += weight * self._idf(len(where)) * gain
         return total
 
-    def top(self, asked: Mapping[str, float], count: int) -> list[int]:
-        """List the numbers of the best documents that share a stem, best first."""
-        scores = self.scores(asked)
-        order = np.lexsort((np.arange(self._size), -scores))[:count]
-        return [int(number) for number in order if scores[number] > 0]
-
     def _idf(self, holders: int) -> float:
         return float(np.log(1 + (self._size - holders + 0.5) / (holders + 0.5)))
+
+
+def scaled(scores: np.ndarray, over: int) -> np.ndarray:
+    """Bring scores to 0..1: the best is 1, the last of the `over` best (or none at all) is 0."""
+    if not scores.size:
+        return scores
+    best = np.sort(scores)[-over:]
+    floor = best[0] if scores.size > over else min(best[0], 0)
+    return np.asarray(np.clip((scores - floor) / max(best[-1] - floor, 1e-6), 0, None))

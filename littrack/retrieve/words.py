@@ -28,6 +28,14 @@ def passages(record: Record) -> tuple[str, str]:
     return record.title, " ".join(told)
 
 
+def passage(record: Record) -> str:
+    """Give what is read for its meaning: the title, then the abstract or the digest's finding."""
+    told = [section.text for section in record.abstract]
+    if record.digest:
+        told.append(record.digest.finding)
+    return f"{record.title.rstrip('.')}. {' '.join(told)}"
+
+
 def document(record: Record) -> Counter[str]:
     """Count a record's stems, those of its title twice."""
     title, rest = passages(record)

@@ -1,0 +1,49 @@
+"""The model files: which there are, whether they are whole, what version they make."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+
+from littrack.model import ModelError
+
+HOME = Path(__file__).parent.parent / "models"
+_REMEDY = "reinstall littrack to restore it; until then stances are read by rules alone"
+
+
+class Weights:
+    """A folder of model files with a manifest of their SHA-256."""
+
+    def __init__(self, home: Path = HOME) -> None:
+        self.home = home
+
+    @cached_property
+    def manifest(self) -> dict[str, str]:
+        """Give the SHA-256 of every file by its name."""
+        path = self.home / "manifest.json"
+        try:
+            return dict(json.loads(path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            raise ModelError(f"The model file {path} is missing: {_REMEDY}.") from None
+        except (ValueError, OSError) as error:
+            told = f"The model file {path} cannot be read ({error}): {_REMEDY}."
+            raise ModelError(told) from None
+
+    @property
+    def version(self) -> str:
+        """Name this set of files; anything computed by it is kept under this name."""
+        told = json.dumps(self.manifest, sort_keys=True).encode()
+        return hashlib.sha256(told).hexdigest()[:12]
+
+    def read(self, name: str) -> bytes:
+        """Read one file whole after checking it against the manifest."""
+        path = self.home / name
+        try:
+            content = path.read_bytes()
+        except OSError:
+            raise ModelError(f"The model file {path} is missing: {_REMEDY}.") from None
+        if hashlib.sha256(content).hexdigest() != self.manifest.get(name):
+            raise ModelError(f"The model file {path} is damaged (wrong SHA-256): {_REMEDY}.")
+        return content

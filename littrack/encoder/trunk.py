@@ -1,0 +1,84 @@
+"""One trained trunk: tokens looked up in the shared word table, then the ONNX graph."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import numpy as np
+
+from littrack.encoder.files import Weights
+from littrack.model import ModelError
+
+# Texts of like length share a batch, so that little is computed for padding.
+_BATCH = 32
+
+Text = str | tuple[str, str]
+
+
+class Trunk:
+    """Runs texts, or pairs of texts, through one graph; at most `length` tokens of each."""
+
+    def __init__(self, weights: Weights, graph: str, *, length: int, threads: int = 0) -> None:
+        self.version = weights.version
+        self._words, self._scale = _table(weights.read("words.npz"))
+        self._tokenizer = _tokenizer(weights.read("tokenizer.json"), length)
+        self._session = _session(weights.read(graph), graph, threads)
+
+    def run(self, texts: Sequence[Text]) -> np.ndarray:
+        """Give the graph's output for every text, in order."""
+        encoded = self._tokenizer.encode_batch(list(texts))
+        order = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
+        rows: list[np.ndarray | None] = [None] * len(texts)
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            for number, row in zip(chosen, self._batch([encoded[i] for i in chosen]), strict=True):
+                rows[number] = row
+        return np.array(rows, dtype=np.float32)
+
+    def _batch(self, encodings) -> np.ndarray:  # type: ignore[no-untyped-def] # no types in tokenizers
+        longest = max(len(e.ids) for e in encodings)
+        ids, types, mask = (np.zeros((len(encodings), longest), dtype=np.int64) for _ in range(3))
+        for row, encoding in enumerate(encodings):
+            size = len(encoding.ids)
+            ids[row, :size] = encoding.ids
+            types[row, :size] = encoding.type_ids
+            mask[row, :size] = 1
+        embedded = self._words[ids].astype(np.float32) * self._scale[ids]
+        asked = {"embedded": embedded, "types": types, "mask": mask}
+        return np.asarray(self._session.run(None, asked)[0])
+
+
+def _table(content: bytes) -> tuple[np.ndarray, np.ndarray]:
+    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+        return stored["words"], stored["scale"]
+
+
+def _tokenizer(content: bytes, length: int):  # type: ignore[no-untyped-def] # as above
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(content.decode())
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(length)
+    return tokenizer
+
+
+def _session(content: bytes, graph: str, threads: int):  # type: ignore[no-untyped-def] # as above
+    import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    bad = (
+        state.Fail,
+        state.InvalidArgument,
+        state.InvalidGraph,
+        state.InvalidProtobuf,
+        state.NotImplemented,
+        state.RuntimeException,
+    )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except bad as error:
+        raise ModelError(f"The model {graph} cannot be loaded by onnxruntime: {error}.") from None
