@@ -7,7 +7,7 @@ from memory, and gives way to PubMed's record as soon as a refresh brings it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -37,7 +37,11 @@ def load(name: str) -> list[Record]:
     place = files(__name__) / f"{name}.jsonl"
     if not place.is_file():
         raise RecordError(f"There is no starter library {name!r}; there are {', '.join(names())}")
-    lines = place.read_text(encoding="utf-8").splitlines()
+    return read(place.read_text(encoding="utf-8").splitlines())
+
+
+def read(lines: Iterable[str]) -> list[Record]:
+    """Read digests, one a line in JSON, as records, each with its `digest`."""
     return [_record(json.loads(line)) for line in lines if line.strip()]
 
 
