@@ -24,6 +24,17 @@ _LONG_TERM = re.compile(
     r"|relapse-?free)\b",
     re.IGNORECASE,
 )
+_THEY_SAY = re.compile(
+    r"\b(?:people|users|patients|consumers|many|some|individuals|customers)\s+(?:\w+\s+)?"
+    r"(?:reports?|say|claim|describe|find|credit|swear)\b",
+    re.IGNORECASE,
+)
+_ONLY_RISK = re.compile(
+    r"\b(?:only|primary|main|sole|biggest|chief|greatest|real)\s+(?:\w+\s+){0,2}"
+    r"(?:risks?|concerns?|dangers?|problems?|harms?|side\s+effects?)\b[^.]{0,40}?\b(?:is|are|comes?\s+from|lies?\s+in)\s+"
+    r"(?P<named>[^.]+)",
+    re.IGNORECASE,
+)
 
 
 def clinical_proof(claim: Claim) -> bool:
@@ -39,3 +50,14 @@ def activity_only(claim: Claim) -> bool:
 def long_term(claim: Claim) -> bool:
     """Whether it speaks of a lasting effect, which no short study can show."""
     return bool(_LONG_TERM.search(f"{claim.text} {claim.outcome}"))
+
+
+def only_risk(claim: Claim) -> str:
+    """What it says the main or only risk is; empty when it says no such thing."""
+    found = _ONLY_RISK.search(claim.text) if claim.type is ClaimType.HARM else None
+    return found["named"] if found else ""
+
+
+def self_report(claim: Claim) -> bool:
+    """Whether it says no more than that people say so."""
+    return claim.type is ClaimType.EVIDENCE and bool(_THEY_SAY.search(claim.text))

@@ -4,90 +4,229 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from littrack.stance.stems import content
 
 
-def _family(pattern: str) -> re.Pattern[str]:
+def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})", re.IGNORECASE | re.VERBOSE)
 
 
-SYMPTOMS: dict[str, re.Pattern[str]] = {
-    "anxiety": _family(r"anxi\w+|nervous\w*|panic\b|worry"),
-    "depression": _family(
-        r"depress(?:ion|ive|ed)\b(?!\s+of\s+resp)|low\s+mood|antidepress\w+|dysphori\w+"
-    ),
-    "sleep": _family(r"insomni\w+|sleep\w*|sedati\w+|hypnotic"),
-    "craving": _family(r"crav(?:e|ing)\w*|urges?\b"),
-    "pain": _family(
-        r"pain\w*|ache[sd]?\b|aching|analges\w+|antinocicept\w+|nocicepti\w+|headache\w*|migraine\w*|\w+algia\b|discomfort"
-    ),
-    "nausea": _family(r"nausea|vomit\w*|emesis|emetic"),
-    "diarrhoea": _family(r"diarrh\w+"),
-    "fatigue": _family(r"fatigue|tired\w*|exhaust\w+|energy\b"),
-    "inflammation": _family(r"inflamm\w+|antiinflamm\w+|swelling"),
-    "mood": _family(r"mood\b|irritab\w+|euphori\w+"),
-    "cognition": _family(
-        r"cogniti\w+|memory\b|learning\b|attention\b|concentration\s+span|dementia"
-    ),
-    "weight": _family(r"weight\b|obes\w+|body\s+mass|\bBMI\b"),
-    "blood pressure": _family(r"blood\s+pressure|hypertens\w+"),
-    "function": _family(r"physical\s+function\w*|mobility|stiffness|disability"),
+@dataclass(frozen=True)
+class Family:
+    """Words for one thing: `bad` ones to be lessened, `good` ones to be raised."""
+
+    name: str
+    bad: re.Pattern[str]
+    good: re.Pattern[str] | None = None
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Find its first word in a text."""
+        return (self.good and self.good.search(text)) or self.bad.search(text)
+
+
+SYMPTOMS: dict[str, Family] = {
+    f.name: f
+    for f in (
+        Family(
+            "anxiety",
+            _words(r"anxi\w+ | nervous\w* | panic\b | worry\w*"),
+            _words(r"calm\w* | relax\w*"),
+        ),
+        Family(
+            "depression",
+            _words(
+                r"(?<!respiratory\s)(?<!cns\s)(?<!marrow\s)depress(?:ion|ive|ed)\b | low\s+mood "
+                r"| antidepress\w+ | dysphori\w+"
+            ),
+            _words(r"mood\b"),
+        ),
+        Family(
+            "sleep",
+            _words(
+                r"insomni\w+ | sleepless\w* | (?:poor|disturbed|impaired)\s+sleep"
+                r"| sleep[\s-]+(?:problem|disturb|difficult|disorder|latency|onset)\w*"
+                r"| (?:trouble|difficulty)\s+(?:falling\s+a)?sleep\w*"
+            ),
+            _words(r"sleep\b"),
+        ),
+        Family("craving", _words(r"crav(?:e|ing)\w* | drug[\s-]seeking | urges?\b")),
+        Family(
+            "pain",
+            _words(
+                r"pain(?:s|ful)?\b | ach(?:e|es|ing)\b | headache\w* | migraine\w* | \w+algia\b "
+                r"| cramps?\b"
+                r"| physical\s+discomfort | nocicepti\w+ | soreness"
+            ),
+            _words(r"pain\s+(?:tolerance|threshold|relief) | analges\w+ | antinocicept\w+"),
+        ),
+        Family("nausea", _words(r"nausea\w* | vomit\w* | emesis | emetic"), _words(r"antiemetic")),
+        Family("diarrhoea", _words(r"diarrh\w+")),
+        Family(
+            "fatigue",
+            _words(r"fatigue\w* | tired\w* | exhaust\w+"),
+            _words(r"energy\b | vigou?r | alertness"),
+        ),
+        Family("inflammation", _words(r"inflamm\w+ | swelling"), _words(r"anti-?inflamm\w+")),
+        Family("irritability", _words(r"irritab\w+ | agitat\w+ | restless\w*")),
+        Family(
+            "cognition",
+            _words(r"cognitive\s+(?:decline|impairment|deficit)\w* | dementia | forgetful\w*"),
+            _words(r"cogniti\w+ | memory\b | attention\b | learning\b"),
+        ),
+        Family(
+            "weight",
+            _words(r"body\s+weight | obes\w+ | body\s+mass | BMI\b | body\s+fat"),
+            _words(r"weight\s+loss"),
+        ),
+        Family("blood pressure", _words(r"blood\s+pressure | hypertens\w+")),
+        Family("cholesterol", _words(r"cholesterol\b | LDL\b | triglycerid\w+ | hyperlipid\w+")),
+        Family(
+            "blood sugar",
+            _words(
+                r"(?:blood|plasma)\s+(?:sugar|glucose) | HbA1c | hyperglyc\w+ | glyc(?:a)?emi\w+"
+            ),
+        ),
+        Family(
+            "function",
+            _words(r"stiffness | disability"),
+            _words(r"physical\s+function\w* | mobility | quality\s+of\s+life"),
+        ),
+        Family(
+            "completion",
+            _words(r"drop-?\s?outs?\b | attrition"),
+            _words(r"completion | retention | adherence"),
+        ),
+        Family(
+            "relapse",
+            _words(r"relaps\w+"),
+            _words(r"remission | recovery\b | sobriety | sustained\s+abstinence"),
+        ),
+        Family("cough", _words(r"cough\w* | sore\s+throat | congestion")),
+        Family("fever", _words(r"fever\w* | pyrexi\w+")),
+        Family("itch", _words(r"itch\w* | prurit\w+")),
+        Family("hot flushes", _words(r"hot\s+flu?(?:sh|ash)\w*")),
+        Family("death", _words(r"mortality | death\w* | died\b"), _words(r"survival")),
+        Family("hospital stay", _words(r"hospitali[sz]\w+ | hospital\s+stay | length\s+of\s+stay")),
+    )
 }
 HARMS: dict[str, re.Pattern[str]] = {
-    "dependence": _family(
-        r"addict\w*|dependen(?:ce|cy|t)\b|use\s+disorders?|abuse\b|misuse\b|craving\w*|withdrawal|habit-forming"
-        r"|self-administ\w+|place\s+preference|reinforc\w+|tolerance\b|abstinence\s+syndrome|rewarding"
-        r"|could\s+not\s+stop|unable\s+to\s+(?:stop|quit)|relapse"
+    "dependence": _words(
+        r"(?:non-?)?addict\w* | (?<!dose\s)(?<!dose-)(?<!time-)dependen(?:ce|cy)\b "
+        r"| (?<!-)dependent\b(?!\s+(?:variable|manner)) | use[\s-]+disorders?"
+        r"| abuse\b | misuse\b | crav(?:e|ing)\w* | withdraw\w+ | habit-forming | self-administ\w+"
+        r"| (?:place|drug)\s+preference | reinforc\w+ | reinstat\w+ | tolerance\b(?=\s*(?:,"
+        r"|and\b|or\b|to\s+the)) | develop\w*\s+(?:of\s+)?tolerance "
+        r"|  (?:neonatal\s+)?abstinence\s+syndrome"
+        r"| rewarding | reward\s+seeking | could\s+not\s+stop | (?:unable"
+        r"|inability)\s+to\s+(?:stop|quit)"
+        r"| relapse\w* | escalat\w+ | (?:on|after|upon|following)\s+(?:stopping|cessation"
+        r"|discontinu\w+)"
     ),
-    "liver": _family(r"liver\b|hepat\w+|jaundice|cholesta\w+|transaminas\w+|aminotransferase\w*"),
-    "death": _family(r"death\w*|fatal\w*|died\b|mortality|lethal\w*|decedents?"),
-    "overdose": _family(r"overdos\w+|intoxication\w*|poison\w*"),
-    "seizure": _family(r"seizure\w*|convuls\w+|epilep\w+"),
-    "breathing": _family(r"respiratory\s+(?:depress\w+|failure|arrest)|apn(?:o)?ea"),
-    "heart": _family(r"cardi\w+|arrhythm\w+|QT\w*|heart\b|tachycard\w+|myocard\w+|stroke\b"),
-    "kidney": _family(r"kidney\b|renal\b|nephr\w+"),
-    "muscle": _family(
-        r"my(?:opathy|algia|ositis)\w*|rhabdomyolysis|muscle\s+(?:pain|symptoms?|weakness|damage|ache\w*)"
+    "liver": _words(
+        r"liver[\s-]+(?:injur|damage|failure|toxic|disease|enzyme|transplant|values|function"
+        r"|test)\w* | hepatotox\w*"
+        r"| (?:drug-induced|acute|severe|cholestatic)\s+(?:\w+\s+)?liver | hepatitis\b "
+        r"| hepatic\s+(?:injury|failure|necrosis|dysfunction)"
+        r"| hepatocellular\s+injury | jaundice\w* | cholesta\w+ | transaminas\w+ "
+        r"| aminotransferase\w*"
     ),
-    "bleeding": _family(r"bleed\w*|h(?:a)?emorrhag\w+"),
-    "interaction": _family(
-        r"interact\w*|CYP\w*|exposure\s+to\s+\w+\s+by|co-?(?:exposure|ingest\w+)"
+    "death": _words(r"deaths?\b | fatal\w* | died\b | mortality | lethal\w* | deceden\w+"),
+    "overdose": _words(r"overdos\w+ | intoxicat\w+ | poison\w*"),
+    "seizure": _words(r"seizure\w* | convuls\w+ | epilep\w+"),
+    "breathing": _words(
+        r"respiratory[\s-]+(?:depress\w+ | failure | arrest | distress) | apn(?:o)?ea"
     ),
-    "newborn": _family(
-        r"neonat\w+|newborn\w*|in\s+utero|birth\s+defect\w*|teratogen\w+|malformation\w*"
+    "heart": _words(
+        r"cardiotox\w* | cardiac[\s-]+(?:arrest|event|death|toxic|injur|arrhythm|failure|effect"
+        r"|risk|problem)\w* | arrhythm\w+"
+        r"| QTc?[\s-]+(?:prolong|interval)\w* | heart[\s-]+(?:attack|failure|rhythm|disease"
+        r"|problem|damage)\w* | tachycard\w+"
+        r"| bradycard\w+ | myocardi(?:al\s+infarction|tis) | stroke\b | hypotension "
+        r"| palpitation\w* | cardiovascular\b"
     ),
-    "cancer": _family(r"cancer\w*|carcinogen\w*|tumou?r\w*|malignan\w+"),
-    "gut": _family(r"nausea|vomit\w*|constipation|diarrh\w+|gastrointestinal|stomach"),
-    "mind": _family(r"psychosis|psychotic|hallucinat\w+|delirium|suicid\w+|anxiety|depression"),
-    "allergy": _family(r"allerg\w+|anaphyla\w+|hypersensitiv\w+"),
+    "kidney": _words(
+        r"(?:kidney|renal)[\s-]+(?:injur|failure|damage|disease|impairment|toxic"
+        r"|dysfunction)\w* | nephrotox\w* | nephritis"
+    ),
+    "muscle": _words(
+        r"my(?:opath|algi|osit)\w* | rhabdomyolysis | muscle[\s-]+(?:\w+\s+)?(?:pain|symptom"
+        r"|weakness|damage|ache|complaint)\w*"
+        r"| muscular\s+pain"
+    ),
+    "bleeding": _words(r"bleed\w* | h(?:a)?emorrhag\w+"),
+    "interaction": _words(
+        r"interact\w*(?!\w*\s+with\s+(?:\w+[\s-]){0,3}receptor) | (?:CYP\w*"
+        r"|cytochrome)\b[^.]{0,30}\binhibit\w*"
+        r"| inhibit\w*[^.]{0,30}\b(?:CYP\w*|cytochrome)\b | \bCYP\w*\s+inhibit\w*"
+        r"| (?:rais|increas)\w+\s+(?:\w+\s+){0,3}exposure | (?:worse"
+        r"|more\s+\w+)\s+with\s+other\s+substances"
+        r"| co-?(?:exposure|ingest|administ|use)\w* | in\s+combination\s+with | after\s+adding"
+        r"| (?<!compared\s)(?:with|by)\s+other\s+(?:drugs|substances|medic\w+)"
+    ),
+    "newborn": _words(
+        r"neonat\w+ | newborn\w* | in[\s-]utero | birth\s+defect\w* | teratogen\w+ "
+        r"| malformation\w*"
+    ),
+    "cancer": _words(r"cancer\w* | carcinogen\w* | tumou?r\w* | malignan\w+"),
+    "gut": _words(
+        r"nausea\w* | vomit\w* | constipat\w+ | diarrh\w+ | gastrointestinal | stomach | gut\b"
+    ),
+    "mind": _words(r"psychos[ie]s | psychotic | hallucinat\w+ | delirium | suicid\w+ | mania\b"),
+    "allergy": _words(r"allerg\w+ | anaphyla\w+ | hypersensitiv\w+"),
+    "sleepiness": _words(r"sedat\w+ | drows\w+ | somnolen\w+"),
+    "hormones": _words(r"hypogonad\w+ | testosterone | thyroid\w* | endocrin\w+"),
 }
-ADVERSE = _family(
-    r"adverse|side[\s-]effects?|toxic\w*|harm(?:s|ful|ed)?\b|injur\w+|complication\w*|risks?\b|danger\w*"
-    r"|safety\s+concern\w*|bad\s+reactions?|serious\s+outcomes?"
+_ORGANS = {
+    "liver": _words(r"liver\b | hepat\w+"),
+    "kidney": _words(r"kidneys?\b | renal\b"),
+    "heart": _words(r"heart\b | cardiac\b | cardio\w+"),
+    "muscle": _words(r"muscles?\b | muscular\b"),
+    "interaction": _words(r"interact\w*"),
+}
+ADVERSE = _words(
+    r"adverse | side[\s-]+effects? | toxic\w* | harm(?:s|ful|ed)?\b | injur\w+ "
+    r"| complication\w* | danger\w*"
+    r"| safety\s+(?:concern|issue|signal)\w* | bad\s+reactions? | serious\s+(?:outcome"
+    r"|event)\w* | unsafe"
 )
-_SAFE = _family(r"safe(?:ly|ty|r)?\b|harmless|risk-?free|well[\s-]tolerated")
+SAFE = _words(
+    r"(?<!un)safe(?:ly|ty|r)?\b(?!\s+(?:concern|issue|signal)) | harmless | risk-?free "
+    r"| well[\s-]+tolerated | tolerability"
+    r"| no\s+(?:serious\s+)?(?:side\s+effects?|adverse\s+\w+)"
+)
+_AT_LARGE = _words(
+    r"safe\w* | harmless | side[\s-]+effects? | adverse | risks?\b | harms?\b | danger\w* "
+    r"| toxic\w* | tolerat\w+"
+)
 
 
-def symptoms(text: str) -> frozenset[str]:
+def symptoms(text: str) -> tuple[str, ...]:
     """Name the symptom families a text speaks of."""
-    return _named(SYMPTOMS, text)
+    return tuple(name for name, family in SYMPTOMS.items() if family.find(text))
 
 
-def harms(text: str) -> frozenset[str]:
-    """Name the harm families a text speaks of."""
-    return _named(HARMS, text)
+def harms(text: str) -> tuple[str, ...]:
+    """Name the harm families a claim speaks of; a claim may name the organ alone."""
+    return tuple(
+        name
+        for name, pattern in HARMS.items()
+        if pattern.search(text) or (name in _ORGANS and _ORGANS[name].search(text))
+    )
 
 
-def mentions_harm(families: Iterable[str], text: str) -> re.Match[str] | None:
-    """Find the first word of the families asked for; of any when none is asked for."""
-    patterns = [HARMS[f] for f in families] or [*HARMS.values(), ADVERSE]
-    found = [m for m in (p.search(text) for p in patterns) if m]
-    return min(found, key=lambda m: m.start(), default=None)
+def at_large(text: str) -> bool:
+    """Whether a text speaks of safety or harm at large."""
+    return bool(_AT_LARGE.search(text))
 
 
-def general_safety(text: str) -> bool:
-    """Whether a text speaks of safety at large."""
-    return bool(_SAFE.search(text) or ADVERSE.search(text))
-
-
-def _named(families: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in families.items() if pattern.search(text))
+def harm_words(names: Iterable[str], outcome: str) -> list[re.Pattern[str]]:
+    """Give the patterns of the harm asked for; of every harm when it is harm at large."""
+    asked = [HARMS[n] for n in names]
+    if asked:
+        return asked
+    if at_large(outcome) or not content(outcome):
+        return [*HARMS.values(), ADVERSE]
+    stems = "|".join(re.escape(s) + r"\w*" for s in sorted(content(outcome)))
+    return [_words(stems)]

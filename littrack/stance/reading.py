@@ -48,8 +48,10 @@ _AIM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CONCLUDING = re.compile(
-    r"""^(?:in\s+(?:conclusion|summary)|these\s+(?:results|findings|data)|our\s+(?:results|findings|data)
-    |this\s+study\s+(?:shows|suggests|demonstrates|provides)|we\s+conclude|conclusions?:|taken\s+together
+    r"""^(?:in\s+(?:conclusion|summary)|these\s+(?:results|findings|data)|our\s+(?:results
+      |findings|data)
+    |this\s+study\s+(?:shows|suggests|demonstrates|provides)|we\s+conclude|conclusions?:
+    |taken\s+together
     |collectively|overall)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

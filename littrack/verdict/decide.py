@@ -15,7 +15,7 @@ from littrack.model import (
     VerdictLabel,
 )
 from littrack.verdict.phrases import records, sentence, studies
-from littrack.verdict.policy import POLICY, REST, Rule, indirectness
+from littrack.verdict.policy import REST, Rule, indirectness, rules_for
 from littrack.verdict.scene import Scene, human, strong
 
 _SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
@@ -39,7 +39,7 @@ def decide(
         silent + len(evidence) - len(shown),
         tuple(c for c in citations if not claim.mentions or c.mention.id in claim.mentions),
     )
-    rule = next(r for r in (*POLICY[claim.type], *REST) if r.when(scene))
+    rule = next(r for r in (*rules_for(claim), *REST) if r.when(scene))
     return Verdict(
         claim=claim,
         label=rule.label,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from littrack.model import CitationState, ClaimType, Evidence, Reason, Stance, VerdictLabel
+from littrack import asks
+from littrack.model import CitationState, Claim, ClaimType, Evidence, Reason, Stance, VerdictLabel
 from littrack.verdict.scene import (
     Scene,
     firm,
     human,
+    observed,
     preclinical,
     rules_out,
     self_report,
@@ -43,6 +45,7 @@ class Rule:
     reasons: tuple[Reason, ...] = ()
 
 
+_PREVAIL = 3  # times as many laboratory studies on one side as on the other
 _TRIALS_WANTED = "Controlled studies in people, on this very outcome, would change this."
 _REVIEW_WANTED = "A later systematic review or a large trial pointing one way would settle it."
 _NEW_STUDIES = "A study on this very question, in the topic's searches, would change this."
@@ -130,20 +133,20 @@ EFFICACY = (
         (Reason.INDIRECT,),
     ),
     Rule(
-        "people against",
-        lambda s: bool(human(s.con)),
+        "controlled observation against",
+        lambda s: bool(observed(s.con)),
         CONTRADICTED,
         "{con} speak against it, and nothing among {read} read supports it.",
         _TRIALS_WANTED,
         (Reason.INDIRECT,),
     ),
     Rule(
-        "animals against",
+        "only weak evidence, and that against",
         lambda s: bool(s.con),
-        UNDETERMINED,
-        "Only {con} speak against it, and animals cannot settle what happens in people.",
+        NOTHING,
+        "No study in people that tests it was found among {read} read; {con} speak against it.",
         _TRIALS_WANTED,
-        (Reason.PRECLINICAL_ONLY,),
+        (Reason.INDIRECT,),
     ),
 )
 
@@ -248,7 +251,7 @@ NO_HARM = (
 MECHANISM = (
     Rule(
         "both ways",
-        lambda s: bool(s.pro and s.con),
+        lambda s: len(s.pro) < _PREVAIL * len(s.con) and len(s.con) < _PREVAIL * len(s.pro),
         CONTESTED,
         "{pro} support it, {con} do not.",
         _REVIEW_WANTED,
@@ -256,9 +259,9 @@ MECHANISM = (
     ),
     Rule(
         "shown",
-        lambda s: bool(s.pro),
+        lambda s: len(s.pro) >= _PREVAIL * len(s.con) and bool(s.pro),
         SUPPORTED,
-        "{pro} support it.",
+        "{pro} support it; {con} do not.",
         "Pharmacological studies that fail to show it would change this.",
     ),
     Rule(
@@ -318,6 +321,13 @@ EVIDENCE = (
         SUPPORTED,
         "{pro_or_mixed} are such studies.",
         "Nothing but the loss of these records would change this.",
+    ),
+    Rule(
+        "people do report it",
+        lambda s: asks.self_report(s.claim) and bool(human(s.pro)),
+        SUPPORTED,
+        "{human_pro} record that people say so.",
+        "Surveys in which people say otherwise would change this.",
     ),
     Rule(
         "reviews report no such studies",
@@ -419,6 +429,11 @@ POLICY: dict[ClaimType, tuple[Rule, ...]] = {
         ),
     ),
 }
+
+
+def rules_for(claim: Claim) -> tuple[Rule, ...]:
+    """The list a claim is decided by; "the main risk is X" is a statement of how things are."""
+    return EPIDEMIOLOGY if asks.only_risk(claim) else POLICY[claim.type]
 
 
 def indirectness(scene: Scene) -> tuple[Reason, ...]:

@@ -56,6 +56,7 @@ class Scene:
             for e in self.evidence
             if e.stance is not Stance.NEUTRAL
             and e.grade.counts
+            and not _beside(e)
             and e.grade.level is not EvidenceLevel.NOT_EVIDENCE
         )
 
@@ -122,6 +123,12 @@ class Scene:
         return any(e.record.key in keys and e.stance is stance for e in self.counting)
 
 
+def _beside(one: Evidence) -> bool:
+    """Whether it bears on a neighbour of the outcome only: shown, and decides nothing."""
+    neighbour = any(m.startswith("outcome:") for m in one.judgement.mismatch)
+    return one.stance is Stance.MIXED and neighbour
+
+
 def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What was seen in animals or cells."""
     return tuple(
@@ -143,17 +150,23 @@ def self_report(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 
 def syntheses(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Systematic reviews and meta-analyses of studies in people alone."""
-    return tuple(
-        e
-        for e in human(heap)
-        if e.grade.design in _SYNTHESES and e.grade.species is not Species.MIXED
-    )
+    """Systematic reviews and meta-analyses of studies in people alone, on the claim's own terms."""
+    return tuple(e for e in human(heap) if e.grade.design in _SYNTHESES and _fits(e))
 
 
 def controlled(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Randomised and other controlled trials in people."""
-    return tuple(e for e in human(heap) if e.grade.design in _CONTROLLED)
+    """Randomised and other controlled trials in people, on the claim's own terms."""
+    return tuple(e for e in human(heap) if e.grade.design in _CONTROLLED and _fits(e))
+
+
+def observed(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Cohort and case-control studies."""
+    return tuple(e for e in human(heap) if e.grade.design in _OBSERVED)
+
+
+def _fits(one: Evidence) -> bool:
+    """Whether a study tested this very thing, in these people, not animals among them."""
+    return not one.judgement.mismatch and one.grade.species is not Species.MIXED
 
 
 def strong(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:

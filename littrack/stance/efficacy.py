@@ -1,0 +1,170 @@
+"""Whether a record says that a thing moves a target the way a claim says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.model import Judgement, Stance
+from littrack.stance.clauses import clauses
+from littrack.stance.effects import NOMINAL, Way, better, effect
+from littrack.stance.question import Question
+from littrack.stance.reading import Part, Said
+from littrack.stance.senses import Sense
+from littrack.stance.targets import Spot
+from littrack.stance.things import Named
+from littrack.stance.votes import Vote, aside, settle
+
+_UNDECIDED = re.compile(
+    r"""\b(?: inconclusive | insufficient\s+(?:evidence|data) | no\s+(?:firm\s+)?conclusions?
+    | (?:cannot|could\s+not)\s+be\s+(?:drawn|recommended|determined|concluded) | (?:evidence
+    |data)\s+(?:is|are)\s+
+    (?:limited|scarce|lacking|insufficient|mixed|conflicting|weak) | (?:limited|mixed
+    |conflicting|weak|little)\s+evidence
+    | no\s+(?:controlled\s+)?(?:human|clinical)\s+(?:\w+\s+)?trials?
+    | lack\s+of\s+(?:\w+\s+){0,2}(?:trials|studies)
+    | remains?\s+(?:unclear|uncertain|unproven|to\s+be) | is\s+preclinical )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DOSED = re.compile(
+    r"\b(?:treatment|treated|therapy|supplement\w*|intervention|extract|drug|administ\w+|active"
+    r"|study\s+group|both\s+alkaloids|it|users?)\b",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    r"\b(?:placebo|sham|control|untreated|vehicle|saline|baseline|groups?|usual\s+care)\b",
+    re.IGNORECASE,
+)
+_BASES = (
+    (
+        "species: animals",
+        re.compile(
+            r"\b(?:rodents?|mice|mouse|rats?|animals?|zebrafish|preclinical\w*)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "design: cells or molecules",
+        re.compile(r"\b(?:in\s+vitro|cultured|cell\s+lines?)\b", re.IGNORECASE),
+    ),
+    (
+        "design: what users report",
+        re.compile(
+            r"\bby\s+user\s+report|\bself-?report\w*|\busers?\s+(?:said|say|reported|cited"
+            r"|claimed)|\bsurveys\s+(?:report|"
+            r"suggest)\w*|\banecdot\w*|\btestimon\w*",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def judge(question: Question, said: tuple[Said, ...]) -> Judgement:
+    """Judge one record by its findings and conclusions, its title when they are silent."""
+    subject = question.subject(said)
+    votes: list[Vote] = []
+    near: list[Vote] = []
+    for s in said:
+        if s.part in {Part.SETTING, Part.METHOD}:
+            continue
+        for vote in _votes(question, s, subject=subject):
+            (near if vote.stance is Stance.NEUTRAL else votes).append(vote)
+    votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
+    named = [n for s in said for n in question.thing.find(s.text)]
+    undecided = any(s.finds and _UNDECIDED.search(s.text) for s in said)
+    found = settle(votes, (*question.mismatch_of(named), *question.setting(said)))
+    if found and undecided and found.stance is Stance.SUPPORTS:
+        return _mixed(found)
+    if found:
+        return found
+    if near:
+        return aside("near", [m for v in near for m in v.mismatch], said=[near[0].said])
+    return aside("says nothing of the outcome")
+
+
+def _mixed(found: Judgement) -> Judgement:
+    return Judgement(
+        Stance.MIXED,
+        found.score,
+        found.rationale,
+        found.mismatch,
+        decided_by="rule: finds it undecided",
+    )
+
+
+def _votes(question: Question, said: Said, *, subject: bool) -> Iterator[Vote]:
+    named = question.thing.find(said.text)
+    for clause in clauses(said.text):
+        here = question.thing.find(clause.text)
+        if clause.reported or not (named or subject):
+            continue
+        for spot in question.target.spots(clause.text):
+            vote = _vote(question, said, clause.text, spot, here or named, subject=subject)
+            if vote:
+                yield vote
+
+
+def _vote(
+    question: Question, said: Said, clause: str, spot: Spot, named: list[Named], *, subject: bool
+) -> Vote | None:
+    wrong = _wrong_sense(question, clause, spot)
+    if wrong:
+        return Vote(Stance.NEUTRAL, said, "another sense", (wrong,))
+    found = effect(clause, spot.match)
+    if said.part is Part.TITLE and found and NOMINAL.fullmatch(found.word):
+        return None
+    if found is None or not _given(question, clause, named, subject=subject):
+        return None
+    if spot.neighbour:
+        neighbour = f"outcome: {spot.match.group()}, a neighbour of what the claim names"
+        return Vote(Stance.MIXED, said, "a neighbouring outcome", (neighbour,), direct=False)
+    way = better(found, good=spot.good)
+    if way is Way.NULL and not _against_nothing(question, clause):
+        return None
+    agrees = (way is question.wants) != question.denies
+    direct = bool(named and any(n.given for n in named))
+    stance = Stance.SUPPORTS if agrees else Stance.CONTRADICTS
+    mismatch = (*question.mismatch_of(named), *basis(clause))
+    return Vote(stance, said, f"{found.way} ({found.word})", mismatch, direct)
+
+
+def basis(clause: str) -> tuple[str, ...]:
+    """Name what a statement rests on where that is less than studies in people."""
+    return tuple(name for name, pattern in _BASES if pattern.search(clause))
+
+
+def _given(question: Question, clause: str, named: list[Named], *, subject: bool) -> bool:
+    """Whether the thing acts here: named and given, or the record's subject without a rival."""
+    if any(n.given for n in named):
+        return True
+    if named:
+        return False
+    return subject and not question.thing.others(clause)
+
+
+def _wrong_sense(question: Question, clause: str, spot: Spot) -> str:
+    """Say in words why a "withdrawal" (or the like) is not the one the claim means."""
+    if spot.sense is Sense.OPEN and _brought_on(question, clause, spot):
+        return _WRONG[Sense.OWN]
+    return _WRONG.get(spot.sense, "")
+
+
+def _brought_on(question: Question, clause: str, spot: Spot) -> bool:
+    """Whether a withdrawal not said to be from anything follows the thing itself."""
+    found = effect(clause, spot.match)
+    around = clause[max(0, spot.match.start() - 40) : spot.match.end() + 40]
+    return question.target.senses.stopping(around) or bool(
+        found and found.way in {Way.UP, Way.WORSE}
+    )
+
+
+_WRONG = {
+    Sense.OWN: "outcome: withdrawal from or dependence on the intervention itself",
+    Sense.OTHER: "outcome: withdrawal from or dependence on something else",
+    Sense.REFLEX: "outcome: withdrawing a limb is a pain test",
+    Sense.LEAVING: "outcome: people leaving a study",
+}
+
+
+def _against_nothing(question: Question, clause: str) -> bool:
+    """Whether "no difference" is against placebo or nothing, not against another active drug."""
+    return bool(_ACTIVE.search(clause)) or not question.thing.others(clause)

@@ -1,0 +1,84 @@
+"""Whether a record shows how a thing works: what it binds, acts on, contains or depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.model import Judgement, Stance
+from littrack.stance.clauses import clauses
+from littrack.stance.question import Question
+from littrack.stance.reading import Part, Said
+from littrack.stance.stems import content
+from littrack.stance.votes import Vote, aside, settle
+
+_ACTS = re.compile(
+    r"""\b(?: bind\w* | bound | affinit\w+ | agonis\w* | antagonis\w* | activat\w*
+      | stimulat\w* | inhibit\w* | block\w*
+    | modulat\w* | mediat\w* | act(?:s|ed|ing|ion|ions|ivity|ive)?\b | interact\w* | target\w*
+    | receptor\w*
+    | metaboli[sz]\w* | metabolite\w* | convert\w* | turn(?:s|ed)\s+ | contain\w* | compris\w*
+    | main | major | primary
+    | predominant | abundant | depend\w* | dose-\w+ | via | through | upregulat\w*
+    | downregulat\w* | raise\w*
+    | increas\w* | reduc\w* | lower\w* | releas\w* | express\w* | like | ceiling )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|neither|nor|lack\w*|without|absence|failed)\b(?:\s+[\w-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+# Receptor families go by Greek letters: the letter says the receptor.
+_GREEK = re.compile(
+    r"\b(?:mu|kappa|delta|μ|κ|δ)[\s-]*(?:opioid|receptor|agonis\w*|affinit\w*|mediated|dependent"
+    r"|efficacy)",
+    re.IGNORECASE,
+)
+_OPIOID = content("opioid receptors")
+_SHARE = 0.6
+_DOSE = re.compile(r"\bdose", re.IGNORECASE)
+_DOSE_MATTERS = re.compile(
+    r"\bdose-?(?:\s?(?:related|dependent\w*|response|effect))|\bdose\s+groups?|\b(?:higher|lower"
+    r"|low|high|larger|highest)"
+    r"\s+(?:\w+\s+)?(?:doses?|intake|amount)|\bat\s+(?:low|high)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def judge(question: Question, said: tuple[Said, ...]) -> Judgement:
+    """Judge a claim of mechanism by sentences that name thing, target and an action."""
+    votes = [v for s in said if s.part is not Part.SETTING for v in _votes(question, s, said)]
+    found = settle(votes)
+    return found or aside("says nothing of the mechanism")
+
+
+def _votes(question: Question, said: Said, record: tuple[Said, ...]) -> Iterator[Vote]:
+    subject = any(question.thing.find(s.text) for s in record[:2])
+    if not (question.thing.find(said.text) or subject):
+        return
+    if question.named and not question.named & question.lexicon.names(said.text):
+        return
+    for clause in clauses(said.text):
+        spot = None if clause.reported else _spot(question, clause.text)
+        if spot and _ACTS.search(clause.text):
+            denied = bool(_DENIED.search(clause.text[: spot.start()])) != question.denies
+            stance = Stance.CONTRADICTS if denied else Stance.SUPPORTS
+            mismatch = question.mismatch_of(question.thing.find(said.text))
+            yield Vote(stance, said, "mechanism", mismatch)
+
+
+def _spot(question: Question, clause: str) -> re.Match[str] | None:
+    """Where a clause names what the thing is said to act on."""
+    asked = content(question.claim.outcome) - question.thing.stems
+    if not asked:
+        asked = content(question.claim.text) - question.thing.stems
+    if _DOSE.search(question.claim.outcome or question.claim.text):
+        return _DOSE_MATTERS.search(clause)
+    greek = _GREEK.search(clause)
+    if greek and asked >= _OPIOID:
+        return greek
+    shared = asked & content(clause)
+    enough = len(shared) >= max(1, _SHARE * len(asked)) or (asked >= _OPIOID and shared >= _OPIOID)
+    if not enough:
+        return None
+    return next((m for m in re.finditer(r"[\w-]+", clause) if content(m[0]) & shared), None)

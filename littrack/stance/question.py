@@ -1,0 +1,81 @@
+"""A claim as the rules see it: its thing, its target, which way it says the target moves."""
+
+from __future__ import annotations
+
+import re
+
+from littrack.concepts import Lexicon
+from littrack.model import Claim, Direction
+from littrack.stance.effects import Way, better, effect
+from littrack.stance.reading import Said
+from littrack.stance.stems import content
+from littrack.stance.targets import Target
+from littrack.stance.things import Named, Thing
+
+_MOVES = {Direction.INCREASES: Way.UP, Direction.DECREASES: Way.DOWN}
+
+
+class Question:
+    """What is asked of every record about one claim."""
+
+    def __init__(self, claim: Claim, lexicon: Lexicon) -> None:
+        self.claim = claim
+        self.lexicon = lexicon
+        self.thing = Thing(claim.intervention, claim.text, lexicon)
+        self.target = Target(claim, self.thing, lexicon)
+        self.denies = claim.negated or claim.direction in {Direction.NO_EFFECT, Direction.ABSENT}
+        self.wants = self._wanted()
+        about = f"{claim.outcome} {claim.population} {claim.text}"
+        self._conditions = frozenset(
+            h.concept.name
+            for h in lexicon.find(about)
+            if h.concept.kind in {"condition", "population"}
+        )
+        self.named = frozenset(
+            h.concept.name
+            for h in lexicon.find(claim.text)
+            if h.concept.kind == "intervention" and h.concept.name not in self.thing.names
+        )
+        self._people = content(claim.population) - self.thing.stems
+
+    def _wanted(self) -> Way:
+        """Which way the claim says things go: better where nothing else is said."""
+        for spot in self.target.spots(self.claim.text):
+            found = effect(self.claim.text, spot.match)
+            if found and found.way is not Way.NULL:
+                return better(found, good=spot.good)
+        if self.claim.direction in _MOVES and not self.target.families:
+            return Way.BETTER if self.claim.direction is Direction.DECREASES else _up(self.target)
+        return Way.BETTER
+
+    def subject(self, said: tuple[Said, ...]) -> bool:
+        """Whether the record as a whole is about the thing as given, not about its trouble."""
+        named = [n for s in said[:2] for n in self.thing.find(s.text)]
+        return any(n.given for n in named)
+
+    def setting(self, said: tuple[Said, ...]) -> tuple[str, ...]:
+        """Name the people or the condition of the claim where a record speaks of neither."""
+        whole = " ".join(s.text for s in said)
+        asked = self._conditions or self._people
+        if (
+            not asked
+            or self._conditions & self.lexicon.names(whole)
+            or self._people & content(whole)
+        ):
+            return ()
+        return (f"population: not {self.claim.population or ', '.join(sorted(self._conditions))}",)
+
+    def mismatch_of(self, named: list[Named]) -> tuple[str, ...]:
+        """Name what a record tested where it is not what the claim names."""
+        if not named or any(n.exact for n in named):
+            return ()
+        tested = ", ".join(dict.fromkeys(n.name for n in named))
+        asked = ", ".join(sorted(self.thing.names)) or self.thing.said
+        return (f"substance: {tested}, not {asked}",)
+
+
+def _up(target: Target) -> Way:
+    good = re.search(
+        r"\b(?:outcome|recover|complet|quality|function|satisf|abstin|surviv)\w*", target.said
+    )
+    return Way.BETTER if good else Way.WORSE

@@ -1,0 +1,140 @@
+"""Where a text names the thing a claim is about, and in what part: given, or itself the trouble."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from littrack.concepts import Lexicon
+from littrack.stance.stems import content
+
+_ASIDE = re.compile(r"\([^)]*\)")
+_SPLIT = re.compile(r"\s*(?:[+/,;]|\bor\b|\band\b)\s*")
+_PLUS = re.compile(r"\s*(?:\+|\bplus\b|\bcombined\s+with\b|\badded\s+to\b|\btogether\s+with\b)\s*")
+_FORMS = content(
+    "product products extract leaf leaves powder supplement capsule tea alkaloids compound herb"
+    " drug medication"
+)
+_ANALOG = re.compile(r"[\s-]*(?:analog|derivativ|congener)", re.IGNORECASE)
+# "X withdrawal", "X use disorder": X is what people are to be rid of, not what is given.
+_TROUBLE = (
+    r"(?:withdrawal|dependen(?:ce|cy|t)|addict\w*|abuse|misuse|use[\s-]+disorders?|cessation"
+    r"|abstinence"
+    r"|discontinuation|overdoses?|toxicity|intoxication|poisonings?|craving\w*)"
+)
+_AFTER = re.compile(
+    rf"^[\s-]*(?:\w+[\s-]+)?(?:(?:and|or)\s+\w+\s+)?(?:physical\s+|associated\s+|induced\s+"
+    rf"|related\s+)?{_TROUBLE}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?:{_TROUBLE}\s+(?:syndrome\s+|symptoms?\s+|signs?\s+)?(?:from|on|to|of|due\s+to"
+    rf"|following|after)"
+    r"|(?:stop(?:ped|ping)?|quit(?:ting)?|ceas(?:ed|ing)|discontinu\w+|cessation\s+of"
+    r"|dependent\s+on|addicted\s+to"
+    r"|detox\w*\s+from|taper\w*))\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|relative\s+to|over|unlike|inferior\s+to"
+    r"|like)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The thing named at `start`: `exact` when by the claim's own concept, not a part of it."""
+
+    name: str
+    start: int
+    end: int
+    exact: bool
+    trouble: bool
+    compared: bool
+
+    @property
+    def given(self) -> bool:
+        """Whether it is what was taken or given here."""
+        return not self.trouble and not self.compared
+
+
+def substances(lexicon: Lexicon) -> Lexicon:
+    """The topic's words for what is taken or given, found inside longer names too."""
+    return Lexicon([c for c in lexicon.concepts if c.kind in {"intervention", "comparator", ""}])
+
+
+class Thing:
+    """The intervention of a claim: a concept of the topic where there is one, else its words."""
+
+    def __init__(self, said: str, claim: str, lexicon: Lexicon) -> None:
+        lexicon = substances(lexicon)
+        self._lexicon = lexicon
+        self.said = said
+        plain = _ASIDE.sub(" ", said)
+        names = lexicon.names(plain) or lexicon.names(said)
+        self.stems = content(said)
+        if not said:
+            names = frozenset(
+                h.concept.name for h in lexicon.find(claim) if h.concept.kind == "intervention"
+            )
+        self.names = names
+        parts = [lexicon.names(p) for p in _PLUS.split(plain)]
+        self._parts = [p for p in parts if p] if len(parts) > 1 else []
+        generic = content(" ".join(w for n in names for w in lexicon.variants(n))) | _FORMS
+        self.qualifiers = content(plain) - generic if names and not self._parts else frozenset()
+        self._stems = [] if names else [s for s in map(content, _SPLIT.split(plain)) if s]
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self._stems)
+
+    def find(self, text: str) -> list[Named]:
+        """List where a text names it, or something it is part of or that is part of it."""
+        if self.names:
+            spans = [
+                (h.concept.name, h.start, h.end)
+                for h in self._lexicon.find(text)
+                if any(self._lexicon.related(h.concept.name, n) for n in self.names)
+            ]
+        else:
+            spans = self._by_words(text)
+        return [self._named(text, *span) for span in spans if not _ANALOG.match(text[span[2] :])]
+
+    def whole(self, text: str) -> bool:
+        """Whether a text names every part of a combination ("A + B")."""
+        if not self.names or not self._parts:
+            return bool(self.find(text))
+        named = self._lexicon.names(text)
+        return all(
+            any(self._lexicon.related(n, p) for n in named for p in part) for part in self._parts
+        )
+
+    def others(self, text: str) -> list[tuple[str, int]]:
+        """List the other interventions of the topic a text names, with their places."""
+        return [
+            (h.concept.name, h.start)
+            for h in self._lexicon.find(text)
+            if h.concept.kind == "intervention"
+            and not any(self._lexicon.related(h.concept.name, n) for n in self.names)
+        ]
+
+    def _by_words(self, text: str) -> list[tuple[str, int, int]]:
+        stems = content(text)
+        found = []
+        for wanted in self._stems:
+            if wanted <= stems:
+                first = min(wanted, key=lambda s: _place(s, text))
+                at = _place(first, text)
+                found.append((self.said, at, at + len(first)))
+        return found
+
+    def _named(self, text: str, name: str, start: int, end: int) -> Named:
+        before = text[:start]
+        trouble = bool(_AFTER.search(text[end:]) or _BEFORE.search(before))
+        exact = not self.names or name in self.names
+        return Named(name, start, end, exact, trouble, bool(_COMPARED.search(before)))
+
+
+def _place(stem: str, text: str) -> int:
+    found = re.search(rf"\b{re.escape(stem)}", text, re.IGNORECASE)
+    return found.start() if found else len(text)
