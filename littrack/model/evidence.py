@@ -207,6 +207,21 @@ class Evidence:
         """Its stance."""
         return self.judgement.stance
 
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What it boils down to: whose word, which way, in what state, in which sentences."""
+        return (
+            self.record.key,
+            str(self.stance),
+            *sorted(str(notice.kind) for notice in self.grade.notices),
+            *(said.text for said in self.judgement.rationale),
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the record says the same in the same words and state."""
+        return _digest(self.says)
+
 
 class VerdictLabel(StrEnum):
     """What the literature at hand says of a claim (FIELD's labels)."""
@@ -260,13 +275,8 @@ class Verdict:
 
         A person's decision is bound to it; the order and the scores do not matter.
         """
-        seen = sorted(
-            (
-                each.record.key,
-                str(each.stance),
-                *sorted(str(notice.kind) for notice in each.grade.notices),
-                *(said.text for said in each.judgement.rationale),
-            )
-            for each in self.evidence
-        )
-        return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+        return _digest(sorted(each.says for each in self.evidence))
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]

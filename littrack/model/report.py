@@ -84,11 +84,12 @@ class Searched:
 
 
 class Opinion(StrEnum):
-    """What a person says of what the machine said."""
+    """What a person says of what the machine said; WITHDRAWN takes the word before it back."""
 
     AGREE = "agree"
     DISAGREE = "disagree"
     UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

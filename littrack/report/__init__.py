@@ -2,6 +2,6 @@
 
 from littrack.report.files import FORMATS, REFERENCES, render, write
 from littrack.report.frame import frame
-from littrack.report.json_ import contract
+from littrack.report.json_ import contract, dumps
 
-__all__ = ["FORMATS", "REFERENCES", "contract", "frame", "render", "write"]
+__all__ = ["FORMATS", "REFERENCES", "contract", "dumps", "frame", "render", "write"]

@@ -1,0 +1,127 @@
+"""What moved, told: for the terminal, as Markdown, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from littrack.changes.values import Moved, VerdictMove
+from littrack.model import CitationState, VerdictLabel
+from littrack.model.words import CITATIONS, VERDICTS
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_STANCES = {"supports": "for", "contradicts": "against", "mixed": "both ways on"}
+
+
+def text(moved: Moved) -> str:
+    """The digest in plain lines."""
+    return "\n".join(_lines(moved, clean, "  ")) + "\n"
+
+
+def markdown(moved: Moved) -> str:
+    """The digest as Markdown."""
+
+    def plain(said: str) -> str:
+        return _MARKS.sub(r"\\\1", clean(said))
+
+    head = f"# {plain(moved.title)}: what moved\n\n"
+    body = [
+        line if line.startswith("  ") or not line.endswith(":") else f"\n## {line[:-1]}\n"
+        for line in _lines(moved, plain, "  - ")
+    ]
+    return head + "\n".join(line.replace("  - ", "- ", 1) for line in body) + "\n"
+
+
+def as_data(moved: Moved) -> dict[str, Any]:
+    """The digest for machines."""
+    data = asdict(moved)
+    return data | {
+        "schema": "littrack/changes/1",
+        "since": moved.since.isoformat(),
+        "until": moved.until.isoformat(),
+        "kinds": sorted(moved.kinds),
+    }
+
+
+def clean(said: str) -> str:
+    return " ".join(_CONTROLS.sub("\ufffd", " ".join(said.split())).split())
+
+
+def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
+    yield (
+        f"{say(moved.title)}, {moved.since:%Y-%m-%d %H:%M} to {moved.until:%Y-%m-%d %H:%M}"
+        f" {moved.until.tzname() or ''}".rstrip()
+        + "."
+    )
+    if not moved.anything:
+        yield f"Nothing moved: {moved.checked} claims stand as they stood."
+        return
+    for title, lines in parts(moved, say):
+        if lines:
+            yield f"{title} ({len(lines)}):"
+            yield from (bullet + line for line in lines)
+    yield ""
+    yield f"{moved.checked} claims were in both reports."
+
+
+def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
+    yield (
+        "Notices on records the last report leant on",
+        [
+            f"{say(hit.kind).capitalize()}: {_named(hit.key, hit.title, say)}."
+            + (f" {say(hit.detail)}." if hit.detail else "")
+            + f" It touches: {'; '.join(say(each) for each in hit.touches)}"
+            for hit in moved.hits
+        ],
+    )
+    yield "Verdicts that moved", [_verdict(move, say) for move in moved.verdicts]
+    yield (
+        "New evidence on claims reported before",
+        [
+            f"{_named(new.key, new.title, say)} ({say(new.kind)}): "
+            + "; ".join(f"{_STANCES[stance]} “{say(claim)}”" for claim, stance in new.claims)
+            for new in moved.new
+        ],
+    )
+    yield (
+        "Cited studies",
+        [
+            f"“{say(move.text)}”: {_cited(move.before)} → {_cited(move.after)}"
+            for move in moved.citations
+        ],
+    )
+    yield (
+        "Saved queries that drifted",
+        [
+            f"{say(drift.query)} {drift.what}"
+            + (f": {say(drift.before)} → {say(drift.after)}" if drift.before else "")
+            + (f": {say(drift.after)}" if drift.after and not drift.before else "")
+            for drift in moved.drifts
+        ],
+    )
+    yield "Claims that are new", [say(claim) for claim in moved.claims_new]
+    yield "Claims the articles no longer make", [say(claim) for claim in moved.claims_gone]
+
+
+def _verdict(move: VerdictMove, say: Any) -> str:
+    causes = "; ".join(f"{_named(c.key, c.title, say)}, {c.what}" for c in move.causes)
+    return (
+        f"“{say(move.text)}”: {_label(move.before)} → {_label(move.after)}."
+        f" {f'Because of {causes}.' if causes else move.note}"
+    )
+
+
+def _named(key: str, title: str, say: Any) -> str:
+    name = f"PMID {key}" if key.isdigit() else say(key)
+    return f"{name} “{say(title)}”"
+
+
+def _label(label: VerdictLabel) -> str:
+    return f"{VERDICTS[label].sign} {VERDICTS[label].word.lower()}"
+
+
+def _cited(state: str) -> str:
+    return CITATIONS[CitationState(state)].word.lower()

@@ -1,0 +1,75 @@
+"""`littrack report`: write the evidence report of a topic, or of articles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from littrack.cli import common
+
+FORMATS = (
+    "html json md csv tsv xlsx parquet jsonl ris bibtex csl nbib claimreview".split()
+)  # those of littrack.report, named here so that --help imports nothing
+
+
+@click.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@common.topic_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into.  [default: report/ in the workspace]",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="A format; may be given several times.  [default: html and json]",
+)
+@click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
+@click.option("--fail-on-change", is_flag=True, help="End with exit code 1 when anything moved.")
+@click.pass_context
+def report(
+    ctx: click.Context,
+    articles: Sequence[str],
+    topic: str,
+    output: Path | None,
+    formats: Sequence[str],
+    online: bool,
+    fail_on_change: bool,
+) -> None:
+    """Write the evidence report of a topic: one page and its JSON twin, or any other format.
+
+    Without ARTICLE the articles the topic watches are checked, the report is kept, and what moved
+    since the last one is told. With ARTICLE those are checked, and nothing is kept.
+
+    \b
+    littrack report
+    littrack report -o out --format html --format xlsx --format ris
+    littrack report page.html -o out
+    """
+    from littrack import changes
+    from littrack.pipeline import check, reporting
+
+    settings, now = common.the_settings(ctx), common.now()
+    with common.progress() as told:
+        if articles:
+            asked = check.Asked(articles, topic, online=online, stdin=common.stdin(articles))
+            done = reporting.made(settings, asked, now, told)
+        else:
+            done = reporting.of_topic(settings, topic, now, told, online=online)
+    folder = output or settings.reports
+    written, moved = reporting.publish(
+        settings, done, folder, formats or ["html", "json"], keep=not articles
+    )
+    for path in written:
+        click.echo(path)
+    if moved:
+        click.echo(f"\n{changes.text(moved)}", nl=False, err=True)
+    if fail_on_change and moved and moved.anything:
+        sys.exit(1)

@@ -1,0 +1,154 @@
+"""A topic's report with its history and its people's decisions, kept and compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from littrack import changes, report
+from littrack.cache import Cache
+from littrack.changes import Moved
+from littrack.grade import grade
+from littrack.model import (
+    Decision,
+    Opinion,
+    PastRun,
+    Pmid,
+    QueryError,
+    Record,
+    Report,
+    SettingsError,
+    VerdictLabel,
+)
+from littrack.pipeline import check, judging, topics
+from littrack.settings import Settings
+
+# How many earlier reports a page shows, and how far back a feed reaches.
+_SHOWN, _FED = 6, 60
+
+
+def made(
+    settings: Settings,
+    asked: check.Asked,
+    at: datetime,
+    progress: judging.Progress = judging.silently,
+) -> Report:
+    """Check, and add what people decided and how the verdicts stood at earlier reports."""
+    found = check.check(settings, asked, at, progress)
+    with Cache(settings.database) as cache:
+        kept = [each for each in cache.reports(found.topic) if each[0] < at]
+        decided = standing(cache.decisions(), found.topic)
+    return replace(found, decisions=tuple(decided), past=tuple(_past(kept)))
+
+
+def of_topic(
+    settings: Settings,
+    topic: str,
+    at: datetime,
+    progress: judging.Progress = judging.silently,
+    *,
+    online: bool = False,
+) -> Report:
+    """Check the articles a topic watches."""
+    named = topics.named(settings, topic)
+    if not named.articles:
+        raise QueryError(
+            f"The topic {named.name} watches no article; name one in its file ([[article]]) or on"
+            " the command line."
+        )
+    asked = replace(check.watched(settings, named), online=online)
+    return made(settings, asked, at, progress)
+
+
+def publish(
+    settings: Settings, done: Report, folder: Path, formats: Sequence[str], *, keep: bool = True
+) -> tuple[list[Path], Moved | None]:
+    """Write a report and keep it; give the files, and what moved since the one before."""
+    written = report.write(done, folder, formats)
+    if not keep:
+        return written, None
+    with Cache(settings.database) as cache:
+        cache.keep_report(done.topic, done.generated, report.dumps(done))
+    return written, moved(settings, done.topic)
+
+
+def moved(settings: Settings, topic: str, since: datetime | None = None) -> Moved | None:
+    """Compare the last report of a topic with the one before (or the last before `since`)."""
+    with Cache(settings.database) as cache:
+        kept = cache.reports(topic)
+        if len(kept) < 2:  # noqa: PLR2004 - a comparison takes two
+            return None
+        older = [each for each in kept[:-1] if since is None or each[0] <= since]
+        return _compared(cache, older[-1] if older else kept[0], kept[-1])
+
+
+def feed(settings: Settings, topic: str) -> bytes:
+    """Write the feed of everything that moved between the reports of a topic."""
+    named = topics.named(settings, topic)
+    with Cache(settings.database) as cache:
+        kept = cache.reports(named.name)[-_FED:]
+        moves = [_compared(cache, *pair) for pair in pairwise(kept)]
+    return changes.atom(named.name, named.title, moves)
+
+
+def standing(decisions: Sequence[Decision], topic: str) -> list[Decision]:
+    """List the decisions on a topic that stand: none that was withdrawn."""
+    return [d for d in decisions if d.topic == topic and d.opinion is not Opinion.WITHDRAWN]
+
+
+def told(news: Moved, form: str) -> str:
+    """Tell what moved as text, md or json."""
+    if form == "json":
+        return json.dumps(changes.as_data(news), ensure_ascii=False, indent=2) + "\n"
+    return {"text": changes.text, "md": changes.markdown}[form](news)
+
+
+def records(settings: Settings, topic: str = "", *, retracted: bool = False) -> list[Record]:
+    """List the records held and current for a topic (all without one), each once, by its key."""
+    with Cache(settings.database, create=False) as cache:
+        held = [r for r in cache.records(topic or None) if not retracted or grade(r).retracted]
+    return sorted(held, key=lambda record: (len(record.key), record.key))
+
+
+def write_records(
+    settings: Settings, name: str, topic: str = "", *, retracted: bool = False
+) -> str:
+    """Write records in a reference format, or as the PMIDs of those fetched, one a line."""
+    if name == "pmid":
+        return "".join(f"{pmid}\n" for pmid in _pmids(settings, topic, retracted=retracted))
+    found = records(settings, topic, retracted=retracted)
+    if name not in report.REFERENCES:
+        known = ", ".join(report.REFERENCES)
+        raise SettingsError(f"No such format for records: {name}. Known are pmid, {known}.")
+    return report.REFERENCES[name](found)
+
+
+def _pmids(settings: Settings, topic: str, *, retracted: bool) -> list[Pmid]:
+    """The PMIDs held and current; those of digests are not: nothing was fetched for them."""
+    if topic or retracted:
+        found = records(settings, topic, retracted=retracted)
+        return [record.pmid for record in found if record.pmid and not record.digest]
+    with Cache(settings.database, create=False) as cache:
+        held = [pmid for pmid, state in cache.held().items() if state.state == "current"]
+    return sorted(held, key=int)
+
+
+def _past(kept: Sequence[tuple[datetime, bytes]]) -> list[PastRun]:
+    """The last reports whose verdicts differ from the one after them, and the very last."""
+    runs = [PastRun(at, _labels(json.loads(data))) for at, data in kept[-_FED:]]
+    turns = [run for run, after in pairwise(runs) if run.labels != after.labels]
+    return [*turns, *runs[-1:]][-_SHOWN:]
+
+
+def _labels(data: dict[str, Any]) -> tuple[tuple[str, VerdictLabel], ...]:
+    return tuple((claim["id"], VerdictLabel(claim["verdict"])) for claim in data["claims"])
+
+
+def _compared(cache: Cache, before: tuple[datetime, bytes], after: tuple[datetime, bytes]) -> Moved:
+    noticed = [c for c in cache.changes(before[0]) if c.noticed <= after[0]]
+    return changes.compare(json.loads(before[1]), json.loads(after[1]), noticed)
