@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from pathlib import Path
 
 import numpy as np
 from common import folder, held_out, rows
 from export import seal
+from flips import flip
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
+from train_stance import OPPOSITE
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from littrack.encoder import Weights
@@ -31,6 +34,9 @@ WEIGHT = {
 }
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3)
 INPUTS = 23
+# The first of them are the trunk's logits for two windows.
+TOLD = 6
+SEED = 20261122
 RIGHT = 0.87
 LEAST = 20
 
@@ -67,6 +73,71 @@ def report(name: str, table: np.ndarray, gold: np.ndarray, bar: float) -> None:
     )
 
 
+def gathered(split: bool) -> tuple[list[dict], np.ndarray]:
+    """Read the train pairs kept from the trunk (or the others) and what each weighs."""
+    pairs, weights = [], []
+    for name, weight in WEIGHT.items():
+        kept = [
+            row
+            for row in rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl")
+            if held_out(row) is split
+        ]
+        pairs += kept
+        weights += [weight] * len(kept)
+    return pairs, np.array(weights)
+
+
+def turned(pairs: list[dict]) -> list[dict]:
+    """Say the contrary of every claim that can be turned around, with the other label."""
+    rng = random.Random(SEED)  # noqa: S311 - repeatable on purpose
+    others = [(row, flip(row["claim"], rng)) for row in pairs]
+    return [{**row, "claim": c, "label": OPPOSITE[row["label"]]} for row, c in others if c]
+
+
+def labels(pairs: list[dict]) -> np.ndarray:
+    """Number the labels."""
+    return np.array([LABELS.index(row["label"]) for row in pairs])
+
+
+def counted_head(model: Model) -> tuple[np.ndarray, np.ndarray]:
+    """Fit the counted part alone, on the many pairs the trunk was trained on."""
+    pairs, weights = gathered(split=False)
+    inputs = np.array([model.features(*asked(row))[1] for row in pairs])
+    mean, spread = inputs.mean(0), inputs.std(0) + 1e-6
+    head = LogisticRegression(C=0.03, max_iter=5000)
+    head.fit((inputs - mean) / spread, labels(pairs), sample_weight=weights)
+    slope = head.coef_ / spread
+    return slope, head.intercept_ - slope @ mean
+
+
+def joined(head: LogisticRegression, slope: np.ndarray, shift: np.ndarray) -> dict[str, list]:
+    """Write both parts as one set of weights over logits and counts."""
+    told, counts = head.coef_[:, :TOLD], head.coef_[:, TOLD:]
+    return {
+        "weights": np.round(np.hstack([told, counts @ slope]), 4).tolist(),
+        "bias": np.round(head.intercept_ + counts @ shift, 4).tolist(),
+    }
+
+
+def chosen(inputs: np.ndarray, gold: np.ndarray, weights: np.ndarray, groups: list[str]):
+    """Choose the strength by cross-validation; give it and the cross-validated table."""
+    best = (np.inf, 0.0, np.zeros(0))
+    for strength in STRENGTHS:
+        table = cross_val_predict(
+            LogisticRegression(C=strength, max_iter=5000),
+            inputs,
+            gold,
+            groups=groups,
+            cv=GroupKFold(5),
+            method="predict_proba",
+            params={"sample_weight": weights},
+        )
+        loss = -np.average(np.log(table[np.arange(len(gold)), gold]), weights=weights)
+        print(f"C {strength}: cross-validated loss {loss:.4f}")
+        best = min(best, (loss, strength, table), key=lambda b: b[0])
+    return best[1], best[2]
+
+
 def main() -> None:
     """Fit, choose, write head.json and seal the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -76,44 +147,29 @@ def main() -> None:
     (args.models / "head.json").write_text(json.dumps(empty), encoding="utf-8")
     seal(args.models)
     model = Model(Weights(args.models))
-    pairs, weights = [], []
-    for name, weight in WEIGHT.items():
-        kept = [r for r in rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl") if held_out(r)]
-        pairs += kept
-        weights += [weight] * len(kept)
-    inputs = model.inputs([asked(r) for r in pairs])
-    gold = np.array([LABELS.index(r["label"]) for r in pairs])
-    groups = [str(r["doc_id"]) for r in pairs]
-    best = (np.inf, 0.0, np.zeros(0))
-    for strength in STRENGTHS:
-        head = LogisticRegression(C=strength, max_iter=5000)
-        table = cross_val_predict(
-            head,
-            inputs,
-            gold,
-            groups=groups,
-            cv=GroupKFold(5),
-            method="predict_proba",
-            params={"sample_weight": np.array(weights)},
-        )
-        loss = -np.average(np.log(table[np.arange(len(gold)), gold]), weights=weights)
-        print(f"C {strength}: cross-validated loss {loss:.4f}")
-        best = min(best, (loss, strength, table), key=lambda b: b[0])
-    head = LogisticRegression(C=best[1], max_iter=5000).fit(inputs, gold, sample_weight=weights)
+    slope, shift = counted_head(model)
+
+    def inputs(pairs: list[dict]) -> np.ndarray:
+        raw = model.inputs([asked(row) for row in pairs])
+        return np.hstack([raw[:, :TOLD], raw[:, TOLD:] @ slope.T + shift])
+
+    pairs, weights = gathered(split=True)
+    real = len(pairs)
+    more = turned(pairs)
+    weights = np.concatenate([weights, np.full(len(more), 0.5)])
+    pairs += more
+    given, gold = inputs(pairs), labels(pairs)
+    groups = [str(row["doc_id"]) for row in pairs]
+    strength, table = chosen(given, gold, weights, groups)
+    head = LogisticRegression(C=strength, max_iter=5000).fit(given, gold, sample_weight=weights)
     dev = rows(folder("BENCHMARKS") / "pairs" / "scifact_dev.jsonl")
-    dev_gold = np.array([LABELS.index(r["label"]) for r in dev])
-    dev_table = head.predict_proba(model.inputs([asked(r) for r in dev]))
-    first = np.array(weights) == WEIGHT["scifact_train"]
-    bar = max(threshold(best[2][first], gold[first]), threshold(dev_table, dev_gold))
-    report("held out, cross-validated", best[2], gold, bar)
-    report("SciFact held out", best[2][first], gold[first], bar)
+    dev_gold, dev_table = labels(dev), head.predict_proba(inputs(dev))
+    bar = max(threshold(table[:real], gold[:real]), threshold(dev_table, dev_gold))
+    report("held out, cross-validated", table[:real], gold[:real], bar)
+    first = weights[:real] == WEIGHT["scifact_train"]
+    report("SciFact held out", table[:real][first], gold[:real][first], bar)
     report("SciFact dev", dev_table, dev_gold, bar)
-    told = {
-        "labels": LABELS,
-        "weights": np.round(head.coef_, 4).tolist(),
-        "bias": np.round(head.intercept_, 4).tolist(),
-        "threshold": round(bar, 3),
-    }
+    told = {"labels": LABELS, **joined(head, slope, shift), "threshold": round(bar, 3)}
     (args.models / "head.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     seal(args.models)
 
