@@ -16,7 +16,8 @@ from pathlib import Path
 
 from benchmarks.corpora import STANCES, Row, measured, rows
 from littrack.encoder import HOME, Weights
-from littrack.stance.model import Model, Opinion
+from littrack.stance.model import Model
+from littrack.stance.opinion import Opinion
 
 
 @dataclass(frozen=True)

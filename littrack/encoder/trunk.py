@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -22,8 +23,8 @@ class Trunk:
     def __init__(self, weights: Weights, graph: str, *, length: int, threads: int = 0) -> None:
         self.version = weights.version
         self._words, self._scale = _table(weights.read("words.npz"))
-        self._tokenizer = _tokenizer(weights.read("tokenizer.json"), length)
-        self._session = _session(weights.read(graph), graph, threads)
+        self._tokenizer = tokenizing(weights.read("tokenizer.json"), length)
+        self._session = loaded(weights.read(graph), graph, threads)
 
     def run(self, texts: Sequence[Text]) -> np.ndarray:
         """Give the graph's output for every text, in order."""
@@ -36,7 +37,7 @@ class Trunk:
                 rows[number] = row
         return np.array(rows, dtype=np.float32)
 
-    def _batch(self, encodings) -> np.ndarray:  # type: ignore[no-untyped-def] # no types in tokenizers
+    def _batch(self, encodings: Sequence[Any]) -> np.ndarray:
         longest = max(len(e.ids) for e in encodings)
         ids, types, mask = (np.zeros((len(encodings), longest), dtype=np.int64) for _ in range(3))
         for row, encoding in enumerate(encodings):
@@ -54,7 +55,8 @@ def _table(content: bytes) -> tuple[np.ndarray, np.ndarray]:
         return stored["words"], stored["scale"]
 
 
-def _tokenizer(content: bytes, length: int):  # type: ignore[no-untyped-def] # as above
+def tokenizing(content: bytes, length: int) -> Any:
+    """Load a tokenizer that cuts texts to a length and pads nothing."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_str(content.decode())
@@ -63,7 +65,8 @@ def _tokenizer(content: bytes, length: int):  # type: ignore[no-untyped-def] # a
     return tokenizer
 
 
-def _session(content: bytes, graph: str, threads: int):  # type: ignore[no-untyped-def] # as above
+def loaded(content: bytes, graph: str, threads: int = 0) -> Any:
+    """Load a graph for the processor; one that cannot be read is told in a sentence."""
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
 from littrack.encoder import Memo, Trunk, Weights
+from littrack.stance.opinion import Opinion, recalled
 from littrack.stance.overlap import contrast, order, share, stems
 from littrack.text import sentences as split
 
@@ -19,17 +17,6 @@ _WINDOW = 3
 # Sentences looked at one by one when a stance is to be shown, and how many are shown at most.
 _LOOKED_AT = 5
 _SHOWN = 3
-_KIND = "opinion"
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the model makes of one abstract: probabilities, and the sentences it rests on."""
-
-    support: float
-    contradict: float
-    neither: float
-    sentences: tuple[int, ...] = ()
 
 
 class Model:
@@ -56,14 +43,7 @@ class Model:
 
     def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
         """Read one claim against abstracts given as sentences; what is known is not read again."""
-        keys = [self._key(claim, sentences) for sentences in abstracts]
-        known = dict(self._memo.memo(_KIND, keys)) if self._memo else {}
-        new = [i for i, key in enumerate(keys) if key not in known]
-        read = self._read(claim, [abstracts[i] for i in new])
-        made = {keys[i]: _packed(opinion) for i, opinion in zip(new, read, strict=True)}
-        if self._memo and made:
-            self._memo.keep_memo(_KIND, made, self.version)
-        return [_unpacked((known | made)[key]) for key in keys]
+        return recalled(claim, abstracts, self.version, self._memo, self._read)
 
     def features(self, claim: str, sentences: Sequence[str]) -> tuple[list[str], list[float]]:
         """Give the texts the trunk is asked about, and what is counted beside its logits."""
@@ -134,10 +114,6 @@ class Model:
             found.append(_chosen(scored))
         return found
 
-    def _key(self, claim: str, sentences: Sequence[str]) -> str:
-        told = "\n".join(chain([self.version, claim], sentences))
-        return hashlib.sha256(told.encode()).hexdigest()
-
 
 def _chosen(scored: dict[int, float]) -> tuple[int, ...]:
     """Keep the best sentence and those nearly as good."""
@@ -151,13 +127,3 @@ def _chosen(scored: dict[int, float]) -> tuple[int, ...]:
 def _softmax(scores: np.ndarray) -> np.ndarray:
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
-
-
-def _packed(opinion: Opinion) -> bytes:
-    shares = [opinion.support, opinion.contradict, opinion.neither]
-    return json.dumps([*shares, *opinion.sentences]).encode()
-
-
-def _unpacked(content: bytes) -> Opinion:
-    support, contradict, neither, *numbers = json.loads(content)
-    return Opinion(support, contradict, neither, tuple(int(n) for n in numbers))

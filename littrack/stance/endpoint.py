@@ -1,0 +1,105 @@
+"""The optional judge: any OpenAI-compatible service a person has chosen to ask for stances.
+
+Its answer counts only with a sentence of the abstract to the letter. Off by default.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+import requests
+
+from littrack.encoder import Memo
+from littrack.model import ModelError
+from littrack.stance.opinion import Opinion, recalled
+from littrack.text import sentences as split
+
+# Raised whenever the words below change: what an earlier prompt brought is not used again.
+PROMPT_VERSION = 1
+_PROMPT = """\
+You are given a claim and the numbered sentences of one abstract. Decide what the abstract itself \
+found about the claim: "supports", "contradicts", or "neutral" when it does not test the claim. \
+Aims, methods and background are not findings. Another substance, population or outcome is neutral.
+Answer with JSON only: {"stance": "...", "sentence": "the one sentence that decides, to the letter"}
+"""
+_SECONDS = (10, 90)
+_SURE = 0.9
+_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
+
+
+class EndpointModel:
+    """Asks a service; `name` marks in the report what it answered."""
+
+    threshold = 0.5
+
+    def __init__(
+        self, url: str, model: str, api_key: str = "", *, memo: Memo | None = None
+    ) -> None:
+        self._url = url.rstrip("/") + "/chat/completions"
+        self._model = model
+        self._api_key = api_key
+        self._memo = memo
+        self.name = f"judge {model} (prompt {PROMPT_VERSION})"
+        self.version = f"{url} {model} {PROMPT_VERSION}"
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        """For each (claim, evidence): how sure it is of support, contradiction and neither."""
+        found = [self.opinions(claim, [split(evidence)])[0] for claim, evidence in pairs]
+        return [(o.support, o.contradict, o.neither) for o in found]
+
+    def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
+        """Ask about one claim and some abstracts given as sentences; nothing is asked twice."""
+        return recalled(claim, abstracts, self.version, self._memo, self._ask_all)
+
+    def _ask_all(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
+        return [understood(self._ask(claim, a), a) if a else _NOTHING for a in abstracts]
+
+    def _ask(self, claim: str, sentences: Sequence[str]) -> str:
+        numbered = "\n".join(f"{n}. {s}" for n, s in enumerate(sentences, 1))
+        body = {
+            "model": self._model,
+            "temperature": 0,
+            "messages": [
+                {"role": "system", "content": _PROMPT},
+                {"role": "user", "content": f"Claim: {claim}\n\nAbstract:\n{numbered}"},
+            ],
+        }
+        headers = {"Authorization": f"Bearer {self._api_key}"} if self._api_key else {}
+        try:
+            answer = requests.post(self._url, json=body, headers=headers, timeout=_SECONDS)
+            answer.raise_for_status()
+            return str(answer.json()["choices"][0]["message"]["content"])
+        except requests.RequestException as problem:
+            raise ModelError(_remedy(self._url, type(problem).__name__)) from None
+        except (ValueError, LookupError, TypeError):
+            raise ModelError(_remedy(self._url, "not an OpenAI-compatible answer")) from None
+
+
+_NOTHING = Opinion(0.0, 0.0, 1.0)
+
+
+def understood(answer: str, sentences: Sequence[str]) -> Opinion:
+    """Read an answer; without a sentence of the abstract to the letter it says nothing."""
+    found = _OBJECT.search(answer)
+    try:
+        told = json.loads(found.group()) if found else {}
+    except ValueError:
+        return _NOTHING
+    number = _place(str(told.get("sentence", "")), sentences)
+    stance = str(told.get("stance", "")).lower()
+    if number is None or stance not in {"supports", "contradicts"}:
+        return _NOTHING
+    sides = (_SURE, 0.0) if stance == "supports" else (0.0, _SURE)
+    return Opinion(*sides, 1 - _SURE, (number,))
+
+
+def _place(said: str, sentences: Sequence[str]) -> int | None:
+    wanted = " ".join(said.split())
+    plain = [" ".join(s.split()) for s in sentences]
+    return plain.index(wanted) if wanted and wanted in plain else None
+
+
+def _remedy(url: str, what: str) -> str:
+    return f"The judge at {url} failed ({what}): start it, or leave [judge] out of littrack.toml."
