@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_every_place_is_the_text_between_its_offsets(text: str) -> None:
 def test_sentences_cover_every_word_in_order(text: str) -> None:
     spans = [(s.place.start, s.place.end) for s in reading(text).sentences]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_the_same_claim_in_two_articles_is_one_claim_with_two_places() -> None:

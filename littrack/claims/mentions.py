@@ -95,9 +95,8 @@ _SOURCES = (
     r"|reviews?|surveys?"
     r"|meta-analys[ei]s|investigations|reports?|experts?|doctors|physicians|clinicians"
     r"|specialists|literature|experiments"
-    r"|pharmacologists|nutritionists|dietitians|science|patients|users|people|customers"
-    r"|participants|many|some|others|advocates"
-    r"|proponents|observations|authorities|regulators)"
+    r"|pharmacologists|nutritionists|dietitians|science|advocates|proponents|observations"
+    r"|authorities|regulators)"
 )
 _LEAD = (
     r"(?:(?:the|an?|some|many|several|numerous|multiple|various|most|few|countless|a number"
@@ -126,6 +125,11 @@ _SAY = (
     r"|stress(?:es|ed)?))"
 )
 _GENERIC = (
+    re.compile(
+        r"\b(?:(?:many|some|most|several|other) )?(?:patients|users|people|customers|participants"
+        r"|consumers)(?: have| also| often)* (?:report|say|said|claim|describe)(?:s|d|ed)?\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b{_LEAD}{_SOURCES}(?:\s(?:and|or)\s(?:\w+\s){{0,2}}{_SOURCES}(?:\s\w+)?"
         rf"|\sand\s(?:\w+\s){{1,3}}stories)?\s{_SAY}\b",

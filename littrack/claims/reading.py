@@ -1,14 +1,24 @@
-"""An article read sentence by sentence."""
+"""An article read sentence by sentence: what each asserts, or why it asserts nothing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from littrack.claims.fate import not_checkable
+from littrack.claims.clauses import Parsed, parse
+from littrack.claims.draft import Draft
+from littrack.claims.evidence import about_evidence
+from littrack.claims.fate import reason, unfit, vetoed
 from littrack.claims.fold import Folded, fold
+from littrack.claims.frames import drafts
+from littrack.claims.grammar import owned, sentence
 from littrack.claims.identity import identified, united
 from littrack.claims.mentions import mentions_in
+from littrack.claims.nominal import nominal
+from littrack.claims.phrases import canonical, population
+from littrack.claims.scene import Scene, bare, survey
 from littrack.claims.sentences import Line, lines
+from littrack.claims.words import BOOST_WORDS, HARMS, HEDGE_WORDS, is_bad
 from littrack.concepts import Lexicon
 from littrack.model import (
     Article,
@@ -22,88 +32,151 @@ from littrack.model import (
     SentenceFate,
 )
 
-_HEDGES = re.compile(
-    r"\b(?:may|might|could|can help|potential(?:ly)?|promis(?:e|ing)|suggests?|possibl[ey]"
-    r"|appears?|seems?|likely|believed|thought)\b",
-    re.IGNORECASE,
-)
-_HARM = re.compile(
-    r"\b(?:side effects?|adverse|toxic\w*|addict\w*|dependen\w+|overdose|death|injury"
-    r"|interact(?:ions?)? with (?:other )?(?:medic|drug)\w*|risks?)\b",
-    re.IGNORECASE,
-)
-_MECHANISM = re.compile(
-    r"\b(?:receptors?|bind\w*|inhibit\w*|agonist|enzyme|pathway|neurotransmitter\w*|alkaloids?)\b",
-    re.IGNORECASE,
-)
-_EFFICACY = re.compile(
-    r"\b(?:reduc|alleviat|reliev|relief|eas(?:e|ing)|improv|enhanc|effective|treat|help|manag"
-    r"|benefit|prevent|lower|cure)\w*",
+_SURVEYED = 400
+_ATTENTION = re.compile(
+    r"\b(?:gain\w*|garner\w*|attract\w*|receiv\w*|drawn?) (?:\w+ )?(?:attention|interest)\b"
+    r"|\b(?:studied|explored|investigated|investigation|exploration) (?:\w+ )?(?:for|as)\b",
     re.IGNORECASE,
 )
 
 
 def read_claims(article: Article, lexicon: Lexicon) -> Reading:
     """Read the claims, the fate of every sentence, and the citation mentions of an article."""
-    sentences: list[ArticleSentence] = []
-    claims: list[Claim] = []
-    mentions: list[CitationMention] = []
-    for line in lines(article):
-        place = Place(article.id, line.start, line.end, article.text[line.start : line.end])
-        folded = fold(place.text, line.start)
-        cited = list(mentions_in(article, place, folded))
-        fate, why = _fate(article, line, folded)
-        sentences.append(ArticleSentence(place, fate, why))
-        mentions += cited
-        if fate is not SentenceFate.DROPPED:
-            claims.append(identified(_claim(sentences[-1], folded.text, cited, lexicon)))
-    return Reading(article, tuple(sentences), tuple(united(claims)), tuple(mentions))
-
-
-def _fate(article: Article, line: Line, folded: Folded) -> tuple[SentenceFate, str]:
-    if article.language != "en":
-        return SentenceFate.DROPPED, "not English"
-    if line.heading or line.bullet:
-        return SentenceFate.DROPPED, "a heading"
-    if why := not_checkable(folded.text):
-        return SentenceFate.NOT_CHECKABLE, why
-    return SentenceFate.CHECKED, "asserts something a study could answer"
-
-
-def _claim(
-    sentence: ArticleSentence, text: str, cited: list[CitationMention], lexicon: Lexicon
-) -> Claim:
-    checked = sentence.checkable
-    hits = lexicon.find(text)
-    return Claim(
-        id="",
-        text=text,
-        type=_type(text, cited) if checked else ClaimType.NOT_CHECKABLE,
-        places=(sentence.place,),
-        intervention=next((h.concept.name for h in hits if h.concept.kind == "intervention"), ""),
-        outcome=next(
-            (h.concept.name for h in hits if h.concept.kind in {"outcome", "harm", "condition"}), ""
-        ),
-        hedges=tuple(dict.fromkeys(m[0].lower() for m in _HEDGES.finditer(text))),
-        mentions=tuple(m.id for m in cited),
-        why="" if checked else sentence.why,
+    reader = _Reader(article, lexicon)
+    for line in reader.lines:
+        reader.read(line)
+    return Reading(
+        article, tuple(reader.sentences), tuple(united(reader.claims)), tuple(reader.mentions)
     )
 
 
-def _type(text: str, cited: list[CitationMention]) -> ClaimType:
-    if any(m.kind is MentionKind.NAMED for m in cited):
-        return ClaimType.NAMED_STUDY
-    if re.search(
-        r"\bwithout (?:the )?(?:addict\w+|dependen\w+|side effects)|non-addictive|\bsafe\b",
-        text,
-        re.IGNORECASE,
-    ):
-        return ClaimType.NO_HARM
-    for pattern, kind in (
-        (_HARM, ClaimType.HARM),
-        (_EFFICACY, ClaimType.EFFICACY),
-        (_MECHANISM, ClaimType.MECHANISM),
-    ):
-        if pattern.search(text):
-            return kind
-    return ClaimType.EPIDEMIOLOGY
+class _Reader:
+    """Walks the sentences of one article in order; what was named before tells what "it" is."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.lines = list(lines(article))
+        self.english = article.language == "en"
+        self.sentences: list[ArticleSentence] = []
+        self.claims: list[Claim] = []
+        self.mentions: list[CitationMention] = []
+        first = [parse(self._fold(n).text) for n in self.lines[:_SURVEYED]] if self.english else []
+        self.scene = survey(first, lexicon, article.title)
+
+    def _fold(self, line: Line) -> Folded:
+        return fold(self.article.text[line.start : line.end], line.start)
+
+    def read(self, line: Line) -> None:
+        """Read one sentence."""
+        place = Place(
+            self.article.id, line.start, line.end, self.article.text[line.start : line.end]
+        )
+        fate, why, claims = self._judge(line, place)
+        self.sentences.append(ArticleSentence(place, fate, why))
+        self.claims += claims
+
+    def _judge(self, line: Line, place: Place) -> tuple[SentenceFate, str, list[Claim]]:
+        if not self.english:
+            return SentenceFate.DROPPED, "not in English, which is what littrack reads", []
+        folded = self._fold(line)
+        if why := unfit(folded.text):
+            return (
+                (SentenceFate.NOT_CHECKABLE if line.heading else SentenceFate.DROPPED),
+                "a heading" if line.heading else why,
+                [],
+            )
+        if line.heading:
+            self.scene.turn(folded.text)
+            return SentenceFate.NOT_CHECKABLE, "a heading", []
+        cited = list(mentions_in(self.article, place, folded))
+        self.mentions += cited
+        parsed = parse(folded.text)
+        found = [] if vetoed(folded.text) else self._drafts(parsed, folded, cited)
+        self.scene.note(parsed)
+        if found:
+            claims = [self._claim(d, folded, cited) for d in found]
+            return SentenceFate.CHECKED, "asserts something a study could answer", claims
+        why = vetoed(folded.text) or reason(parsed) or "asserts nothing that could be made out"
+        return SentenceFate.NOT_CHECKABLE, why, [self._uncheckable(place, folded, why)]
+
+    def _drafts(self, parsed: Parsed, folded: Folded, cited: list[CitationMention]) -> list[Draft]:
+        found = [*drafts(parsed, self.scene), *nominal(parsed, self.scene)]
+        found = _distinct(found)
+        if not found and not reason(parsed):
+            found = list(_fallback(parsed, self.scene))
+        return about_evidence(parsed, found, [(m, _local(m, folded)) for m in cited], self.scene)
+
+    def _claim(self, draft: Draft, folded: Folded, cited: list[CitationMention]) -> Claim:
+        start, end = folded.span(*draft.span)
+        said = f"{draft.asserted} {draft.text}"
+        hedges = [m[0].lower() for m in HEDGE_WORDS.finditer(said)]
+        if draft.type is ClaimType.EFFICACY:
+            hedges += [m[0].lower() for m in _ATTENTION.finditer(said)]
+        return identified(
+            Claim(
+                id="",
+                text=draft.text,
+                type=draft.type,
+                places=(Place(self.article.id, start, end, self.article.text[start:end]),),
+                intervention=draft.intervention,
+                outcome=draft.outcome,
+                population=draft.population,
+                comparator=draft.comparator,
+                direction=draft.direction,
+                hedges=tuple(dict.fromkeys(hedges)),
+                boosts=tuple(dict.fromkeys(m[0].lower() for m in BOOST_WORDS.finditer(said))),
+                negated=draft.negated,
+                reported=draft.reported,
+                mentions=tuple(m.id for m in cited if _leans(draft, m)),
+                why=draft.why,
+            )
+        )
+
+    def _uncheckable(self, place: Place, folded: Folded, why: str) -> Claim:
+        text = sentence(folded.text)
+        return identified(Claim("", text, ClaimType.NOT_CHECKABLE, (place,), why=why))
+
+
+def _leans(draft: Draft, mention: CitationMention) -> bool:
+    return (
+        mention.kind is not MentionKind.GENERIC
+        or draft.reported
+        or draft.type is ClaimType.EVIDENCE
+    )
+
+
+def _local(mention: CitationMention, folded: Folded) -> int:
+    """Where a mention begins in the folded sentence."""
+    return next((i for i, at in enumerate(folded.at) if at >= mention.place.start), 0)
+
+
+def _distinct(found: list[Draft]) -> list[Draft]:
+    """Drop a draft that says of the same things what an earlier one says."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in found:
+        key = (draft.type, draft.intervention, draft.outcome.lower(), draft.direction)
+        kept.setdefault(key, draft)
+    return list(kept.values())
+
+
+def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
+    """A sentence whose grammar was not made out, but which speaks of health: claimed whole."""
+    if not parsed.words:
+        return
+    main = next((c for c in parsed.clauses if c.group.form == "finite"), None)
+    if main is None:
+        return
+    subject = parsed.slice(main.subject)
+    told = scene.resolved(subject) if subject else ""
+    text = parsed.text.replace(subject, told, 1) if told else parsed.text
+    rest = parsed.slice(main.rest)
+    kind = ClaimType.HARM if HARMS.search(rest) and is_bad(rest) else ClaimType.EPIDEMIOLOGY
+    yield Draft(
+        kind,
+        sentence(owned(scene, text, told)),
+        (0, len(parsed.text)),
+        canonical(bare(told), scene.lexicon),
+        canonical(" ".join(rest.split()[:8]), scene.lexicon),
+        population(rest),
+        asserted=parsed.text,
+    )

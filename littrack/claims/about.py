@@ -1,0 +1,183 @@
+"""What a clause is about: the thing, the outcomes one by one, in whom; the bricks of claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from littrack.claims.cues import LESSER, PERSON, STUDIER
+from littrack.claims.draft import Draft
+from littrack.claims.grammar import Saying, sentence
+from littrack.claims.phrases import canonical, comparator, core, outcomes, population
+from littrack.claims.scene import Scene, bare
+from littrack.claims.words import is_good
+from littrack.concepts import Lexicon
+from littrack.model import ClaimType, Direction
+
+Kind = Callable[[str], tuple[ClaimType, Direction]]
+
+_JOINED = re.compile(
+    r"(?:combining|adding|using|taking|integrating|pairing)\s(.+?)\s(?:with|to|into|alongside)"
+    r"\s(.+)",
+    re.IGNORECASE,
+)
+_SYMPTOMS = re.compile(r"\bsymptoms?\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:[\w-]+ )?(?:symptoms|discomfort|effects|problems|issues)", re.IGNORECASE)
+_PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
+_ANYBODY = frozenset("people patients individuals users participants those you".split())
+_NAME_WORDS = 4  # a name longer than this is a description
+_SHORTEST = 3  # characters of an outcome
+# Whose claims are about people: the others take in whom from their own words alone.
+_IN_PEOPLE = frozenset({ClaimType.EFFICACY, ClaimType.NO_HARM, ClaimType.COMPARATIVE})
+
+
+def thing(saying: Saying, scene: Scene) -> str:
+    """Name what acts: the topic's concept, what is combined, or the subject's own noun."""
+    subject, lexicon = saying.subject, scene.lexicon
+    if joined := _JOINED.match(subject):
+        others = outcomes(joined[2]).items
+        partners = ", ".join(dict.fromkeys(canonical(i, lexicon) for i in others))
+        return f"{canonical(bare(joined[1]), lexicon)} with {partners}"
+    hits = _acting(subject, lexicon)
+    if hits:
+        return _from_hits(subject, hits, scene)
+    if PERSON.match(subject) or STUDIER.search(subject):
+        return _of_person(saying.rest, scene)
+    name = bare(subject)
+    if scene.main and scene.main.lower() in subject.lower():
+        return scene.main if "'" in subject or scene.main not in name.lower() else name.lower()
+    return _condition(canonical(name, lexicon), scene)
+
+
+def _acting(text: str, lexicon: Lexicon) -> list[str]:
+    return [h.concept.name for h in lexicon.find(text) if h.concept.kind in {"intervention", ""}]
+
+
+def _of_person(rest: str, scene: Scene) -> str:
+    """What people took, when they are the subject; the condition when only symptoms are told."""
+    hits = _acting(rest, scene.lexicon)
+    if not hits and scene.condition and _SYMPTOMS.search(rest) and not LESSER.search(rest):
+        return scene.condition
+    return hits[0] if hits else scene.main
+
+
+def _from_hits(subject: str, hits: list[str], scene: Scene) -> str:
+    lexicon = scene.lexicon
+    if scene.main in hits:
+        main = scene.main
+    else:
+        main = next((h for h in hits if lexicon.related(h, scene.main)), hits[0])
+    short = canonical(bare(subject), lexicon)
+    described = "'" not in subject and len(short.split()) <= _NAME_WORDS and main in short
+    return short if described else main
+
+
+def _condition(name: str, scene: Scene) -> str:
+    """Know "withdrawal symptoms" for the condition the article is about."""
+    last = scene.condition.split()[-1] if scene.condition else ""
+    return scene.condition if last and name.lower().removesuffix(" symptoms") == last else name
+
+
+def named(item: str, scene: Scene) -> str:
+    """An outcome under its own name."""
+    return _condition(canonical(item, scene.lexicon), scene)
+
+
+def who(saying: Saying, scene: Scene, head: str = "") -> str:
+    """In whom: said outright, else people with the condition the passage is about."""
+    found = population(saying.rest)
+    if not found and PERSON.match(saying.raw_subject):
+        found = re.split(r"\s(?:using|taking|given|who)\s", saying.raw_subject)[0]
+        found = re.sub(r"^(?:the|those|many|some|most)\s?", "", found, flags=re.IGNORECASE)
+    if found and found.lower() not in _ANYBODY:
+        return found
+    return implied(f"{saying.rest} {head} {saying.subject}", scene) or found
+
+
+def implied(text: str, scene: Scene) -> str:
+    """People with the condition a passage speaks of; empty when it speaks of none."""
+    condition = scene.condition
+    if not condition:
+        return ""
+    last = re.escape(condition.split()[-1])
+    told = condition in scene.lexicon.names(text) or re.search(rf"\b{last}\b", text)
+    if not (scene.here or told):
+        return ""
+    return f"people {'in' if condition.endswith('withdrawal') else 'with'} {condition}"
+
+
+def full(text: str, scene: Scene) -> str:
+    """Write "withdrawal symptoms" out as "opioid withdrawal symptoms" where that is meant."""
+    condition = scene.condition
+    if " " not in condition or condition in scene.lexicon.names(text):
+        return text
+    last = re.escape(condition.split()[-1])
+    verbs = r"\w+ing|ease|reduced?|some|alleviate|relieve|manage|treat|mitigate"
+    opens = rf"(^(?:the |some )?|\b(?:the|of|during|in|for|with|some|{verbs}) )"
+    return re.sub(rf"{opens}{last}\b(?! from)", rf"\g<1>{condition}", text, count=1)
+
+
+def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
+    """One claim for each outcome."""
+    found = outcomes(saying.rest)
+    base = full(restored(found.head, saying.rest), scene) if len(found.head) >= _SHORTEST else ""
+    after = f"{_tail(saying.rest)} {saying.more}"
+    for item in (i for i in found.items if len(i) >= _SHORTEST):
+        type_, direction = kind(item if is_good(item) else f"{item} {found.head}")
+        shown = f"{base} such as {item}" if base else full(restored(item, saying.rest), scene)
+        people = who(saying, scene, found.head) if type_ in _IN_PEOPLE else population(saying.rest)
+        yield Draft(
+            type_,
+            sentence(saying.subject, saying.verb, _preposition(saying.rest), shown, after),
+            saying.span,
+            thing(saying, scene),
+            named(_fuller(item, found.items, saying), scene),
+            people,
+            comparator(saying.rest),
+            Direction.NO_EFFECT if saying.negated else direction,
+        )
+
+
+def whole(
+    saying: Saying,
+    scene: Scene,
+    type_: ClaimType,
+    outcome: str,
+    direction: Direction = Direction.ASSERTED,
+) -> Draft:
+    """The clause as one claim."""
+    items = outcomes(outcome).items or (outcome,)
+    return Draft(
+        type_,
+        sentence(saying.prefix, saying.subject, saying.verb, full(saying.full, scene)),
+        saying.span,
+        thing(saying, scene),
+        ", ".join(dict.fromkeys(named(i, scene) for i in items if i)),
+        who(saying, scene) if type_ in _IN_PEOPLE else population(saying.rest),
+        comparator(saying.rest),
+        direction,
+    )
+
+
+def restored(item: str, rest: str) -> str:
+    """Give an item back the article it had in the sentence."""
+    found = re.search(rf"\b((?:the|a|an|your|their)\s(?:[\w-]+\s)?)?{re.escape(item)}", rest)
+    return f"{found[1] or ''}{item}" if found else item
+
+
+def _fuller(item: str, items: tuple[str, ...], saying: Saying) -> str:
+    """ "symptoms" alone says little: "symptoms associated with opioid cessation"."""
+    vague = len(items) == 1 and saying.more and _VAGUE.fullmatch(item)
+    return f"{item} {saying.more}" if vague else item
+
+
+def _preposition(rest: str) -> str:
+    found = _PREP.match(rest.strip())
+    return found[0] if found else ""
+
+
+def _tail(rest: str) -> str:
+    """How, when, in whom and against what: said of every item alike."""
+    body = core(rest)
+    at = rest.find(body) + len(body) if body and body in rest else len(rest)
+    return re.sub(r"^(?:and|or)\s", "", rest[at:].strip(" ,"))

@@ -1,0 +1,220 @@
+"""What things are said to be: effective, safe, addictive, a remedy, unclear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from littrack.claims.about import named, restored, thing, who, whole
+from littrack.claims.clauses import Clause, Parsed
+from littrack.claims.cues import (
+    BINDER,
+    COMPARED,
+    PERSON,
+    SAFE,
+    SAFER,
+    STUDIER,
+    STUDYING,
+    TOOL,
+    UNKNOWN,
+    UNSAFE,
+    VALUE,
+    WORKS,
+)
+from littrack.claims.draft import Draft
+from littrack.claims.grammar import Saying, sentence
+from littrack.claims.phrases import comparator, core, outcomes
+from littrack.claims.scene import Scene
+from littrack.claims.words import HARMS, PEOPLE, is_bad, is_good
+from littrack.model import ClaimType, Direction
+
+_NOUNS = (
+    ("addict", "addiction"),
+    ("habit", "dependence"),
+    ("hepatotoxic", "liver injury"),
+    ("carcinogen", "cancer"),
+    ("toxic", "toxicity"),
+    ("poison", "toxicity"),
+    ("lethal", "death"),
+    ("deadly", "death"),
+    ("fatal", "death"),
+    ("side effect", "side effects"),
+    ("side-effect", "side effects"),
+    ("tolerated", "side effects"),
+)
+
+
+def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+    rest = saying.rest.strip()
+    subject = saying.raw_subject.lower()
+    if subject == "there" or (subject == "it" and UNKNOWN.search(rest)):
+        yield from there(saying, scene)
+        return
+    if STUDYING.search(rest) or (UNKNOWN.match(rest) and not UNSAFE.search(rest)):
+        yield whole(
+            saying,
+            scene,
+            ClaimType.EVIDENCE,
+            core(re.sub(r"^.*?\b(?:for|into|in|of|on)\s", "", saying.subject)),
+        )
+        return
+    found = list(being(saying, scene, rest))
+    yield from found
+    if not found and rest and not VALUE.match(rest):
+        if PERSON.match(saying.raw_subject) and not re.search(r"\d|likely|risk|infected", rest):
+            return
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
+    negated = saying.negated or rest.startswith("not ")
+    if saying.leads_on and not SAFE.search(rest):
+        return
+    if COMPARED.search(rest):
+        better = (
+            Direction.DECREASES
+            if re.search(r"\b(?:less|lower|fewer|worse|weaker|inferior)\b", rest)
+            else Direction.INCREASES
+        )
+        yield whole(
+            saying,
+            scene,
+            ClaimType.COMPARATIVE,
+            core(rest.split(" than ", maxsplit=1)[0].split(" as ", maxsplit=1)[0]),
+            better,
+        )
+        return
+    if SAFER.search(rest):
+        yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
+        return
+    if SAFE.search(rest) or (negated and UNSAFE.search(rest)):
+        bad = UNSAFE.search(rest)
+        if negated and not bad:
+            yield whole(saying, scene, ClaimType.HARM, "harm", Direction.INCREASES)
+        else:
+            yield noharm(saying, scene, rest)
+    elif UNSAFE.search(rest):
+        yield whole(saying, scene, ClaimType.HARM, noun(rest), Direction.INCREASES)
+    if works := WORKS.search(rest):
+        yield from effective(saying, scene, works, negated)
+    elif BINDER.search(rest):
+        yield whole(saying, scene, ClaimType.MECHANISM, core(rest))
+    elif (
+        TOOL.search(rest)
+        and re.search(r"\b(?:for|to|in|against|of)\b", rest)
+        and not SAFE.search(rest)
+    ):
+        purpose = re.search(
+            r"\b(?:for|in|to|against)\s(?!(?:people|individuals|those|patients)\b)(.+)", rest
+        )
+        kind = ClaimType.EFFICACY if purpose else ClaimType.EPIDEMIOLOGY
+        yield whole(saying, scene, kind, core(purpose[1]) if purpose else core(rest))
+
+
+def noharm(saying: Saying, scene: Scene, rest: str) -> Draft:
+    text = re.sub(r"\s(?:and|but)\s(?:highly |very )?(?:effective|works).*", "", rest)
+    draft = whole(
+        replace(saying, rest=text), scene, ClaimType.NO_HARM, noun(rest), Direction.ABSENT
+    )
+    return replace(draft, negated=False)
+
+
+def noun(rest: str) -> str:
+    """The harm an adjective speaks of."""
+    low = rest.lower()
+    for word, noun in _NOUNS:
+        if word in low:
+            return noun
+    return "harm"
+
+
+def effective(saying: Saying, scene: Scene, works: re.Match[str], negated: bool) -> Iterator[Draft]:
+    no = negated or bool(works["no"]) or works["how"].lower() == "ineffective"
+    rest = works["rest"]
+    items = (
+        outcomes(rest).items
+        if works["prep"] in {"in", "for", "at", "against", "with", "to"}
+        else ()
+    )
+    if items and re.match(rf"{PEOPLE}\b|the individual", items[0]):
+        items = ()
+    for item in items or (scene.condition or "",):
+        name = named(item, scene)
+        yield Draft(
+            ClaimType.EFFICACY,
+            sentence(
+                saying.subject,
+                saying.verb,
+                "not" if negated and not saying.negated else "",
+                lead(saying.rest, works),
+                works["prep"] or "",
+                restored(item, rest) if items else rest,
+            ),
+            saying.span,
+            thing(saying, scene),
+            name,
+            who(saying, scene),
+            comparator(saying.rest),
+            Direction.NO_EFFECT
+            if no
+            else Direction.DECREASES
+            if is_bad(item)
+            else Direction.ASSERTED,
+            negated=no,
+        )
+
+
+def lead(rest: str, works: re.Match[str]) -> str:
+    part = rest[: works.end("how")]
+    return re.sub(
+        r"^(?:not\s)?(?:(?:completely |very |perfectly )?safe(?:,| and| but)\s)?", "", part.strip()
+    )
+
+
+def there(saying: Saying, scene: Scene) -> Iterator[Draft]:
+    rest = saying.rest
+    if re.search(
+        r"\b(?:no|little|limited|insufficient|some|strong|good|growing|emerging|weak|unclear"
+        r"|unknown|uncertain|evidence|studies|trials|research)\b",
+        rest,
+    ) and (STUDIER.search(rest) or UNKNOWN.search(rest)):
+        yield whole(
+            saying,
+            scene,
+            ClaimType.EVIDENCE,
+            core(re.sub(r"^.*?\b(?:that|for|of|on|to suggest)\s", "", rest)),
+        )
+    elif re.search(r"\binterest\b", rest):
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, "interest", Direction.INCREASES)
+    elif HARMS.search(rest) and is_bad(rest):
+        yield whole(saying, scene, ClaimType.HARM, core(rest), Direction.INCREASES)
+    elif is_bad(rest) or is_good(rest) or re.search(r"\d", rest):
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+def makes(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:
+    """ "making it a valuable tool in addiction treatment" says what it is."""
+    rest = re.sub(r"^(?:it|them)\s", "", parsed.slice(clause.rest), flags=re.IGNORECASE)
+    subject = scene.main or saying.subject
+    plural = subject.endswith("s") and not subject.endswith("ss")
+    if re.match(r"(?:difficult|hard|harder|easier|possible|easy|impossible)\b", rest):
+        yield whole(
+            saying,
+            scene,
+            ClaimType.EPIDEMIOLOGY,
+            core(re.sub(r"^\w+\s(?:for\s.*?\s)?to\s", "", rest)),
+        )
+        return
+    said = replace(
+        saying,
+        subject=subject,
+        verb="are" if plural else "is",
+        rest=rest,
+        raw_subject=subject,
+        negated=False,
+    )
+    found = [] if saying.leads_on else list(being(said, scene, rest))
+    if not found and not saying.leads_on and re.search(r"\b(?:choice|option)\b", rest):
+        found = [whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))]
+    yield from found

@@ -1,0 +1,295 @@
+"""A sentence cut into its clauses: who, does, what, and how each hangs on the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from littrack.claims.groups import Group, groups
+from littrack.claims.tokens import Token, tokens
+
+_BREAKS = frozenset({";", ":", "--", ".", "?", "!"})
+_RELATIVE = frozenset({"which", "who", "whose", "whom"})
+_STARTS = frozenset(
+    "while whereas although though because since if when unless as whether how".split()
+)
+_JOINS = frozenset({"and", "but", "yet", "or", "nor", "so"})
+_APPOSED = frozenset(
+    """
+    a an the its their one known derived including such also especially particularly primarily
+    mainly like made native formerly commonly often as found which who namely called
+""".split()
+)
+_LOOSE = frozenset({",", "that", '"', "(", "'", "by", "through", "via", "as"})
+_ADJUNCTS = frozenset({"by", "while", "through", "via", "thereby", "thus"})
+_CHAINS = frozenset({"for", "in", "of", "to", "at", "on", "about", "toward", "towards", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb group with its subject words[subject[0]:subject[1]] and what follows it.
+
+    `parent` is the clause it hangs on (its subject is that one's when its own is empty); `link`
+    says how: main, joined, sub, that, relative, chain ("offers promise for managing"), adjunct
+    (", reducing ...", "by reducing") or intro ("By taking ..., people").
+    """
+
+    group: Group
+    subject: tuple[int, int]
+    rest: tuple[int, int]
+    link: str
+    lead: str = ""
+    parent: int | None = None
+    apposed: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A folded sentence with its words and clauses."""
+
+    text: str
+    words: list[Token]
+    clauses: list[Clause]
+
+    def slice(self, span: tuple[int, int]) -> str:
+        """The text of words[first:last]."""
+        first, last = span
+        if first >= last or first >= len(self.words):
+            return ""
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def parse(text: str) -> Parsed:
+    """Cut a folded sentence into clauses."""
+    words = tokens(text)
+    found = groups(words)
+    built: list[Clause] = []
+    for number in range(len(found)):
+        built.append(_clause(words, found, number, built))
+    return Parsed(text, words, [_closed(words, built, i) for i in range(len(built))])
+
+
+def _clause(words: list[Token], found: list[Group], number: int, built: list[Clause]) -> Clause:
+    group = found[number]
+    if group.form != "finite":
+        return _hanging(words, found, number, built)
+    since = max((c.group.last for c in built if c.group.form == "finite"), default=0)
+    before = any(c.group.form == "finite" for c in built)
+    first, lead = _boundary(words, since, group.first, before)
+    link, parent = _link(words, first, lead, built)
+    if link == "relative":
+        return Clause(group, _antecedent(words, first - 1), (0, 0), link, lead, parent)
+    start = first if lead or not before else _after_comma(words, since, group.first)
+    if link == "noun" or start is None:
+        return Clause(group, (0, 0), (0, 0), "noun", lead, parent)
+    start = _past_intro(words, start, group.first, found)
+    if start >= group.first and built and all(c.link in {"relative", "intro"} for c in built):
+        return _resumed(words, found, group, built)
+    subject, apposed = _apposition(words, start, group.first)
+    if subject[0] >= subject[1] and before:
+        return Clause(group, (0, 0), (0, 0), "joined", lead, _last_finite(built))
+    return Clause(group, subject, (0, 0), link, lead, parent, apposed)
+
+
+def _after_comma(words: list[Token], since: int, until: int) -> int | None:
+    """Past the last comma between two verbs; None when there is none ("drugs they may take")."""
+    commas = [i for i in range(since, until) if words[i].low == ","]
+    return commas[-1] + 1 if commas else None
+
+
+def _resumed(words: list[Token], found: list[Group], group: Group, built: list[Clause]) -> Clause:
+    """ "Melatonin, the hormone that regulates sleep, shortens": the verb of the first subject."""
+    head = next((c.subject[1] for c in built if c.link == "relative"), 0)
+    subject, apposed = _apposition(words, _past_intro(words, 0, head, found), head)
+    return Clause(group, subject, (0, 0), "main", "", None, apposed)
+
+
+def _boundary(words: list[Token], since: int, until: int, joinable: bool) -> tuple[int, str]:
+    """Where the clause whose verb begins at `until` starts, and the word that opens it."""
+    for at in range(until - 1, since - 1, -1):
+        low = words[at].low
+        before = words[at - 1].low if at else ""
+        if low in _BREAKS or low in _RELATIVE or (low == "that" and at):
+            return at + 1, low
+        if low in _STARTS and (low != "as" or _as_clause(words, at, before)):
+            return at + 1, low
+        if joinable and low in _JOINS and (before == "," or _opens(words, at, until)):
+            return at + 1, low
+    return since, ""
+
+
+def _as_clause(words: list[Token], at: int, before: str) -> bool:
+    """Whether "as" opens a clause, and not "as a tool" or "as evidenced by"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return before in {",", ""} and after is not None and after.form != "ed"
+
+
+def _opens(words: list[Token], at: int, until: int) -> bool:
+    """Whether a joining word with no comma before it stands right before the verb."""
+    return all(w.part in {"ADV", "NOT"} for w in words[at + 1 : until])
+
+
+def _link(words: list[Token], start: int, lead: str, built: list[Clause]) -> tuple[str, int | None]:
+    last = _last_finite(built)
+    if lead in _RELATIVE or (lead == "that" and not _after_say(words, start - 1)):
+        other = "that" if lead == "that" else "noun"
+        return ("relative" if _verb_follows(words, start) else other), last
+    if lead == "that":
+        return "that", last
+    if lead in _STARTS:
+        return "sub", last
+    return ("main" if last is None else "joined"), last
+
+
+def _verb_follows(words: list[Token], start: int) -> bool:
+    follows = [w for w in words[start : start + 4] if w.part not in {"ADV", "NOT"}]
+    return bool(follows) and follows[0].part in {"V", "BE", "HAVE", "MODAL", "DO"}
+
+
+def _after_say(words: list[Token], that: int) -> bool:
+    before = words[that - 1] if that else None
+    return before is not None and (before.part in {"V", "ADV", "BE"} or before.low in _FACTS)
+
+
+_FACTS = frozenset(
+    "evidence fact idea belief claim notion suggestion clear true possible likely".split()
+)
+
+
+def _last_finite(built: list[Clause]) -> int | None:
+    order = range(len(built) - 1, -1, -1)
+    finite = (i for i in order if built[i].group.form == "finite" and built[i].link != "noun")
+    return next(finite, None)
+
+
+def _antecedent(words: list[Token], relative: int) -> tuple[int, int]:
+    """The noun phrase right before "which"."""
+    end = relative
+    while end and words[end - 1].low in {",", "of", "in", "by", "for", "to", "with"}:
+        end -= 1
+    start = end
+    while start and (
+        words[start - 1].part in {"W", "DET", "NUM"}
+        or (words[start - 1].part == "V" and words[start - 1].form in {"ed", "ing"} and start < end)
+        or (words[start - 1].low in {"and", "or", "of"} and start < end)
+    ):
+        start -= 1
+    while start < end and words[start].part in {"CONJ", "PREP"}:
+        start += 1
+    return start, end
+
+
+def _past_intro(words: list[Token], start: int, until: int, found: list[Group]) -> int:
+    """Step over "In response to ..., ", "However, "."""
+    while start < until and words[start].part in {"ADV", "CONJ", "P"}:
+        start += 1
+    if start >= until:
+        return min(start, until)
+    comma = next((i for i in range(start, until) if words[i].low == ","), None)
+    if comma is None or comma + 1 >= until:
+        return start
+    opener = words[start]
+    if any(g.first == start and g.form == "ing" for g in found):
+        return _past_participle(words, start, until)
+    led = opener.part in {"PREP", "SUB"} or opener.low in {"to", "given"}
+    if led or (opener.part == "V" and opener.form == "ed"):
+        return _past_intro(words, comma + 1, until, found)
+    return start
+
+
+def _past_participle(words: list[Token], start: int, until: int) -> int:
+    """ "Combining A with B, C, and D" is a subject; "Exploring A, this page" is not."""
+    last = max(i for i in range(start, until) if words[i].low == ",")
+    if last + 1 >= until or words[last + 1].low in {"and", "or"}:
+        return start
+    return last + 1 if words[last + 1].part in {"DET", "PRO", "SUB", "W"} else start
+
+
+def _apposition(
+    words: list[Token], start: int, until: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Part "Kratom, a natural herb from Asia," into the subject and what is said beside it."""
+    while until > start and words[until - 1].part in {"ADV", "P"} and words[until - 1].low != ")":
+        until -= 1
+    comma = next((i for i in range(start, until) if words[i].low in {",", "--", "("}), None)
+    if comma is None or comma + 1 >= until:
+        return (start, until), (0, 0)
+    if words[comma].low != "(" and words[comma + 1].low not in _APPOSED:
+        if words[comma + 1].part == "V" and words[comma + 1].form == "ed":
+            return (start, comma), (comma + 1, until)
+        return _listed(words, start, comma, until)
+    return (start, comma), (comma + 1, until)
+
+
+def _listed(
+    words: list[Token], start: int, comma: int, until: int
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """ "Its compounds, A and B, interact" or the list "A, B, and C reduce"."""
+    inner = [i for i in range(comma + 1, until + 1) if i < len(words) and words[i].low == ","]
+    has_and = [i for i in range(comma, until) if words[i].low in {"and", "or"}]
+    oxford = any(words[i - 1].low == "," for i in has_and)
+    closes = until < len(words) and words[until].low == ","
+    if closes and not oxford and not [i for i in inner if i < until]:
+        return (start, comma), (comma + 1, until)
+    return (start, until), (0, 0)
+
+
+def _hanging(words: list[Token], found: list[Group], number: int, built: list[Clause]) -> Clause:
+    """An infinitive or participle: it hangs on the clause before, or introduces the next."""
+    group = found[number]
+    parent = len(built) - 1 if built else None
+    before = words[group.first - 1] if group.first else None
+    low = before.low if before else ""
+    finite = _last_finite(built)
+    if finite is None or (parent is not None and built[parent].link == "intro" and finite is None):
+        return Clause(group, (0, 0), (0, 0), "intro", low, parent)
+    if low in {"and", "or", "but", ","} and parent is not None:
+        mate = built[parent]
+        if mate.group.form == group.form and low != ",":
+            return Clause(group, (0, 0), (0, 0), mate.link, mate.lead, mate.parent)
+        if group.form == "ing":
+            return Clause(group, (0, 0), (0, 0), "adjunct", low, finite)
+    if low in _ADJUNCTS:
+        return Clause(group, (0, 0), (0, 0), "adjunct", low, finite)
+    if group.form == "inf" or low in _CHAINS:
+        return Clause(group, (0, 0), (0, 0), "chain", low, parent)
+    link = "noun" if group.form == "ing" else "chain"
+    return Clause(group, (0, 0), (0, 0), link, low, parent)
+
+
+def _closed(words: list[Token], built: list[Clause], number: int) -> Clause:
+    """Give a clause its complement: the words up to where the next one begins."""
+    clause = built[number]
+    end = len(words)
+    if number + 1 < len(built):
+        after = built[number + 1]
+        end = after.group.first
+        if after.group.form == "finite":
+            since = clause.group.last
+            starts = [s for s, e in (after.subject, after.apposed) if e > s >= since]
+            if after.link == "relative":
+                starts = [i for i in range(since, end) if words[i].low in _RELATIVE | {"that"}][-1:]
+            end = min([end, *starts])
+    end = _trimmed(words, clause.group.last, end)
+    return Clause(
+        clause.group,
+        clause.subject,
+        (clause.group.last, end),
+        clause.link,
+        clause.lead,
+        clause.parent,
+        clause.apposed,
+    )
+
+
+def _trimmed(words: list[Token], start: int, end: int) -> int:
+    """Drop what opens the next clause from the end of this one: ", but", "while", ";"."""
+    while end > start and (
+        words[end - 1].low in _BREAKS | _JOINS | _STARTS | _RELATIVE | _LOOSE
+        or (
+            words[end - 1].part == "ADV"
+            and words[end - 1].low not in {"together", "simultaneously"}
+            and end < len(words)
+        )
+    ):
+        end -= 1
+    return end

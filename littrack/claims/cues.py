@@ -1,0 +1,115 @@
+"""Words that give away what a clause claims: safety, harm, relief, comparison, doubt."""
+
+from __future__ import annotations
+
+import re
+
+from littrack.claims.words import PEOPLE
+
+PERSON = re.compile(
+    rf"^(?:(?:the|many|most|some|all|those|[\w-]+)\s){{0,3}}{PEOPLE}\b|^(?:many|some|most"
+    rf"|others|you|we|i|he|she|they)$",
+    re.IGNORECASE,
+)
+CARER = re.compile(
+    r"\b(?:professionals?|providers?|doctors?|physicians?|clinicians?|pharmacists?|nurses?"
+    r"|practitioners?|therapists?|experts?|specialists?)\b",
+    re.IGNORECASE,
+)
+STUDIER = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|research(?:ers)?|scientists|evidence|data|reviews?|surveys?"
+    r"|findings|results|team|investigators|meta-analys[ei]s|authors|scans?|analys[ei]s|report"
+    r"|experts?)\b",
+    re.IGNORECASE,
+)
+OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|shall)\b", re.IGNORECASE)
+VALUE = re.compile(
+    r"^(?:\w+ly\s)?(?:essential|crucial|critical|vital|imperative|important|paramount"
+    r"|necessary|advisable|recommended|wise|advised|key|prudent|best|a good idea|worth|a must"
+    r"|clear that you|up to|fundamental|the key)\b",
+    re.IGNORECASE,
+)
+DRUGS = re.compile(
+    r"\b(?:medications?|medicines?|drugs?|blood thinners|anticoagulants?|alcohol"
+    r"|antidepressants?|substances|supplements|treatments?|contraceptives?|statins?|warfarin"
+    r"|sedatives)\b",
+    re.IGNORECASE,
+)
+RISKS = re.compile(
+    r"\b(?:risks?|odds|chances?|likelihood|probability|incidence|rates?)\b", re.IGNORECASE
+)
+RELIEF = re.compile(
+    r"\b(?:reli\w+|benefits?|protection|support|improvements?|effectiveness|efficacy|promise"
+    r"|help|remission|recovery|boost|results)\b",
+    re.IGNORECASE,
+)
+EFFECTS = re.compile(r"\b(?:effects?|properties|activity|action|actions)\b", re.IGNORECASE)
+TOOL = re.compile(
+    r"\b(?:tool|remedy|treatment|solution|option|aid|alternative|choice|therapy|cure|way"
+    r"|means|medicine|approach|ally|adjunct|help|answer|supplement|strategy|candidate)s?\b",
+    re.IGNORECASE,
+)
+SAFE = re.compile(
+    r"\b(?<!un)(?:safe(?:ly)?|well[- ]tolerated|non-?\s?addictive|non-?habit[- ]forming"
+    r"|non-?toxic|harmless|gentle|side[- ]effect[- ]free|risk-free)\b(?! (?:and supportive"
+    r" )?(?:environment|space|level|range|use|practices|distance))",
+    re.IGNORECASE,
+)
+SAFER = re.compile(r"\bsafer\b", re.IGNORECASE)
+UNSAFE = re.compile(
+    r"\b(?:addictive|toxic|dangerous|harmful|unsafe|hazardous|habit-forming|deadly|lethal"
+    r"|fatal|poisonous|carcinogenic|hepatotoxic|risky)\b",
+    re.IGNORECASE,
+)
+WORKS = re.compile(
+    r"\b(?P<no>not |in|no more )?(?P<how>effective|efficacious|helpful|useful|beneficial"
+    r"|valuable|ineffective|successful)\b(?! (?:[\w-]+ )?(?:tool|option|treatment|alternative"
+    r"|way|remedy|aid))(?:\s(?P<prep>in|for|at|against|as|to|with)\b)?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r"\b(?:more|less|fewer|greater|lower|higher|better|worse|safer|stronger|weaker|faster"
+    r"|cheaper|superior|inferior|milder|as \w+ as|\w+er)\b.*\b(?:than|as|to|compared)\b",
+    re.IGNORECASE,
+)
+BINDER = re.compile(
+    r"\b(?:agonists?|antagonists?|inhibitors?|blockers?|ligands?|precursors?|antioxidants?"
+    r"|active (?:\w+ )?(?:compounds?|ingredients?|alkaloids?|constituents?|components?)"
+    r"|neurotransmitters?|metabolites?)\b",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(
+    r"\b(?:no|little|few|without any)\s(?:significant\s|meaningful\s|clear\s|measurable\s"
+    r"|real\s|known\s)?(?:effects?|difference|benefit|improvement|impact|change|reduction"
+    r"|advantage)s?\b",
+    re.IGNORECASE,
+)
+HARMLESS = re.compile(
+    r"\b(?:no|few|minimal|fewer|little|zero|without)\s(?:known\s|serious\s|reported\s"
+    r"|significant\s|the\s|any\s|harmful\s|major\s)*(?P<harm>side effects?|adverse"
+    r" (?:effects?|events?|reactions?)|risks?|addict\w+(?: \w+)?|dependenc[ey]|safety"
+    r" (?:concerns|signals)|toxicity|withdrawal(?: symptoms)?|hangover|harm)\b",
+    re.IGNORECASE,
+)
+LESSER = re.compile(
+    r"\b(?:less|reduced|fewer|lower|decreased|milder|relieved|shorter|decreases?|reductions?"
+    r"|relief)\b",
+    re.IGNORECASE,
+)
+GREATER = re.compile(
+    r"\b(?:more|increased|higher|greater|improved|better|longer|faster|improvements?|deeper"
+    r"|enhanced)\b",
+    re.IGNORECASE,
+)
+STUDYING = re.compile(
+    r"\b(?:under (?:investigation|scrutiny|study)|ongoing|being (?:studied|investigated)|area"
+    r" of (?:active )?research)\b",
+    re.IGNORECASE,
+)
+UNKNOWN = re.compile(
+    r"\b(?:unclear|unknown|uncertain|inconclusive|not (?:clear|known|yet known|well"
+    r" understood)|limited|lacking|scarce|mixed|insufficient|no (?:good |strong |reliable "
+    r"|convincing |clinical |scientific )?evidence|disputed|not (?:been )?(?:established"
+    r"|proven))\b",
+    re.IGNORECASE,
+)

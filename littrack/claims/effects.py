@@ -1,0 +1,197 @@
+"""Verbs that do something to something: reduce, improve, cause, bind, be linked with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.claims.about import each, named, thing, who, whole
+from littrack.claims.cues import CARER, DRUGS, GREATER, LESSER, PERSON, RISKS
+from littrack.claims.draft import Draft
+from littrack.claims.grammar import Saying, sentence
+from littrack.claims.phrases import canonical, comparator, core, outcomes, population
+from littrack.claims.scene import Scene, bare
+from littrack.claims.verbs import Act
+from littrack.claims.words import PEOPLE, is_bad, is_good
+from littrack.model import ClaimType, Direction
+
+
+def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    if PERSON.match(saying.raw_subject) or CARER.search(saying.raw_subject):
+        if RISKS.search(saying.rest) or re.search(r"\bbenefits\b", saying.asserted):
+            yield whole(saying, scene, ClaimType.NO_HARM, "risks", Direction.DECREASES)
+        return
+
+    if re.fullmatch(
+        r"(?:the |any |potential |associated |possible |its |some )*(?:risks?|side effects?"
+        r"|harms?)",
+        core(saying.rest),
+        re.IGNORECASE,
+    ):
+        yield whole(saying, scene, ClaimType.NO_HARM, core(saying.rest), Direction.DECREASES)
+        return
+
+    def kind(item: str) -> tuple[ClaimType, Direction]:
+        harmful = (
+            is_good(item)
+            and not is_bad(item)
+            and base
+            in {
+                "reduce",
+                "decrease",
+                "lower",
+                "diminish",
+                "suppress",
+                "weaken",
+                "limit",
+                "slow",
+                "impair",
+                "cut",
+                "blunt",
+                "shorten",
+            }
+        )
+        return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.DECREASES
+
+    yield from each(saying, scene, kind)
+
+
+def more(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+    def kind(item: str) -> tuple[ClaimType, Direction]:
+        harmful = is_bad(item) and not is_good(item)
+        return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.INCREASES
+
+    if not CARER.search(saying.raw_subject):
+        yield from each(saying, scene, kind)
+
+
+def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    rest = re.sub(r"^(?:to|in)\s", "", saying.rest)
+
+    def kind(item: str) -> tuple[ClaimType, Direction]:
+        if LESSER.search(item) and is_bad(item):
+            return ClaimType.EFFICACY, Direction.DECREASES
+        if is_bad(item) and not is_good(item):
+            return ClaimType.HARM, Direction.INCREASES
+        if (
+            is_good(item)
+            or GREATER.search(item)
+            or re.search(r"\b(?:relax|sleep|calm|weight loss|immun)", item)
+        ):
+            return ClaimType.EFFICACY, Direction.INCREASES
+        return ClaimType.MECHANISM, Direction.ASSERTED
+
+    if base == "make" or not rest:
+        return
+    if re.search(r"\b(?:exploration|inclusion|interest|debate|calls|research)\b", rest):
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+        return
+    yield from each(saying, scene, kind)
+
+
+def harm(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+    yield from each(saying, scene, lambda _item: (ClaimType.HARM, Direction.INCREASES))
+
+
+def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    if base in {"work", "function"} and not re.match(r"by|on|with|at|in the brain", saying.rest):
+        yield from works(saying, scene)
+        return
+    count = re.search(
+        r"\b(?:\d+(?:\.\d+)?%|percent|one in|\d+ in|million|half of|third of)", saying.rest
+    )
+    if base == "affect" and (count or re.search(rf"\b{PEOPLE}\b", saying.rest)):
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest))
+        return
+    mixed = base in {"interact", "interfere"} and DRUGS.search(saying.rest)
+    if mixed:
+        yield whole(saying, scene, ClaimType.HARM, core(saying.rest), Direction.INCREASES)
+        return
+    if re.match(r"(?:directly\s)?(?:with|to|on|at)?\s*\S", saying.rest):
+        yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest))
+
+
+def works(saying: Saying, scene: Scene) -> Iterator[Draft]:
+    for item in outcomes(re.sub(r"^(?:for|against|in|to|as)\s", "", saying.rest)).items or (
+        "its purpose",
+    ):
+        yield Draft(
+            ClaimType.EFFICACY,
+            sentence(saying.subject, saying.verb, saying.rest),
+            saying.span,
+            thing(saying, scene),
+            named(item, scene),
+            who(saying, scene),
+            comparator(saying.rest),
+            Direction.NO_EFFECT
+            if saying.negated
+            else Direction.DECREASES
+            if is_bad(item)
+            else Direction.ASSERTED,
+        )
+
+
+def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    rest = re.sub(r"^(?:with|to)\s", "", saying.rest)
+    if base == "predict":
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+        return
+
+    def kind(item: str) -> tuple[ClaimType, Direction]:
+        if LESSER.search(rest) and is_bad(item):
+            return ClaimType.EFFICACY, Direction.DECREASES
+        if is_bad(item) and not is_good(item):
+            return ClaimType.HARM, Direction.INCREASES
+        return (
+            ClaimType.EFFICACY if is_good(item) else ClaimType.EPIDEMIOLOGY
+        ), Direction.INCREASES
+
+    yield from each(saying, scene, kind)
+
+
+def help_(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    if base == "help" and saying.rest and not CARER.search(saying.raw_subject):
+        prep = re.match(r"(?:with|in|against)\s(.+)", saying.rest)
+        if prep:
+            yield from each(
+                saying,
+                scene,
+                lambda i: (
+                    ClaimType.EFFICACY,
+                    Direction.DECREASES if is_bad(i) else Direction.INCREASES,
+                ),
+            )
+
+
+def fail(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+    if saying.rest:
+        yield whole(saying, scene, ClaimType.EFFICACY, core(saying.rest), Direction.NO_EFFECT)
+
+
+def passive(saying: Saying, scene: Scene, act: Act) -> Iterator[Draft]:
+    """ "Symptoms were reduced by X": the subject is the outcome."""
+    by = re.search(r"\bby\s(?!\d)([^,.;]+)", saying.rest)
+    agent = canonical(bare(by[1]), scene.lexicon) if by else scene.main
+    outcome = canonical(bare(saying.subject), scene.lexicon)
+    if act is Act.TOUCH:
+        type_, direction = ClaimType.MECHANISM, Direction.ASSERTED
+    elif act in {Act.CAUSE, Act.HARM}:
+        type_, direction = (
+            ClaimType.HARM,
+            Direction.ABSENT if saying.negated else Direction.INCREASES,
+        )
+    else:
+        down = act is Act.LESS
+        bad = is_bad(saying.subject)
+        type_ = ClaimType.EFFICACY if bad == down else ClaimType.HARM
+        direction = Direction.DECREASES if down else Direction.INCREASES
+    yield Draft(
+        type_,
+        sentence(saying.subject, saying.verb, saying.rest),
+        saying.span,
+        agent,
+        outcome,
+        population(saying.rest),
+        comparator(saying.rest),
+        direction,
+    )

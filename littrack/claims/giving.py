@@ -1,0 +1,130 @@
+"""Verbs that give: "offers relief", "has no side effects", "shows effectiveness"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.claims.about import each, named, who, whole
+from littrack.claims.cues import (
+    EFFECTS,
+    HARMLESS,
+    NOTHING,
+    PERSON,
+    RELIEF,
+    SAFE,
+    SAFER,
+    STUDIER,
+    TOOL,
+)
+from littrack.claims.draft import Draft
+from littrack.claims.grammar import Saying, sentence
+from littrack.claims.phrases import comparator, core, outcomes
+from littrack.claims.scene import Scene
+from littrack.claims.words import HARMS, PEOPLE, is_bad
+from littrack.model import ClaimType, Direction
+
+_HELPING = re.compile(
+    r"\b[\w-]+-(?:relieving|reducing|boosting|lowering|promoting|enhancing|killing)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"(?:reli\w+|benefits?|protection|support|effectiveness|efficacy|promise|improvements?|help)"
+    r"\s(?:against|from|for|in|of|to)\s(.+)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(r"(?:great |much |some |real |considerable )?(?:promise|potential)")
+_FOUND = re.compile(
+    r"(effectiveness|efficacy|benefits?|promise|improvements?)\s(?:against|for|in|with)\s(.*)",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\b(?:for|in|to|against|towards?)\s(?!(?:people|individuals|those|patients|their)\b)(.+)"
+)
+_HOLDING = frozenset({"have", "contain", "possess", "show", "exhibit"})
+
+
+def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    """Read "offers", "has", "shows" and their like: harms and their absence first."""
+    if STUDIER.search(saying.raw_subject):
+        yield from _studied(saying, scene)
+    elif HARMLESS.search(saying.rest):
+        yield from harmless(saying, scene)
+    elif NOTHING.search(saying.rest):
+        what = core(re.sub(r"^.*?\b(?:on|in|for)\s", "", saying.rest))
+        yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
+    elif base == "lack":
+        kind = ClaimType.NO_HARM if is_bad(saying.rest) else ClaimType.EPIDEMIOLOGY
+        yield whole(saying, scene, kind, core(saying.rest), Direction.ABSENT)
+    elif SAFER.search(saying.rest):
+        yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
+    else:
+        if SAFE.search(saying.rest):
+            yield whole(saying, scene, ClaimType.NO_HARM, "harm", Direction.ABSENT)
+        if not saying.leads_on:
+            yield from _given(saying, scene, base)
+
+
+def _studied(saying: Saying, scene: Scene) -> Iterator[Draft]:
+    """ "MRI scans showed no difference in ...", "studies show effectiveness against ..."."""
+    if NOTHING.search(saying.rest):
+        what = core(NOTHING.sub("", saying.rest)) or core(saying.rest)
+        yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
+    elif found := _FOUND.match(saying.rest):
+        yield from _shown(saying, scene, found)
+
+
+def _given(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    rest = saying.rest
+    person = PERSON.match(saying.raw_subject)
+    if person and not TOOL.search(rest):
+        return
+    risky = HARMS.search(rest) and is_bad(rest) and not RELIEF.search(rest)
+    if base in {"carry", "pose", "present"} or risky:
+        yield from each(saying, scene, lambda _item: (ClaimType.HARM, Direction.INCREASES))
+    elif _PROMISE.fullmatch(rest):
+        yield whole(saying, scene, ClaimType.EFFICACY, scene.condition)
+    elif _HELPING.search(rest) or (RELIEF.search(rest) and not EFFECTS.search(rest)):
+        yield _relief(saying, scene)
+    elif EFFECTS.search(rest):
+        yield whole(saying, scene, ClaimType.MECHANISM, core(rest))
+    elif TOOL.search(rest):
+        purpose = None if person else _PURPOSE.search(rest)
+        what = core(purpose[1]) if purpose else scene.condition or core(rest)
+        yield whole(saying, scene, ClaimType.EFFICACY, what)
+    elif re.search(r"\b(?:tolerable|experience|process)\b", rest):
+        yield whole(saying, scene, ClaimType.EFFICACY, core(rest), Direction.INCREASES)
+    elif base in _HOLDING:
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+def _relief(saying: Saying, scene: Scene) -> Draft:
+    against = _AGAINST.search(saying.rest)
+    what = core(against[1]) if against else core(saying.rest)
+    if re.match(rf"{PEOPLE}\b", what):
+        return whole(saying, scene, ClaimType.EFFICACY, "relief", Direction.INCREASES)
+    direction = Direction.DECREASES if is_bad(what) else Direction.INCREASES
+    return whole(saying, scene, ClaimType.EFFICACY, what, direction)
+
+
+def _shown(saying: Saying, scene: Scene, found: re.Match[str]) -> Iterator[Draft]:
+    """ "Studies show effectiveness against anxiety": of the thing the article is about."""
+    for item in outcomes(found[2]).items:
+        yield Draft(
+            ClaimType.EFFICACY,
+            sentence(scene.main or "The treatment", "is effective against", item),
+            saying.span,
+            scene.main,
+            named(item, scene),
+            who(saying, scene),
+            comparator(saying.rest),
+            Direction.DECREASES if is_bad(item) else Direction.INCREASES,
+            reported=True,
+        )
+
+
+def harmless(saying: Saying, scene: Scene) -> Iterator[Draft]:
+    """Read "no side effects", "minimal risks"."""
+    found = HARMLESS.search(saying.rest)
+    if found:
+        yield whole(saying, scene, ClaimType.NO_HARM, found["harm"], Direction.ABSENT)

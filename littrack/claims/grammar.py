@@ -1,0 +1,259 @@
+"""Who does what in a clause, said again as a sentence that stands by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from littrack.claims.clauses import Clause, Parsed
+from littrack.claims.scene import Scene, possessive
+from littrack.claims.verbs import third_person
+
+_CONTRACTED = {"'s": "is", "isn't": "is not", "aren't": "are not", "can't": "cannot"}
+_ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_IT = re.compile(
+    r"\b(?:it|them)\b(?! (?:is|was|can|may|will|has|takes|easy|difficult|hard|harder|easier"
+    r"|possible))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause made whole: its subject told, its verb finite, its hedges with it."""
+
+    subject: str
+    verb: str
+    rest: str
+    more: str
+    prefix: str
+    raw_subject: str
+    asserted: str
+    negated: bool
+    span: tuple[int, int]
+    leads_on: bool = False
+
+    @property
+    def full(self) -> str:
+        """What follows the verb, with the phrases that hang on it."""
+        return f"{self.rest} {self.more}".strip()
+
+
+_ABLE = re.compile(
+    r"(?P<who>\b(?:its|their)|[\w-]+'s?) (?:[\w-]+ ){0,2}(?P<what>ability|potential|capacity|power"
+    r"|role|effectiveness|efficacy)(?: to| in| for| at)?$",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(
+    r"(?:,? but| and)? without .*$|,? due to (?:its|their) ability$", re.IGNORECASE
+)
+_CONDITIONS = frozenset({"when", "if", "unless", "once", "after", "before", "until"})
+
+
+def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
+    """Make a clause whole."""
+    clause = parsed.clauses[number]
+    top = _top(parsed, number)
+    owner = _owner(parsed, top)
+    raw = parsed.slice(parsed.clauses[owner].subject)
+    subject = scene.resolved(raw) if raw else scene.main
+    end = _extent(parsed, number)
+    chain = _lineage(parsed, number)
+    begin = parsed.clauses[top].group.first
+    asserted = parsed.slice((parsed.clauses[chain[-1]].group.first, clause.rest[1]))
+    verb = _predicate(parsed, number, top, owner, subject)
+    if able := _able(parsed, clause, scene):
+        subject, verb = able
+        begin, owner = clause.group.first, number
+    if _made(parsed, top):
+        subject = scene.main or subject
+    return Saying(
+        subject=subject,
+        verb=owned(scene, " ".join(verb.split()), subject),
+        rest=owned(scene, _WITHOUT.sub("", parsed.slice(clause.rest)), subject),
+        more=owned(scene, parsed.slice((clause.rest[1], end)).lstrip(", "), subject),
+        prefix=_prefix(parsed, number),
+        raw_subject=raw,
+        asserted=f"{raw} {asserted}",
+        negated=any(parsed.clauses[i].group.negated for i in chain),
+        span=_span(parsed, begin, end, owner),
+        leads_on=_leads_on(parsed, number),
+    )
+
+
+def _predicate(parsed: Parsed, number: int, top: int, owner: int, subject: str) -> str:
+    verb = _verb(parsed, top, owner, _is_plural(subject))
+    if number == top:
+        return verb
+    between = parsed.slice((parsed.clauses[top].group.last, parsed.clauses[number].group.last))
+    if _made(parsed, top):
+        return f"is {re.sub(r'^(?:it|them) ', '', between)}"
+    return f"{verb} {between}"
+
+
+def _made(parsed: Parsed, top: int) -> bool:
+    """Whether a clause is ", making it ..."."""
+    clause = parsed.clauses[top]
+    made = parsed.words[clause.group.main].base == "make"
+    return made and parsed.slice(clause.rest).lower().startswith(("it ", "them "))
+
+
+def _able(parsed: Parsed, clause: Clause, scene: Scene) -> tuple[str, str] | None:
+    """ "its ability to ease pain" says that it can ease pain."""
+    if clause.link != "chain":
+        return None
+    before = parsed.text[: parsed.words[clause.group.first].start].rstrip()
+    found = _ABLE.search(before)
+    if not found:
+        return None
+    who = found["who"].lower()
+    subject = scene.main if who in {"its", "their"} else re.sub(r"'s?$", "", found["who"])
+    modal = "can" if found["what"].lower() in {"ability", "capacity", "power"} else "may"
+    word = parsed.words[clause.group.main]
+    return (subject, f"{modal} {word.base or word.low}") if subject else None
+
+
+def _extent(parsed: Parsed, number: int) -> int:
+    """Where a clause ends with all that hangs on it ("after stopping ...", "when ...")."""
+    end = parsed.clauses[number].rest[1]
+    kin = {number}
+    for index in range(number + 1, len(parsed.clauses)):
+        clause = parsed.clauses[index]
+        hangs = clause.parent in kin and (
+            clause.link in {"noun", "chain"}
+            or (clause.link == "relative" and clause.lead == "that")
+            or (clause.link == "sub" and clause.lead in _CONDITIONS)
+        )
+        if not hangs:
+            break
+        kin.add(index)
+        end = max(end, clause.rest[1], clause.group.last)
+    return end
+
+
+def _leads_on(parsed: Parsed, number: int) -> bool:
+    """Whether a clause only leads to the next ("offers promise for [reducing ...]")."""
+    after = number + 1
+    return (
+        after < len(parsed.clauses)
+        and parsed.clauses[after].link == "chain"
+        and parsed.clauses[after].parent == number
+    )
+
+
+def _prefix(parsed: Parsed, number: int) -> str:
+    """The words before the clause that set its condition ("When use is stopped,")."""
+    before = parsed.clauses[:number]
+    if not before or any(c.link == "main" for c in before):
+        return ""
+    lead = before[0].lead
+    own = parsed.clauses[number].subject
+    if lead not in _CONDITIONS | {"by"} or own[0] >= own[1]:
+        return ""
+    return parsed.text[: parsed.words[own[0]].start].strip()
+
+
+def _span(parsed: Parsed, begin: int, end: int, owner: int) -> tuple[int, int]:
+    first = begin
+    subject = parsed.clauses[owner].subject
+    if parsed.clauses[owner].group.first == begin and subject[0] < subject[1]:
+        first = min(first, subject[0])
+    last = max(end, first + 1)
+    return parsed.words[first].start, parsed.words[last - 1].end
+
+
+def _top(parsed: Parsed, number: int) -> int:
+    """Where a chain such as "has the potential to help reduce" begins."""
+    while parsed.clauses[number].link == "chain" and parsed.clauses[number].parent is not None:
+        number = parsed.clauses[number].parent or 0
+    return number
+
+
+def _owner(parsed: Parsed, number: int) -> int:
+    """The clause whose subject this one has."""
+    steps = 0
+    while parsed.clauses[number].subject[0] >= parsed.clauses[number].subject[1]:
+        parent = parsed.clauses[number].parent
+        if parent is None or steps > len(parsed.clauses):
+            return number
+        number, steps = parent, steps + 1
+    return number
+
+
+def _lineage(parsed: Parsed, number: int) -> list[int]:
+    """A clause and those it hangs on by chain, participle or shared subject."""
+    chain = [number]
+    while parsed.clauses[number].link in {"chain", "adjunct", "joined"}:
+        own = parsed.clauses[number].subject
+        parent = parsed.clauses[number].parent
+        if parent is None or own[0] < own[1] or parent in chain:
+            break
+        chain.append(parent)
+        number = parent
+    return chain
+
+
+def _verb(parsed: Parsed, number: int, owner: int, plural: bool) -> str:
+    clause = parsed.clauses[number]
+    group = clause.group
+    words = parsed.words
+    written = " ".join(_CONTRACTED.get(w.low, w.text) for w in words[group.first : group.last])
+    if group.form == "finite":
+        lone = words[group.main].form in {"base", "ed"} and group.last - group.first == 1
+        if clause.link == "joined" and number != owner and lone:
+            return f"{_helpers(parsed, clause.parent)} {written}".strip()
+        return written
+    modal = _modal(parsed, clause)
+    base = words[group.main].base or words[group.main].low
+    if base == "be":
+        return f"{modal} be" if modal else ("are" if plural else "is")
+    return f"{modal} {base}" if modal else (base if plural else third_person(base))
+
+
+def _helpers(parsed: Parsed, parent: int | None) -> str:
+    """The helping verbs a joined verb shares ("can improve X and reduce Y")."""
+    if parent is None:
+        return ""
+    group = parsed.clauses[parent].group
+    helpers = [w for w in parsed.words[group.first : group.main] if w.part != "ADV"]
+    if not helpers and parsed.clauses[parent].link == "joined":
+        return _helpers(parsed, parsed.clauses[parent].parent)
+    return " ".join(w.text for w in helpers)
+
+
+def _modal(parsed: Parsed, clause: Clause) -> str:
+    parent = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if parent is None:
+        return ""
+    group = parent.group
+    found = next((w for w in parsed.words[group.first : group.main] if w.part == "MODAL"), None)
+    return found.text if found else ""
+
+
+def _is_plural(subject: str) -> bool:
+    head = re.split(
+        r"\s(?:of|in|for|from|with|on|by|to|at|including|such|like)\s|,\s(?!and)", subject
+    )[0]
+    if " and " in head and not re.match(r"(?i)\w+ing\b", head):
+        return True
+    last = head.split()[-1].lower() if head.split() else ""
+    return last in {"people", "women", "men", "children", "data"} or (
+        last.endswith("s") and not last.endswith(("ss", "is", "us", "'s"))
+    )
+
+
+def owned(scene: Scene, text: str, subject: str) -> str:
+    """Tell whose "its" is and what "it" means, after the subject has been told."""
+    whose = scene.main or subject
+    if not whose:
+        return text
+    text = _ITS.sub(possessive(whose), text)
+    return scene.spelled(_IT.sub(whose, text)) if whose == scene.main else scene.spelled(text)
+
+
+def sentence(*parts: str) -> str:
+    """Put parts together as one sentence: a capital first, one full stop last."""
+    text = " ".join(" ".join(p.strip() for p in parts if p and p.strip()).split())
+    text = re.sub(r"\s+([,.;:)])", r"\1", text).strip(" ,;:-")
+    text = re.sub(r"\(\s+", "(", text)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -1,0 +1,309 @@
+"""Verb groups: a verb with its helpers, and whether it is one at all where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from littrack.claims.tokens import Token
+from littrack.claims.verbs import NOUNISH, Act
+
+# Forms in -ing that stand before a noun as adjectives, or as nouns, more often than not.
+_ADJ_ING = frozenset(
+    """
+    promising growing increasing soothing existing ongoing leading emerging underlying
+    counseling counselling surrounding interesting lasting remaining concerning outstanding
+    exciting following evolving training meaning feeling being wellbeing setting settings
+    seeking_help aging ageing breathing calming healing vaping drinking smoking
+""".split()
+)
+_ING_AFTER = frozenset({",", ";", "(", "and", "or", "--", "while", "when", "than", "but", "not"})
+_NOUN_PREPS = frozenset("of in for from on among at during".split())
+_ACTING = frozenset({Act.CAUSE, Act.TOUCH, Act.LAST, Act.GIVE})
+# After these a bare verb is an infinitive: "helps reduce".
+_BARE_AFTER = frozenset("help helps helped helping let lets".split())
+_PLURAL = frozenset(
+    "they we people many some who that which you data women men children i most both".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its helpers: tokens[first:last]; `main` is the index of the verb itself.
+
+    `form` is finite, inf (to ...), ing or ed (a participle standing alone).
+    """
+
+    first: int
+    last: int
+    main: int
+    form: str
+    passive: bool = False
+    negated: bool = False
+
+
+def groups(words: list[Token]) -> list[Group]:
+    """Find the verb groups of a sentence, left to right, none overlapping."""
+    found: list[Group] = []
+    at = 0
+    while at < len(words):
+        group = _group(words, at, found)
+        if group is None:
+            at += 1
+        else:
+            found.append(group)
+            at = group.last
+    return found if _has_main(words, found) else _rescued(words, found)
+
+
+def _has_main(words: list[Token], found: list[Group]) -> bool:
+    """Whether a finite verb stands outside relative and subordinate clauses."""
+    return any(g.form == "finite" and not _is_relative(words, g.first) for g in found)
+
+
+def _is_relative(words: list[Token], at: int) -> bool:
+    before = _before(words, at)
+    return before is not None and before.low in {"which", "who", "that"}
+
+
+def _rescued(words: list[Token], found: list[Group]) -> list[Group]:
+    """A sentence needs a verb: take the first bare form that can be one ("origins ... make")."""
+    order = sorted(range(len(words)), key=lambda at: words[at].low in NOUNISH)
+    for at in order:
+        word, before = words[at], _before(words, at)
+        if word.form != "base" or word.act is Act.OTHER or before is None:
+            continue
+        free = before.part in {"W", "V"} or before.low in {",", ")"}
+        nxt = words[at + 1] if at + 1 < len(words) else None
+        follows = nxt is not None and nxt.part in {"DET", "PREP", "W", "PRO", "NUM", "ADV", "V"}
+        if free and follows and not any(g.first <= at < g.last for g in found):
+            whole = [*found, Group(at, at + 1, at, "finite")]
+            return sorted(whole, key=lambda g: g.first)
+    return found
+
+
+def _group(words: list[Token], at: int, found: list[Group]) -> Group | None:
+    part = words[at].part
+    if part in {"MODAL", "BE", "HAVE", "DO"}:
+        return _helped(words, at)
+    if words[at].low == "to":
+        return _infinitive(words, at)
+    if part != "V":
+        return None
+    return _bare(words, at, found)
+
+
+def _helped(words: list[Token], at: int) -> Group | None:
+    """may (not) (have been) (significantly) reduce(d); is; has been shown."""
+    last = at
+    end = at + 1
+    negated = "n't" in words[at].low or words[at].low == "cannot"
+    while end < len(words) and words[end].part in {"ADV", "NOT", "BE", "HAVE", "MODAL"}:
+        if words[end].part == "NOT":
+            negated = True
+        elif words[end].part != "ADV":
+            last = end
+        end += 1
+    helper = words[last]
+    verb = words[end] if end < len(words) else None
+    asks = helper.part in {"MODAL", "DO"} and verb is not None and verb.part in {"W", "DO"}
+    if asks:
+        return Group(at, end + 1, end, "finite", negated=negated)
+    if verb is not None and verb.part == "V" and _fits(helper, verb, words, end):
+        passive = helper.part == "BE" and verb.form == "ed"
+        return Group(at, end + 1, end, "finite", passive, negated)
+    if helper.part in {"BE", "HAVE"}:
+        form = "ing" if helper.low in {"being", "having"} and last == at else "finite"
+        return Group(at, last + 1, last, form, negated=_not_after(words, last) or negated)
+    return None
+
+
+def _not_after(words: list[Token], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].low in {"not", "never"}
+
+
+def _fits(helper: Token, verb: Token, words: list[Token], end: int) -> bool:
+    if helper.part == "BE":
+        noun_next = end + 1 < len(words) and words[end + 1].part == "W" and verb.form == "ing"
+        return verb.form in {"ed", "ing"} and not (
+            noun_next and verb.low in {"increasing", "growing"}
+        )
+    if helper.part == "HAVE":
+        return verb.form == "ed" and not _modifies(words, end)
+    return verb.form in {"base", ""} or verb.low in {"cut", "put", "hurt", "let"}
+
+
+def _modifies(words: list[Token], at: int) -> bool:
+    """Whether a participle stands before a noun as an adjective: "have reduced function"."""
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    return (
+        nxt is not None
+        and nxt.part == "W"
+        and not nxt.text[0].isupper()
+        and words[at].act
+        in {
+            Act.LESS,
+            Act.MORE,
+        }
+        and words[at - 1].part == "HAVE"
+        and at + 2 < len(words)
+        and words[at + 2].part == "PREP"
+    )
+
+
+def _infinitive(words: list[Token], at: int) -> Group | None:
+    end = at + 1
+    while end < len(words) and words[end].part in {"ADV", "NOT"}:
+        end += 1
+    if end < len(words) and (words[end].form == "base" or words[end].low in {"be", "have", "do"}):
+        negated = at > 0 and words[at - 1].low == "not"
+        if words[end].low == "be" and end + 1 < len(words) and words[end + 1].form == "ed":
+            return Group(at, end + 2, end + 1, "inf", passive=True, negated=negated)
+        return Group(at, end + 1, end, "inf", negated=negated)
+    nxt = words[end + 1] if end + 1 < len(words) else None
+    if end < len(words) and words[end].part == "W" and nxt and nxt.part in {"DET", "PRO"}:
+        return Group(at, end + 1, end, "inf")
+    return None
+
+
+def _bare(words: list[Token], at: int, found: list[Group]) -> Group | None:
+    verb = words[at]
+    before = _before(words, at)
+    if verb.form == "ing":
+        return Group(at, at + 1, at, "ing") if _is_ing(words, at, before) else None
+    if verb.form == "base":
+        return _base(words, at, before, found)
+    joined = _coordinated(words, at, found)
+    if before is None or not (joined or _can_be_subject_end(before)):
+        return None
+    if verb.form == "s":
+        return None if _noun_here(words, at) else Group(at, at + 1, at, "finite")
+    if found and found[-1].last == at:
+        return None  # "experienced reduced symptoms": an adjective
+    return Group(at, at + 1, at, "finite") if joined else _past(words, at, before)
+
+
+def _past(words: list[Token], at: int, before: Token) -> Group | None:
+    """A past form: finite, unless it follows its noun as a participle ("a study published in")."""
+    after = at + 1
+    while after < len(words) and words[after].part == "ADV":
+        after += 1
+    nxt = words[after] if after < len(words) else None
+    preposed = nxt is not None and nxt.part == "PREP"
+    if before.low == "," and (preposed or after > at + 1):
+        return None
+    if preposed and (words[at].act is not Act.LAST) and _other_finite(words, at):
+        return None
+    return Group(at, at + 1, at, "finite")
+
+
+def _other_finite(words: list[Token], at: int) -> bool:
+    return any(
+        w.part in {"BE", "HAVE", "MODAL"} or (w.part == "V" and w.form in {"ed", "s", "base"})
+        for w in words[at + 1 :]
+    )
+
+
+def _base(words: list[Token], at: int, before: Token | None, found: list[Group]) -> Group | None:
+    if before is None:
+        return None
+    if before.low in _BARE_AFTER or _helped_one(words, at):
+        return Group(at, at + 1, at, "inf")
+    if found and found[-1].last == at:
+        return None
+    if _coordinated(words, at, found) and not (words[at].low in NOUNISH and _noun_here(words, at)):
+        return Group(at, at + 1, at, found[-1].form)
+    plural = (
+        before.part in {"W", "V"} and before.low.endswith("s") and not before.low.endswith("ss")
+    )
+    sure = words[at].low not in NOUNISH and words[at].act is not Act.OTHER and before.part == "W"
+    if not (plural or sure or before.low in _PLURAL) or _noun_here(words, at):
+        return None
+    return Group(at, at + 1, at, "finite")
+
+
+def _helped_one(words: list[Token], at: int) -> bool:
+    """ "helps you relax", "helping people sleep"."""
+    return (
+        at > 1
+        and words[at - 2].low in _BARE_AFTER
+        and (words[at - 1].low in _PLURAL or words[at - 1].low in {"patients", "users", "them"})
+    )
+
+
+def _before(words: list[Token], at: int) -> Token | None:
+    back = at - 1
+    while back >= 0 and words[back].part == "ADV":
+        back -= 1
+    return words[back] if back >= 0 else None
+
+
+def _can_be_subject_end(before: Token) -> bool:
+    if before.part in {"W", "V", "NUM", "PRO", "SUB"}:
+        return before.low not in {"whether", "if", "as", "how", "because", "while", "when"}
+    return before.low in {
+        ")",
+        ",",
+        "it",
+        "this",
+        "that",
+        "which",
+        "who",
+        "these",
+        "those",
+        "%",
+        '"',
+    }
+
+
+def _coordinated(words: list[Token], at: int, found: list[Group]) -> bool:
+    """Whether a verb follows "and", "or" or a comma after another verb of its form."""
+    if not found:
+        return False
+    before = _before(words, at)
+    if before is None or before.low not in {"and", "or", "but", ",", "then"}:
+        return False
+    mate = words[found[-1].main]
+    if words[at].form == "base":
+        return mate.form in {"base", ""} or found[-1].form == "inf"
+    finite = [words[g.main] for g in found if g.form == "finite"]
+    return bool(finite) and (
+        finite[-1].form == words[at].form or (finite[-1].part == "BE" and words[at].form == "s")
+    )
+
+
+def _noun_here(words: list[Token], at: int) -> bool:
+    """Whether a form that may be a noun stands where a noun does."""
+    word = words[at]
+    before = words[at - 1] if at else None
+    if word.low not in NOUNISH or (before is not None and before.low in _PLURAL):
+        return False
+    if (
+        before is not None
+        and before.part in {"DET", "PREP"}
+        and before.low not in {"that", "which"}
+    ):
+        return True
+    return _noun_before(word, words[at + 1] if at + 1 < len(words) else None)
+
+
+def _noun_before(word: Token, nxt: Token | None) -> bool:
+    """Whether what follows a form shows that it is a noun."""
+    if nxt is None or nxt.part in {"BE", "HAVE", "MODAL", "DO", "P", "CONJ"}:
+        return True
+    if nxt.part == "PREP":
+        return nxt.low in _NOUN_PREPS or word.act not in _ACTING
+    verb = nxt.part == "V" and nxt.form in {"s", "base", "ed"}
+    return verb and word.act is not Act.HELP and nxt.low not in NOUNISH
+
+
+def _is_ing(words: list[Token], at: int, before: Token | None) -> bool:
+    """Whether a form in -ing is a verb here."""
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    preposed = before is not None and before.part == "PREP"
+    if words[at].low in _ADJ_ING or nxt is None:
+        return nxt is None and preposed and words[at].low not in _ADJ_ING
+    if nxt.low == "of":
+        return False
+    if before is None or preposed or before.low in _ING_AFTER:
+        return True
+    return before.part in {"W", "V"} and nxt.part in {"DET", "W", "NUM", "PRO"}

@@ -1,0 +1,290 @@
+"""What an article is about, so that "it", "this herb" and "these symptoms" can be told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from littrack.claims.clauses import Parsed
+from littrack.claims.words import PEOPLE
+from littrack.concepts import Lexicon
+
+_GENERIC = re.compile(
+    rf"\b(?:{PEOPLE[3:-1]}|it|they|we|you|i|he|she|this|that|these|those|there|who|which|what"
+    rf"|one|stud(?:y|ies)"
+    r"|research(?:ers)?|scientists?|experts?|doctors?|physicians?|trials?|evidence|data"
+    r"|results?|findings?|reviews?"
+    r"|effects?|symptoms?|benefits?|risks?|side effects|company|team|article|guide|page"
+    r"|authors?|time|day|days"
+    r"|weeks?|months?|years?|percent|treatment|product|things?|way|ways|reason|here|body|life"
+    r"|help|use|science)\b",
+    re.IGNORECASE,
+)
+_CLASS = (
+    r"(?:herb|plant|supplement|product|drug|medication|medicine|compound|substance|remedy"
+    r"|vaccine|shot|jab"
+    r"|treatment|therapy|extract|spice|formula|capsule|pill|root|leaf|oil|tea|botanical"
+    r"|ingredient|mineral"
+    r"|vitamin|hormone|device|procedure|diet|alternative|option|approach|solution|blend"
+    r"|powder|tablet|gummy"
+    r"|practice|technique|program|agent|molecule|antibody|injection|regimen|intervention"
+    r"|alkaloid|test)"
+)
+_ONE = re.compile(
+    rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}{_CLASS}$", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    rf"^(?:these|those|our|such)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS}s|compounds|effects"
+    rf"|properties|actions|benefits)$",
+    re.IGNORECASE,
+)
+_THESE = re.compile(r"^(?:this|these|those)\s((?:[\w-]+\s){0,2}[\w-]+)$", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"^(?:the\s)?(?:severity|duration|intensity|onset|length|frequency|course|timeline"
+    r"|likelihood|symptoms?)"
+    r"(?:(?:,\s|\sand\s|,\sand\s)(?:severity|duration|intensity|onset|length|frequency|course"
+    r"|timeline))*$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"^(?:the\s|proper\s|right\s)?(?:[\w-]+\s){0,2}(?:use|forms?|products?|dosage|doses?"
+    r"|dosing|consumption|misuse|abuse"
+    r"|side effects?|effects|benefits|safety|purity|potency|effectiveness|strain selection"
+    r"|efficacy|supplementation)$",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"((?:[\w-]+\s){1,7})\(([A-Z][A-Za-z-]{1,7})s?\)")
+_STATE = re.compile(
+    r"^(?:this|that|the|such a)\s(?:phenomenon|process|condition|state|disorder|syndrome"
+    r"|disease|illness|problem|infection)$",
+    re.IGNORECASE,
+)
+
+
+_WORDS = 5  # words of a subject that can be what "it" is
+_NAME = 3  # words of what an article can be about
+
+
+@dataclass(slots=True)
+class Scene:
+    """What has been named so far. `main` is the thing the article is about."""
+
+    lexicon: Lexicon
+    main: str = ""
+    condition: str = ""
+    short: dict[str, str] = field(default_factory=dict)
+    last: str = ""
+    lists: dict[str, str] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+    here: str = ""
+
+    @property
+    def name(self) -> str:
+        """The main thing as it is written in a sentence."""
+        return self.main
+
+    def resolved(self, subject: str) -> str:
+        """A subject with its pronoun told; what cannot be told is left as it stands."""
+        text = self.spelled(subject.strip(" ,"))
+        low = text.lower()
+        if low in {"it", "this", "that", "this one"}:
+            return self.last or self.main or text
+        if low in {"they", "these", "those", "them", "both"}:
+            return self.last if _plural(self.last) else self.main or text
+        if low.startswith(("its ", "their ", "our ")):
+            owner = (self.last if low.startswith("its ") else "") or self.main
+            return f"{possessive(owner)} {text.split(' ', 1)[1]}" if owner else text
+        return self._told(text) or text
+
+    def _told(self, text: str) -> str:
+        """What a phrase that points back points at; empty when it stands by itself."""
+        if self.lexicon.find(text) and not _SEVERAL.match(text):
+            return ""
+        if _STATE.match(text):
+            return self.condition or self.last
+        if several := _SEVERAL.match(text):
+            return self._several(several["head"].lower())
+        if _MEASURES.match(text) and (of := self._symptoms()):
+            return f"{text} of {of}"
+        return self._ours(text)
+
+    def _ours(self, text: str) -> str:
+        if self.main and _ONE.match(text):
+            return self.main
+        if these := _THESE.match(text):
+            return self._before(these[1])
+        return f"{text} of {self.main}" if self.main and _OWNED.match(text) else ""
+
+    def _several(self, head: str) -> str:
+        if head in self.lists:
+            return self.lists[head]
+        return f"{possessive(self.main)} {head}" if self.main else ""
+
+    def _symptoms(self) -> str:
+        return next((s for s in reversed(self.seen) if s.endswith("symptoms")), self.condition)
+
+    def _before(self, phrase: str) -> str:
+        head = phrase.rsplit(maxsplit=1)[-1].lower()
+        for known in reversed(self.seen):
+            if known.lower().endswith(" " + head) and known.lower() != phrase.lower():
+                return known
+        if head in {"symptoms", "symptom"} and self.condition:
+            return f"{self.condition} {head}"
+        return f"{possessive(self.main)} {phrase}" if self.main else ""
+
+    def spelled(self, text: str) -> str:
+        """Write out the abbreviations the article has explained."""
+        for short, long in self.short.items():
+            text = re.sub(rf"\s*\({re.escape(short)}s?\)", "", text)
+            one = long.removesuffix("s")
+            text = re.sub(
+                rf"(?<![\w-]){re.escape(short)}(?= (?:outcomes|relief|severity|scores?"
+                rf"|management)\b)",
+                one,
+                text,
+            )
+            text = re.sub(
+                rf"(?<![\w-]){re.escape(short)}(?:\s(?={_last(long)}\b)\w+)?(?![\w-])", long, text
+            )
+        return text
+
+    def turn(self, text: str) -> None:
+        """Begin a section: its heading tells what its sentences are about."""
+        self.here = self.condition if self.condition in self.lexicon.names(text) else ""
+
+    def note(self, parsed: Parsed) -> None:
+        """Remember what a sentence named, for the sentences after it."""
+        if self.condition and self.condition in self.lexicon.names(parsed.text):
+            self.here = self.condition
+        self.short.update(abbreviations(parsed.text))
+        for clause in parsed.clauses:
+            subject = parsed.slice(clause.subject)
+            if (
+                subject
+                and clause.group.form == "finite"
+                and clause.link not in {"relative", "noun"}
+            ):
+                self._note_subject(subject, parsed.slice(clause.apposed))
+        self.seen += phrases_with_head(parsed)
+        del self.seen[:-40]
+
+    def _note_subject(self, subject: str, apposed: str) -> None:
+        full = self.resolved(subject)
+        if (self.main and self.lexicon.names(full) & set(self.lexicon.lineage(self.main))) or (
+            self.main and self.main.lower() in full.lower()
+        ):
+            self.last = self.main
+        elif not _GENERIC.search(full) and len(full.split()) <= _WORDS:
+            self.last = bare(full)
+        head = full.split()[-1].lower() if full else ""
+        if apposed and " and " in apposed and re.fullmatch(r"\w+s", head):
+            names = re.sub(r"^(?:including|such as|primarily|mainly|namely)\s", "", apposed)
+            self.lists[head] = names
+            self.lists["alkaloids"] = self.lists.get("alkaloids", names)
+            self.lists["compounds"] = names
+
+
+def survey(parsed: Iterable[Parsed], lexicon: Lexicon, title: str) -> Scene:
+    """Find what an article is about, by what its sentences are about."""
+    kept = list(parsed)
+    scene = Scene(lexicon)
+    text = " ".join([title, title, title, *(p.text for p in kept)])
+    for found in kept:
+        scene.short.update(abbreviations(found.text))
+    scene.main = _commonest(lexicon, text, {"intervention"}) or _subject(kept, title)
+    scene.condition = _commonest(lexicon, text, {"condition"})
+    return scene
+
+
+def _commonest(lexicon: Lexicon, text: str, kinds: set[str]) -> str:
+    hits = Counter(h.concept.name for h in lexicon.find(text) if h.concept.kind in kinds)
+    if not hits:
+        return ""
+    top = hits.most_common(1)[0][0]
+    return next((name for name in reversed(lexicon.lineage(top)) if name in hits), top)
+
+
+def _subject(parsed: list[Parsed], title: str) -> str:
+    text = " ".join(p.text for p in parsed).lower()
+    titled = title.lower()
+    scores: Counter[str] = Counter()
+    for phrase in _candidates(parsed):
+        scores[phrase] += 1
+    best, most = "", 0.0
+    for phrase, times in scores.most_common(60):
+        stem = phrase.lower()
+        weight = times + 0.5 * text.count(stem) + (3 if stem in titled else 0)
+        weight *= 1 + 0.15 * min(stem.count(" "), 2)
+        if weight > most:
+            best, most = phrase, weight
+    enough = 2.5
+    return best if most >= enough else ""
+
+
+def _candidates(parsed: list[Parsed]) -> Iterator[str]:
+    for each in parsed:
+        for clause in each.clauses:
+            phrase = bare(each.slice(clause.subject))
+            if phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase):
+                yield phrase if phrase[1:] != phrase[1:].lower() else phrase.lower()
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """Find "opioid withdrawal symptoms (OWS)": the short form -> the long one."""
+    found = {}
+    for each in _ABBREVIATION.finditer(text):
+        words = each[1].split()
+        letters = [c.lower() for c in each[2] if c.isupper()]
+        long = words[-len(letters) :]
+        initials = [w[0].lower() for w in re.split(r"[\s-]", " ".join(long))][-len(letters) :]
+        if letters[1:] and initials == letters:
+            found[each[2]] = " ".join(long)
+    return found
+
+
+_HEADED = re.compile(
+    r"((?:[a-z][\w-]*\s){1,3})(symptoms|withdrawal|disorder|disease|pain|infection|injury"
+    r"|syndrome|alkaloids|compounds|variants?)\b"
+)
+_STOP = re.compile(
+    r"^(?:.*\b(?:of|the|a|an|in|for|with|and|or|to|these|this|such|common|intense|is|are|from"
+    r"|as|any|some|ease|reduce|by|on|that)\s)"
+)
+
+
+def phrases_with_head(parsed: Parsed) -> list[str]:
+    """Noun phrases a later "these symptoms" may point back to."""
+    low = parsed.text[:1].lower() + parsed.text[1:]
+    found = []
+    for each in _HEADED.finditer(low):
+        before = _STOP.sub("", each[1])
+        if before.strip():
+            found.append(f"{before}{each[2]}")
+    return found
+
+
+def bare(phrase: str) -> str:
+    """A noun phrase without its article, its owner's mark and what follows a preposition."""
+    phrase = re.sub(
+        r"^(?:the|a|an|this|that|these|those|our|its|their|his|her|my|your)\s",
+        "",
+        phrase,
+        flags=re.IGNORECASE,
+    )
+    phrase = re.split(r"\s(?:of|in|for|from|with|on|by|to|at|is|are)\s|,|\(", phrase)[0]
+    return re.sub(r"'s?(?=\s|$).*", "", phrase).strip(" \"'")
+
+
+def possessive(owner: str) -> str:
+    """Give "kratom's", "statins'"."""
+    return owner + ("'" if owner.endswith("s") else "'s")
+
+
+def _plural(phrase: str) -> bool:
+    return phrase.endswith("s") and not phrase.endswith("ss")
+
+
+def _last(long: str) -> str:
+    return re.escape(long.rsplit(maxsplit=1)[-1])

@@ -1,0 +1,134 @@
+"""The words claims are made of: what is bad to have, what softens and what boosts.
+
+General English and general medicine only; the words of a topic come from queries/.
+"""
+
+from __future__ import annotations
+
+import re
+
+MODALS = frozenset("may might can could will would shall should must cannot ought".split())
+HEDGE_WORDS = re.compile(
+    r"\b(?:may|might|could|can(?! (?:effectively|significantly|dramatically|completely))"
+    r"|potential(?:ly)?|promis(?:e|ing)|possibl[ey]|appears? to|seems? to"
+    r"|likely|perhaps|believed to|thought to|suspected|reportedly|suggest(?:s|ed|ing)?|tends? to"
+    r"|probabl[ey]|in some (?:cases|people)|some (?:people|users|individuals|patients)"
+    r"|hypothesi[sz]ed"
+    r"|anecdotal(?:ly)?|generally|often|sometimes|usually|typically|occasionally|rarely)\b",
+    re.IGNORECASE,
+)
+BOOST_WORDS = re.compile(
+    r"\b(?:(?:clinically|scientifically) (?:proven|shown|tested|validated)|proven|prove[sn]?"
+    r"|effectively|significantly|highly|dramatically|completely|totally|definitively|guaranteed?"
+    r"|always|never|powerful(?:ly)?|undoubtedly|100 ?%|miracle|breakthrough|revolutionary|strongly"
+    r"|substantially|fully|entirely|perfectly|instantly|permanently|most effective|conclusively)\b",
+    re.IGNORECASE,
+)
+_BAD = """
+    abuse ache aches aching acne adverse addiction addictions addictive allerg anaphylaxis
+    anemia anaemia anxiety anxious arrest arrhythmia arthritis asthma attack bleed bleeding
+    bloating blood_clot bronchitis bruis burn burnout cancer cardiovascular_event clot
+    complication confusion constipation contamina convulsion cough coma craving cravings cramp
+    crash damage danger death deaths decline deficien degeneration deliri dementia dependence
+    dependency depression depressive deteriorat diabetes diarrhea diarrhoea difficult disab
+    discomfort disease disorder distress dizz drowsiness dysfunction edema epilep error
+    exacerbat exhaust failure fatal fatigue fever fibrosis flare flu fracture frailty
+    hallucination hangover harm headache hepatitis hepatotox hospitali hot_flash hot_flush
+    hypertension hypotension illness impairment impulsiv incontinence infarct infection
+    infertility inflammation inflammatory injur insomnia instability interaction interactions
+    intolerance irritab irritation itch jaundice jet_lag loss low_mood malaise malnutrition
+    migraine misuse morbidity mortality myalgia myocarditis myopathy nausea neuropath nightmare
+    obesity obsess overdose overdoses pain pains painful palpitation panic paranoi poison
+    problem psychosis rash reaction reactions relapse rhabdomyolysis respiratory_depression
+    restless rigidity risk risks sad scarring sedation seizure sepsis severity shortness
+    side_effect side_effects sickness sleeplessness soreness spasm stiffness stress stroke
+    suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus tolerance toxic
+    toxicity tremor tumor tumour ulcer vertigo virus viral vomiting weakness weight_gain
+    withdrawal worry wrinkl cholesterol ldl triglycerid blood_pressure plaque cortisol
+    overweight body_fat viral_load blood_sugar hba1c intensity duration_of reliance barrier
+    bacteria pathogen lesion hospitalization strain adhd withdrawal_symptoms awakenings
+    transmission spread congestion dryness glucose heart_rate hiv
+""".split()
+_GOOD = """
+    ability absorption alertness appetite attention bone_density circulation clarity cognition
+    cognitive comfort concentration confidence coordination efficacy effectiveness endurance
+    energy fertility fitness flexibility focus function functioning growth health healing
+    immunity immune libido longevity memory mental_clarity mobility mood motivation movement
+    outcome outcomes performance protection quality recovery relaxation relief resilience
+    response satisfaction sleep stamina strength survival tranquility vision vitality well-being
+    wellbeing wellness tolerance_to adherence hydration productivity digestion metabolism
+    antibod retention range_of_motion testosterone white_blood platelet kidney_function
+    liver_function quality_of_life calmness abstinence management
+""".split()
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    parts = sorted((w.replace("_", " ") for w in words), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(parts) + r")\w*", re.IGNORECASE)
+
+
+BAD = _any(_BAD)
+GOOD = _any(_GOOD)
+BAD_END = re.compile(
+    r"\b\w{3,}(?:itis|emia|aemia|algia|pathy|osis|uria|plegia|oma)\b", re.IGNORECASE
+)
+# The harms whose mere mention as "risk of ..." asserts that the thing can happen.
+HARMS = re.compile(
+    r"\b(?:addict\w*|(?:physical |psychological )?dependenc[ey]\w*|overdos\w+|abuse|misuse|toxicity"
+    r"|liver (?:damage|injury|failure|problems?|toxicity)|hepatotoxicity|seizures?|deaths?|fatal\w*"
+    r"|adverse (?:effects?|reactions?|events?)|side effects?|bleeding|stroke|heart attacks?|cancer"
+    r"|birth defects|interactions?|infertility|myopathy|rhabdomyolysis|allergic reactions?"
+    r"|kidney (?:damage|injury|failure|stones?)|suicid\w+|blood clots?|myocarditis"
+    r"|anaphylaxis|psychosis"
+    r"|respiratory depression|contaminat\w+|poisoning|diabetes|fractures?|falls|withdrawal)\b",
+    re.IGNORECASE,
+)
+PEOPLE = (
+    r"(?:people|patients?|participants?|individuals?|users?|adults?|women|men|children"
+    r"|adolescents|teenagers"
+    r"|volunteers?|subjects|infants|babies|newborns|seniors|athletes|smokers|workers|students"
+    r"|veterans"
+    r"|consumers|customers|those|anyone|mothers|girls|boys|survivors|recipients|respondents"
+    r"|mice|rats"
+    r"|animals|rodents|dogs|zebrafish|humans|someone|sufferers|runners|drinkers|travell?ers"
+    r"|residents|readers|everyone|many|some)"
+)
+HEALTH = re.compile(
+    r"\b(?:health\w*|medic\w+|patients?|treat\w*|therap\w+|symptom\w*|diseases?|disorders?"
+    r"|syndrome|drugs?"
+    r"|doses?|dosages?|dosing|mg|mcg|herb\w*|plants?|supplement\w*|vitamins?|minerals?"
+    r"|vaccin\w+|immun\w+"
+    r"|body|brain|blood|heart|liver|kidneys?|skin|muscles?|bones?|joints?|nerves?|gut|stomach"
+    r"|lungs?|cells?"
+    r"|hormon\w+|receptors?|enzymes?|neurotransmitter\w*|genes?|proteins?|acids?|alkaloids?"
+    r"|compounds?"
+    r"|extracts?|sleep\w*|diet\w*|nutri\w+|weight|exercise|pain\w*|stress|anxi\w+|depress\w+|mood"
+    r"|cognit\w+|memory|pregnan\w+|infect\w+|virus\w*|bacteri\w+|cancers?|tumou?rs?|diabet\w+"
+    r"|choles\w+"
+    r"|pressure|trials?|studies|study|research\w*|evidence|placebo|risks?|safe\w*"
+    r"|effective\w*|efficacy"
+    r"|effects?|benefit\w*|reli(?:ef|ev)\w*|cure\w*|heal\w*|heals?|inflam\w+|antioxidant\w*|toxi\w+"
+    r"|addict\w*|depend\w*|withdraw\w*|recover\w*|overdos\w*|opioids?|alcohol|nicotine"
+    r"|cannabis|caffeine"
+    r"|chemical|pharmac\w+|clinical\w*|surg\w+|hospital\w*|mortality|deaths?|prevalen\w+"
+    r"|incidence|cases"
+    r"|physiolog\w+|metabol\w+|tolera\w+|allerg\w+|insomnia|fatigue|energy|physicians?"
+    r"|doctors?|remed(?:y|ies)"
+    r"|medicinal|wellness|well-being|mental|disab\w+|fever|cough|cold|flu|ache\w*|cramps?"
+    r"|nausea|fertility"
+    r"|menopaus\w+|aging|ageing|life expectancy|calories?|sugar|fat|fib(?:er|re)|probiotic\w*"
+    r"|microbio\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_bad(text: str) -> bool:
+    """Whether a thing is one nobody wants (a symptom, a disease, a risk)."""
+    return bool(BAD.search(text) or BAD_END.search(text))
+
+
+def is_good(text: str) -> bool:
+    """Whether a thing is one people want more of; the last word that says so decides."""
+    good = [m.end() for m in GOOD.finditer(text)]
+    bad = [m.end() for m in BAD.finditer(text)]
+    return bool(good) and max(good) >= max(bad, default=0)
