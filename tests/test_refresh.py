@@ -164,7 +164,6 @@ def test_nothing_at_all_is_told_apart_from_something_missing(bench):
 
 
 def test_a_run_that_broke_off_goes_on_where_it_stopped(bench):
-    bench.patience = IMPATIENT
     many = Shelf.of(1200)
     bench.ncbi.shelf.papers.update(many.papers)
     bench.ncbi.plan(FAULTS["500"], "efetch", LASTING, after=1)

@@ -22,7 +22,7 @@ TRIES = {
     Kind.BUSY: 7,
     Kind.DOWN: 6,
     Kind.SILENT: 4,
-    Kind.UNREACHABLE: 4,
+    Kind.UNREACHABLE: 3,
     Kind.GARBLED: 4,
     Kind.REFUSED: 1,
     Kind.BLOCKED: 1,

@@ -13,7 +13,7 @@ from littrack import queries
 from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import Query, QueryError, Topic
-from littrack.pipeline import guard
+from littrack.pipeline import guard, status
 from littrack.pipeline.line import Line, Progress, Round
 from littrack.pipeline.refreshed import Refreshed
 from littrack.settings import Settings
@@ -48,7 +48,9 @@ def workspace(
     chosen(topics, only)
     entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
     with guard.alone(settings.cache), entrez, Cache(settings.database) as cache:
-        return refresh(topics, entrez, cache, at=at, only=only, full=full, progress=progress)
+        done = refresh(topics, entrez, cache, at=at, only=only, full=full, progress=progress)
+    status.beat(settings.cache, at, done.exit_code)
+    return done
 
 
 def chosen(topics: Sequence[Topic], only: Collection[str] = ()) -> list[tuple[Topic, Query]]:

@@ -61,6 +61,17 @@ def load(path: Path) -> Topic:
     return topic
 
 
+def line_of(topic: Topic, name: str) -> int:
+    """Tell on which line of its file the first line of a query's term stands."""
+    if topic.path is None:
+        return 1
+    text = _text(topic.path)
+    index = [query.name for query in topic.queries].index(name)
+    line = QUERY.line(text, "term", index)
+    written = text.splitlines()[line - 1]
+    return line + written.rstrip().endswith(('"""', "'''"))
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")

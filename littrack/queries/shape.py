@@ -56,8 +56,12 @@ class Shape:
 
     def place(self, path: Path, text: str, key: str, index: int = 0) -> str:
         """Name the file and the line a key stands on (the table's own line for no key)."""
+        return f"{path}, line {self.line(text, key, index)}"
+
+    def line(self, text: str, key: str, index: int = 0) -> int:
+        """Tell the line a key of the table stands on."""
         table = self.called.strip("[]") if self.called.startswith("[[") else ""
-        return f"{path}, line {_line(text, table, key, index)}"
+        return _line(text, table, key, index)
 
 
 def _line(text: str, table: str, key: str, index: int) -> int:

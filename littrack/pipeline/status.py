@@ -1,0 +1,107 @@
+"""When each saved query last ran well, what is overdue, and whether anything ran at all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from littrack import queries
+from littrack.cache import Cache, RunState
+from littrack.model import Query
+from littrack.settings import Settings
+
+HEARTBEAT = "heartbeat.json"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryState:
+    """One query: its last good run, and the last one that failed since."""
+
+    topic: str
+    name: str
+    last_good: datetime | None
+    count: int | None
+    new: int
+    overdue: bool
+    failed: datetime | None = None
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Say it in words."""
+        if self.last_good is None:
+            told = "never ran to a good end"
+        else:
+            late = "OVERDUE: " if self.overdue else ""
+            found = f"found {self.count or 0:,}, {self.new:,} of them new"
+            told = f"{late}last good run {self.last_good:%Y-%m-%d %H:%M}, {found}"
+        since = f"; failed {self.failed:%Y-%m-%d %H:%M}: {self.reason}" if self.failed else ""
+        return f"{self.name}: {told}{since}"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A workspace at a glance."""
+
+    at: datetime
+    queries: tuple[QueryState, ...]
+    records: int = 0
+    heartbeat: datetime | None = None
+    heartbeat_exit: int | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether any query is late, or never ran."""
+        return any(query.overdue for query in self.queries)
+
+
+def status(settings: Settings, at: datetime) -> Status:
+    """Look at the workspace; a store that is not there yet means that nothing ever ran."""
+    topics = queries.load_all(settings.queries)
+    every = [(topic.name, query) for topic in topics for query in topic.queries]
+    limit = at - timedelta(days=settings.overdue_days)
+    beat = _heartbeat(settings.cache)
+    if not settings.database.exists():
+        states = tuple(_state(topic, query, [], limit) for topic, query in every)
+        return Status(at, states, heartbeat=beat[0], heartbeat_exit=beat[1])
+    with Cache(settings.database, create=False) as cache:
+        runs = cache.runs()
+        records = sum(copy.state == "current" for copy in cache.held().values())
+    states = tuple(_state(topic, query, runs, limit) for topic, query in every)
+    return Status(at, states, records, *beat)
+
+
+def beat(cache: Path, at: datetime, exit_code: int) -> None:
+    """Note that a refresh came to its end, however it went: something outside can watch this."""
+    cache.mkdir(parents=True, exist_ok=True)
+    told = {"at": at.isoformat(timespec="seconds"), "exit_code": exit_code}
+    (cache / HEARTBEAT).write_text(json.dumps(told) + "\n", encoding="utf-8")
+
+
+def _heartbeat(cache: Path) -> tuple[datetime | None, int | None]:
+    try:
+        told = json.loads((cache / HEARTBEAT).read_text(encoding="utf-8"))
+        return datetime.fromisoformat(told["at"]), int(told["exit_code"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, None
+
+
+def _state(topic: str, query: Query, runs: list[RunState], limit: datetime) -> QueryState:
+    mine = [run for run in runs if (run.topic, run.name) == (topic, query.name)]
+    good = next((run for run in reversed(mine) if run.outcome == "done"), None)
+    last = mine[-1] if mine else None
+    broke = last if last is not None and last is not good else None
+    return QueryState(
+        topic,
+        query.name,
+        good.started.astimezone() if good else None,
+        good.count if good else None,
+        good.new if good else 0,
+        good is None or good.started < limit,
+        broke.started.astimezone() if broke else None,
+        (broke.reason or "it broke off") if broke else "",
+        good.warnings if good else (),
+    )
