@@ -83,8 +83,9 @@ def test_an_odd_claim_is_answered_and_not_an_error(text: str) -> None:
     assert len(found(text)) <= len(RECORDS)
 
 
-def test_an_index_of_nothing_has_no_candidates() -> None:
-    assert Index((), LEXICON).candidates(claim("Valerian helps")) == []
+@pytest.mark.parametrize("encoder", [None, Encoder()], ids=["by words", "by meaning"])
+def test_an_index_of_nothing_has_no_candidates(encoder: Encoder | None) -> None:
+    assert Index((), LEXICON, encoder=encoder).candidates(claim("Valerian helps")) == []
 
 
 @given(st.permutations(RECORDS))

@@ -12,6 +12,7 @@ from pathlib import Path
 from littrack import __version__, articles, citations, claims
 from littrack.cache import Cache, RunState
 from littrack.concepts import Lexicon
+from littrack.entrez import Entrez
 from littrack.grade import grade
 from littrack.model import (
     Article,
@@ -25,7 +26,8 @@ from littrack.model import (
     Topic,
     YearCount,
 )
-from littrack.pipeline import judging, topics
+from littrack.pipeline import judging, minds, topics
+from littrack.pipeline.lookup import PubmedLookup
 from littrack.settings import Settings
 
 
@@ -80,12 +82,15 @@ def check(
     """Hold articles against the cache and report."""
     found, missing, topic = read(settings, asked, at)
     lexicon = Lexicon(topic.concepts)
+    read_out = [claims.read_claims(article, lexicon) for article in found]
     with Cache(settings.database) as cache:
         records = topics.records_of(cache, topic)
         runs = [cache.last_run(topic.name, q.name) for q in topic.queries]
-    read_out = [claims.read_claims(article, lexicon) for article in found]
-    checks = _cited(read_out, records, lexicon, at)
-    verdicts = judging.verdicts(claims.merge(read_out), records, lexicon, checks, progress)
+        checks = _cited(settings, asked, read_out, records, lexicon, at)
+        mind = minds.load(cache)
+        verdicts = judging.verdicts(
+            claims.merge(read_out), records, lexicon, checks, mind, progress
+        )
     return Report(
         topic=topic.name,
         title=topic.title,
@@ -97,15 +102,28 @@ def check(
         citations=tuple(checks),
         searched=_searched(records, [_search(run) for run in runs if run]),
         missing_articles=tuple(missing),
-        versions=(("littrack", __version__), ("python", platform.python_version())),
+        versions=(
+            ("littrack", __version__),
+            ("python", platform.python_version()),
+            ("models", mind.version),
+        ),
     )
 
 
 def _cited(
-    read_out: Sequence[Reading], records: Sequence[Record], lexicon: Lexicon, at: datetime
+    settings: Settings,
+    asked: Asked,
+    read_out: Sequence[Reading],
+    records: Sequence[Record],
+    lexicon: Lexicon,
+    at: datetime,
 ) -> list[CitationCheck]:
     mentions = [mention for reading in read_out for mention in reading.mentions]
-    return [citations.check(mention, records, lexicon, at=at) for mention in mentions]
+    if not asked.online:
+        return [citations.check(mention, records, lexicon, at=at) for mention in mentions]
+    with Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key) as entrez:
+        online = PubmedLookup(entrez)
+        return [citations.check(m, records, lexicon, online=online, at=at) for m in mentions]
 
 
 def _searched(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:

@@ -9,6 +9,7 @@ from littrack import verdict
 from littrack.concepts import Lexicon
 from littrack.grade import grade, one_vote
 from littrack.model import CitationCheck, Claim, Evidence, Grade, Record, Verdict
+from littrack.pipeline.minds import Minds
 from littrack.retrieve import Index
 from littrack.stance import Judge
 
@@ -50,10 +51,12 @@ def verdicts(
     records: Sequence[Record],
     lexicon: Lexicon,
     citations: Sequence[CitationCheck],
+    minds: Minds,
     progress: Progress = silently,
 ) -> list[Verdict]:
     """Decide every claim, in the order of the articles."""
-    bench = Bench(Index(records, lexicon), Judge(lexicon))
+    index = Index(records, lexicon, encoder=minds.encoder, vectors=minds.memo)
+    bench = Bench(index, Judge(lexicon))
     by_mention = {c.mention.id: c for c in citations}
     decided = []
     for done, claim in enumerate(claims):

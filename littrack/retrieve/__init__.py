@@ -47,9 +47,9 @@ class Index:
         self.records = tuple(records)
         self._lexicon = lexicon
         self._words = Bm25([document(record) for record in self.records])
-        self._encoder = encoder
-        if encoder:
-            self._vectors = encoder.recall([passage(r) for r in self.records], vectors)
+        self._encoder = encoder if self.records else None
+        if self._encoder:
+            self._vectors = self._encoder.recall([passage(r) for r in self.records], vectors)
 
     def __len__(self) -> int:
         """Count the records, each of which is read for every claim."""
