@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+
+# A slow machine is no failure: speed is measured in benchmarks/, not here.
+settings.register_profile("littrack", deadline=None)
+settings.load_profile("littrack")
 
 
 @pytest.fixture(scope="session")

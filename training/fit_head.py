@@ -22,9 +22,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from train_stance import OPPOSITE
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from littrack.stance.model import Model
-
 from littrack.encoder import Weights
+from littrack.stance.model import Model
 
 LABELS = ("SUPPORT", "CONTRADICT", "NEI")
 WEIGHT = {
