@@ -79,6 +79,15 @@ def article(
             "a/(b+1)x² end",
             id="mathematics",
         ),
+        pytest.param(
+            '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mmultiscripts>'
+            "<mml:mi>He</mml:mi><mml:mprescripts/><mml:none/><mml:mn>3</mml:mn>"
+            "</mml:mmultiscripts><mml:mover><mml:mi>V</mml:mi><mml:mo>.</mml:mo></mml:mover>"
+            "<mml:msubsup><mml:mi>T</mml:mi><mml:mn>2</mml:mn><mml:mo>∗</mml:mo></mml:msubsup>"
+            "<mml:msqrt><mml:mn>3</mml:mn></mml:msqrt></mml:math>",
+            "³HeV\u0307T₂*√3",
+            id="marks at the corners",
+        ),
         pytest.param("<mml:math><mml:mi>k</mml:mi></mml:math>", "k", id="prefix named on the set"),
     ],
 )

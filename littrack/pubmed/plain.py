@@ -9,14 +9,16 @@ from lxml import etree
 
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 (lxml has no public name for it)
 
-_RAISED = str.maketrans("0123456789+-−–=()n*'′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ*'′")
+_RAISED = str.maketrans("0123456789+-−–=()n*∗'′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ**'′")
 _LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 _RAISABLE = frozenset(_RAISED)
 _LOWERABLE = frozenset(_LOWERED)
 _AS_IS = frozenset("®™©°º†‡§¶·•,.;: ")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
-# Between two letters of an index or exponent that Unicode has no small letter for.
 _BLANK = " "
+_BEFORE = "\0"  # stands between the marks after a base and those before it
+_ACCENTS = {".": "\u0307", "˙": "\u0307", "^": "\u0302", "~": "\u0303", "˜": "\u0303"}
+_ACCENTS |= dict.fromkeys("¯‾_-−", "\u0304") | {"→": "\u20d7"}
 
 
 def squeeze(text: str) -> str:
@@ -72,7 +74,8 @@ def _shifted(text: str, can: frozenset[int], table: dict[int, int], sign: str) -
     left, _, right = text.partition(core)
     if can.issuperset(map(ord, core)):
         return f"{left}{core.translate(table)}{right}"
-    return f"{left}{sign}{core}{right}" if core.isalnum() else f"{left}{sign}({core}){right}"
+    bare = core.isalnum() or len(core) == 1
+    return f"{left}{sign}{core}{right}" if bare else f"{left}{sign}({core}){right}"
 
 
 def _math(element: Element) -> str:
@@ -82,6 +85,8 @@ def _math(element: Element) -> str:
     name = element.tag.rpartition("}")[2]
     if name in {"annotation", "annotation-xml", "mphantom"}:
         return ""
+    if name == "mprescripts":
+        return _BEFORE
     if not len(element):
         return _BLANK if name == "mspace" else (element.text or "").strip()
     parts = [_math(child) for child in element]
@@ -94,9 +99,24 @@ def _row(name: str, parts: list[str]) -> str:
         return f"√{_grouped(''.join(parts))}"
     if name == "mfenced":
         return f"({', '.join(parts)})"
+    if name == "mmultiscripts":
+        return _scripted(parts)
     if name == "mtr":
         return f"{', '.join(parts)}; "
     return "".join(parts)
+
+
+def _scripted(parts: list[str]) -> str:
+    """Write a base with marks at its corners, in pairs of lower and upper: ³He."""
+    base, *others = parts
+    cut = others.index(_BEFORE) if _BEFORE in others else len(others)
+    before, after = others[cut + 1 :], others[:cut]
+    return _corners(before) + base + _corners(after)
+
+
+def _corners(parts: list[str]) -> str:
+    lower, upper = "".join(parts[::2]), "".join(parts[1::2])
+    return (lowered(lower) if lower else "") + (raised(upper) if upper else "")
 
 
 def _grouped(text: str) -> str:
@@ -107,7 +127,7 @@ _WRITTEN: dict[str, Callable[[list[str]], str]] = {
     "mfrac": lambda p: f"{_grouped(p[0])}/{_grouped(p[1])}",
     "mroot": lambda p: f"{raised(p[1])}√{_grouped(p[0])}",
     "msup": lambda p: p[0] + raised(p[1]),
-    "mover": lambda p: p[0] + (p[1] if len(p[1]) == 1 else raised(p[1])),
+    "mover": lambda p: p[0] + _ACCENTS.get(p[1], raised(p[1])),
     "msub": lambda p: p[0] + lowered(p[1]),
     "munder": lambda p: p[0] + lowered(p[1]),
     "msubsup": lambda p: p[0] + lowered(p[1]) + raised(p[2]),
