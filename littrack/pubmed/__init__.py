@@ -5,7 +5,7 @@ A pure tool: the wire cuts answers with `split`, the store reads what it keeps w
 
 from __future__ import annotations
 
-from littrack.model import Record, RecordError
+from littrack.model import Record
 from littrack.pubmed.cut import Deleted, Served, cut, own_pmid, split
 from littrack.pubmed.nbib import cut_nbib, from_nbib, parse_nbib
 
@@ -22,8 +22,6 @@ __all__ = [
     "split",
 ]
 
-_MATHML = b'<x xmlns:mml="http://www.w3.org/1998/Math/MathML">%b</x>'
-
 
 def is_nbib(served: bytes) -> bool:
     """Tell NBIB text from XML."""
@@ -37,24 +35,6 @@ def parse(served: bytes) -> Record:
     """
     if is_nbib(served):
         return parse_nbib(served)
-    from lxml import etree
+    from littrack.pubmed import article, tree
 
-    from littrack.pubmed import article
-
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    try:
-        root = etree.fromstring(served, parser)
-    except etree.XMLSyntaxError as error:
-        if b"<mml:" not in served:
-            raise RecordError(f"A record's XML cannot be read: {error}.") from error
-        root = etree.fromstring(_MATHML % served, parser)[0]
-    if root.tag not in {"PubmedArticle", "PubmedBookArticle"}:
-        raise RecordError(f"A record of PubMed was expected, not <{root.tag}>.")
-    return article.record(root)
+    return article.record(tree.grown(served))

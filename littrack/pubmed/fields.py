@@ -20,39 +20,30 @@ from littrack.model import (
     Substance,
 )
 from littrack.pubmed.dates import bare_orcid, month, phrased
-from littrack.pubmed.plain import Element, plain, squeeze
+from littrack.pubmed.plain import Element, plain
 
 _KINDS = {kind.value: kind for kind in LinkKind}
 
 
 def leaf(element: Element) -> str:
-    """Read an element that holds words and nothing else (fast), or mark-up after all."""
+    """Read an element that holds a few words and nothing else (fast), or mark-up after all."""
     if len(element):
         return plain(element)
     text = element.text
-    return squeeze(text) if text else ""
+    return " ".join(text.split()) if text else ""
 
 
 def leaves(element: Element) -> dict[str, str]:
-    """Read the children of an element by name, the first of each name."""
-    found: dict[str, str] = {}
-    for child in element:
-        tag = child.tag
-        if tag not in found:
-            found[tag] = leaf(child)
-    return found
+    """Read the children of an element by name."""
+    return {child.tag: leaf(child) for child in element}
 
 
 def day(element: Element) -> date | None:
-    """Read a whole date; None when it is none (PubMed has a few 31ths of June)."""
-    parts = leaves(element)
+    """Read a whole date; None when it is none (PubMed has a few 31sts of June)."""
+    parts = {child.tag: child.text or "" for child in element}
     try:
-        return date(
-            int(parts.get("Year", "")),
-            month(parts.get("Month", "1")) or 0,
-            int(parts.get("Day") or 1),
-        )
-    except ValueError:
+        return date(int(parts["Year"]), month(parts["Month"].strip()) or 0, int(parts["Day"]))
+    except (KeyError, ValueError):
         return None
 
 
@@ -76,16 +67,17 @@ def partial(element: Element) -> PartialDate:
 def author(element: Element) -> Author:
     """Read a person or a group."""
     found: dict[str, str] = {}
-    places: list[str] = []
+    places: tuple[str, ...] = ()
     orcid = ""
     for child in element:
         tag = child.tag
         if tag == "AffiliationInfo":
-            places += [text for a in child.iterchildren("Affiliation") if (text := leaf(a))]
+            places += tuple([leaf(a) for a in child if a.tag == "Affiliation"])
         elif tag == "Identifier":
-            orcid = orcid or (bare_orcid(leaf(child)) if child.get("Source") == "ORCID" else "")
+            if not orcid and child.get("Source") == "ORCID":
+                orcid = bare_orcid(leaf(child))
         elif tag == "Affiliation":
-            places.append(leaf(child))
+            places += (leaf(child),)
         else:
             found[tag] = leaf(child)
     get = found.get
@@ -96,7 +88,7 @@ def author(element: Element) -> Author:
         get("Suffix", ""),
         get("CollectiveName", ""),
         orcid,
-        tuple(places),
+        places,
     )
 
 
