@@ -81,6 +81,15 @@ def hide(db: sqlite3.Connection, pmid: int, record: Record) -> None:
         documents.drop(db, number)
 
 
+def settle(db: sqlite3.Connection) -> None:
+    """Look at every digest again: hidden while a record of the work is current, else indexed."""
+    for number, text in db.execute("SELECT id, record FROM digest").fetchall():
+        record = read(text)
+        hidden = _real(db, record)
+        db.execute("UPDATE digest SET hidden_by = ? WHERE id = ?", (hidden, number))
+        _index(db, number, record, hidden)
+
+
 def unhide(db: sqlite3.Connection, pmid: int) -> None:
     """Show again the digests a record hid, now that it is gone."""
     rows = db.execute("SELECT id, record FROM digest WHERE hidden_by = ?", (pmid,)).fetchall()

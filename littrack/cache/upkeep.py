@@ -1,0 +1,240 @@
+"""Looking after the store: what is wrong with it, mending what is derived, copies."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from littrack.cache import documents
+from littrack.cache.base import told
+from littrack.cache.records import Records
+from littrack.cache.served import fingerprint
+from littrack.cache.values import Size
+from littrack.model import CacheError
+
+_COUNTED = {
+    "the full-text index lacks {n} records": "SELECT count(*) FROM record WHERE state = 'current' "
+    "AND pmid NOT IN (SELECT id FROM document)",
+    "the full-text index holds {n} records that are not current": "SELECT count(*) FROM document "
+    "WHERE id > 0 AND id NOT IN (SELECT pmid FROM record WHERE state = 'current')",
+    "the full-text index lacks {n} digests": "SELECT count(*) FROM digest WHERE hidden_by IS NULL "
+    "AND id NOT IN (SELECT id FROM document)",
+    "{n} digests are hidden by records that are not current": "SELECT count(*) FROM digest WHERE "
+    "hidden_by NOT IN (SELECT pmid FROM record WHERE state = 'current')",
+    "{n} versions belong to no record": "SELECT count(*) FROM version "
+    "WHERE pmid NOT IN (SELECT pmid FROM record)",
+}
+
+
+_POINTERS = (
+    ("record", "dictionary", "dictionary", "id"),
+    ("version", "dictionary", "dictionary", "id"),
+    ("version", "pmid", "record", "pmid"),
+    ("run", "query", "query", "id"),
+    ("found", "query", "query", "id"),
+    ("found", "since", "run", "id"),
+    ("found", "until", "run", "id"),
+)
+
+
+class Upkeep(Records):
+    """The part of the store that looks after it."""
+
+    @told
+    def size(self) -> Size:
+        """Tell how much is held."""
+        counts = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM digest), "
+        counts += "(SELECT count(*) FROM version), (SELECT page_count FROM pragma_page_count) * "
+        counts += "(SELECT page_size FROM pragma_page_size)"
+        return Size(*self._db.execute(counts).fetchone())
+
+    @told
+    def integrity(self) -> list[str]:
+        """List what is wrong, a sentence each; nothing is an empty list."""
+        found = self._database()
+        if found:
+            return found
+        orphans = self._db.execute("PRAGMA foreign_key_check").fetchall()
+        found += [f"{len(orphans)} rows point to rows that are not there"] if orphans else []
+        found += self._index()
+        for sentence, sql in _COUNTED.items():
+            (n,) = self._db.execute(sql).fetchone()
+            found += [sentence.format(n=n)] if n else []
+        return found + [f"{what} is not what was served" for what, _, _ in self._damaged()]
+
+    @told
+    def repair(self) -> list[str]:
+        """Build again what is derived, put former versions in place of damaged records."""
+        done = [self._mended(table, key) for _, table, key in list(self._damaged())]
+        with self._writing() as db:
+            db.execute("DELETE FROM version WHERE pmid NOT IN (SELECT pmid FROM record)")
+            db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+            db.execute("DELETE FROM document")
+            db.execute("UPDATE digest SET hidden_by = NULL")
+            self._index_all()
+        self._db.execute("REINDEX")
+        return [*done, "the full-text index was built again"]
+
+    @told
+    def backup(self, path: Path) -> None:
+        """Copy the store to a file, whole or not at all, while others go on using it."""
+        part = path.with_name(path.name + ".part")
+        try:
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part)) as copy:
+                self._db.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            part.replace(path)
+        except (sqlite3.Error, OSError) as error:
+            part.unlink(missing_ok=True)
+            raise CacheError(f"The backup {path} cannot be written: {error}.") from error
+
+    @told
+    def settle_journal(self) -> None:
+        """Write all into the one file, with no journal beside it."""
+        self._db.execute("PRAGMA journal_mode = DELETE")
+
+    @told
+    def take(self, table: str, rows: Iterator[tuple[object, ...]]) -> int:
+        """Take rows read out of a damaged store; one that is there already is passed over."""
+        taken = 0
+        self._db.execute("PRAGMA foreign_keys = OFF")
+        with self._writing() as db:
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                sql = f"INSERT OR IGNORE INTO {table} VALUES ({marks})"  # noqa: S608 - our tables
+                taken += db.execute(sql, row).rowcount
+        self._db.execute("PRAGMA foreign_keys = ON")
+        return taken
+
+    @told
+    def drop_dangling(self) -> None:
+        """Drop rows whose other end was lost with the damage."""
+        with self._writing() as db:
+            for table, column, other, key in _POINTERS:
+                db.execute(
+                    f"DELETE FROM {table} WHERE {column} IS NOT NULL "  # noqa: S608 - our tables
+                    f"AND {column} NOT IN (SELECT {key} FROM {other})"
+                )
+
+    def _database(self) -> list[str]:
+        rows = self._db.execute("PRAGMA integrity_check(20)").fetchall()
+        return [f"the database is damaged: {text}" for (text,) in rows if text != "ok"]
+
+    def _index(self) -> list[str]:
+        try:
+            self._db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            return ["the full-text index does not agree with the records"]
+        return []
+
+    def _damaged(self) -> Iterator[tuple[str, str, int]]:
+        """Yield what does not unpack to the bytes its hash was taken of: words, table, key."""
+        from zstandard import ZstdError
+
+        for table, key, name in (("record", "pmid", "record"), ("version", "id", "version")):
+            sql = f"SELECT {key}, pmid, hash, dictionary, served FROM {table}"  # noqa: S608
+            for number, pmid, named, dictionary, packed in self._db.execute(sql):
+                try:
+                    whole = fingerprint(self._press.unpack(packed, dictionary)) == named
+                except (ZstdError, TypeError):
+                    whole = False
+                if not whole:
+                    yield f"the {name} of PMID {pmid}", table, number
+
+    def _mended(self, table: str, key: int) -> str:
+        if table == "version":
+            self._db.execute("DELETE FROM version WHERE id = ?", (key,))
+            return "a damaged former version was dropped"
+        damaged = {number for _, name, number in self._damaged() if name == "version"}
+        rows = self._db.execute("SELECT id FROM version WHERE pmid = ? ORDER BY id DESC", (key,))
+        good = next((number for (number,) in rows if number not in damaged), None)
+        if good is None:
+            with self._writing() as db:
+                db.execute("DELETE FROM version WHERE pmid = ?", (key,))
+                db.execute("DELETE FROM record WHERE pmid = ?", (key,))
+            return f"PMID {key} was dropped: the next refresh, or an import, fetches it again"
+        with self._writing() as db:
+            db.execute(
+                "UPDATE record SET (fetched, revised, hash, dictionary, served) = (SELECT fetched, "
+                "revised, hash, dictionary, served FROM version WHERE id = ?) WHERE pmid = ?",
+                (good, key),
+            )
+            db.execute("DELETE FROM version WHERE id = ?", (good,))
+        return f"PMID {key} is its former version again, until the next refresh"
+
+    def _index_all(self) -> None:
+        from littrack.cache import digests
+
+        for pmid in self._current(None):
+            row = self._row(pmid)
+            if row:
+                documents.put(self._db, pmid, self._parsed(row))
+        digests.settle(self._db)
+
+
+def restore(source: Path, target: Path) -> Path | None:
+    """Put a backup in the store's place, once it is found whole; tell where the former one lies."""
+    if not source.is_file():
+        raise CacheError(f"There is no backup at {source}; nothing was changed.")
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(source.read_bytes())
+        _whole(part, source)
+        return _swapped(part, target)
+    except OSError as error:
+        raise CacheError(f"{target} cannot be restored: {error}; nothing was changed.") from error
+    finally:
+        _forget(part)
+
+
+def _whole(part: Path, source: Path) -> None:
+    with Upkeep(part, create=False) as copy:
+        wrong = copy.integrity()
+        copy.settle_journal()
+    if wrong:
+        raise CacheError(f"The backup {source} is damaged: {wrong[0]}; nothing was changed.")
+
+
+def _swapped(part: Path, target: Path) -> Path | None:
+    former = target.with_name(target.name + ".before-restore")
+    if not target.exists():
+        part.replace(target)
+        return None
+    _nobody_uses(target)
+    for tail in ("-wal", "-shm"):
+        beside = target.with_name(target.name + tail)
+        if beside.exists():
+            beside.replace(former.with_name(former.name + tail))
+    target.replace(former)
+    part.replace(target)
+    return former
+
+
+def _nobody_uses(target: Path) -> None:
+    """Refuse to pull the store from under another process; a damaged one may be replaced."""
+    with closing(sqlite3.connect(target, timeout=0, isolation_level=None)) as db:
+        try:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("ROLLBACK")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise CacheError(
+                    f"The store {target} is in use by another process; nothing was changed."
+                ) from error
+        except sqlite3.DatabaseError:
+            return
+
+
+def _forget(part: Path) -> None:
+    for tail in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + tail).unlink(missing_ok=True)
+
+
+__all__ = ["Upkeep", "restore"]

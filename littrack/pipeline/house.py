@@ -1,0 +1,51 @@
+"""The store examined, and mended where it can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from littrack.cache import Cache, salvage
+from littrack.model import CacheError
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was wrong, what was done about it, and whether all is well now."""
+
+    wrong: tuple[str, ...]
+    done: tuple[str, ...]
+    well: bool
+    summary: str
+
+
+def examine(path: Path, *, repair: bool) -> Examined:
+    """Check a store; mend it if asked to."""
+    try:
+        with Cache(path, create=False) as cache:
+            return _examined(cache, repair=repair)
+    except CacheError as error:
+        if not repair or not path.exists():
+            raise
+        return _salvaged(path, str(error))
+
+
+def _examined(cache: Cache, *, repair: bool) -> Examined:
+    wrong = tuple(cache.integrity())
+    if any("database is damaged" in sentence for sentence in wrong) and repair:
+        raise CacheError(wrong[0])
+    done = tuple(cache.repair()) if wrong and repair else ()
+    left = tuple(cache.integrity()) if done else wrong
+    size = cache.size()
+    told = f"{size.records:,} records, {size.digests} digests, {size.bytes:,} bytes"
+    if left:
+        return Examined(wrong, done, False, f"{told}; mend it with `littrack doctor --repair`.")
+    return Examined(wrong, done, True, f"{told}: all is well.")
+
+
+def _salvaged(path: Path, wrong: str) -> Examined:
+    done = tuple(salvage(path))
+    with Cache(path, create=False) as cache:
+        left = cache.integrity()
+    told = "the store is whole again." if not left else "something is still wrong."
+    return Examined((wrong,), done, not left, f"Mended: {told} Run `littrack refresh` next.")

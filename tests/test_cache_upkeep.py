@@ -1,0 +1,230 @@
+"""The store in trouble: told in one sentence, mended where it can be, nothing lost in silence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from littrack.cache import Cache, restore
+from littrack.model import CacheError, Pmid, Query
+from littrack.pipeline.house import examine
+
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+def xml(pmid: int, title: str = "Ibuprofen", day: str = "01") -> bytes:
+    return (
+        f"<PubmedArticle><MedlineCitation><PMID>{pmid}</PMID><DateRevised><Year>2024</Year>"
+        f"<Month>01</Month><Day>{day}</Day></DateRevised><Article><ArticleTitle>{title}"
+        "</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
+    ).encode()
+
+
+def some(count: int, start: int = 1) -> dict[Pmid, bytes]:
+    return {
+        Pmid(str(n)): xml(n, f"Ibuprofen {n} {'word ' * 40}") for n in range(start, start + count)
+    }
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    place = tmp_path / "littrack.db"
+    with Cache(place) as cache:
+        cache.store(some(300), at=NOON)
+        cache.store({Pmid("1"): xml(1, "Revised", "02")}, at=NOON)
+        run = cache.begin_run("t", Query("q", "term"), NOON)
+        cache.finish_run(run, at=NOON, found=[Pmid("1")], count=1)
+        cache.settle_journal()
+    return place
+
+
+def change(path: Path, sql: str, *values: object) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(sql, values)
+
+
+def test_a_whole_store_is_well(path: Path) -> None:
+    found = examine(path, repair=False)
+    assert (found.wrong, found.well) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [
+        pytest.param("DELETE FROM document WHERE id = 5", "index", id="the index lacks a record"),
+        pytest.param(
+            "UPDATE document SET title = 'other' WHERE id = 5", "does not agree", id="index differs"
+        ),
+        pytest.param(
+            "UPDATE record SET served = x'00' WHERE pmid = 7", "PMID 7", id="a damaged record"
+        ),
+        pytest.param(
+            "UPDATE record SET served = x'00' WHERE pmid = 1", "PMID 1", id="with a former version"
+        ),
+        pytest.param("UPDATE version SET hash = x'00'", "version of PMID 1", id="damaged version"),
+        pytest.param("DELETE FROM record WHERE pmid = 1", "point to rows", id="an orphan"),
+    ],
+)
+def test_damage_is_found_and_mended(path: Path, sql: str, says: str) -> None:
+    change(path, sql)
+    found = examine(path, repair=False)
+    assert not found.well
+    assert says in " ".join(found.wrong)
+    assert examine(path, repair=True).well
+    assert examine(path, repair=False).wrong == ()
+
+
+def test_a_record_whose_bytes_are_lost_becomes_its_former_version(path: Path) -> None:
+    change(path, "UPDATE record SET served = x'00' WHERE pmid = 1")
+    examine(path, repair=True)
+    with Cache(path) as cache:
+        assert cache.served(Pmid("1")) == some(1)[Pmid("1")]
+
+
+def test_a_torn_database_is_read_out_as_far_as_it_goes(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 3 * 4096] = os.urandom(3 * 4096)
+    path.write_bytes(data)
+    found = examine(path, repair=True)
+    assert found.well, found
+    with Cache(path) as cache:
+        assert len(list(cache.records())) > 100
+        assert cache.members("t", "q") == {"1"}
+    assert path.with_name("littrack.db.damaged").exists()
+
+
+def test_a_backup_is_whole_and_can_be_put_back(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Cache(path) as cache:
+        cache.backup(copy)
+        cache.store(some(1, 900), at=NOON)
+    assert restore(copy, path) == tmp_path / "littrack.db.before-restore"
+    with Cache(path) as cache:
+        assert cache.record("900") is None
+        assert cache.record("1") is not None
+    with Cache(tmp_path / "littrack.db.before-restore") as former:
+        assert former.record("900") is not None
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        pytest.param(lambda p: p.write_bytes(b"hello, not a database at all"), "not a littrack"),
+        pytest.param(lambda p: change(p, "UPDATE record SET hash = x'00'"), "damaged"),
+        pytest.param(lambda p: p.unlink(), "no backup"),
+    ],
+    ids=["rubbish", "wrong checksums", "not there"],
+)
+def test_a_bad_backup_changes_nothing(path: Path, tmp_path: Path, damage, says: str) -> None:
+    copy = tmp_path / "copy.db"
+    with Cache(path) as cache:
+        cache.backup(copy)
+    damage(copy)
+    before = path.read_bytes()
+    with pytest.raises(CacheError, match=says):
+        restore(copy, path)
+    assert path.read_bytes() == before
+    assert not path.with_name("littrack.db.part").exists()
+
+
+def test_a_store_in_use_is_not_replaced(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Cache(path) as cache:
+        cache.backup(copy)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CacheError, match="in use"):
+            restore(copy, path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        pytest.param(lambda p: p.write_bytes(b"x"), "not a littrack store", id="one byte"),
+        pytest.param(lambda p: p.write_bytes(b"x" * 5000), "not a littrack store", id="text"),
+        pytest.param(lambda p: change(p, "PRAGMA user_version = 99"), "newer littrack", id="newer"),
+        pytest.param(lambda p: (p.unlink(), p.mkdir()), "is a folder", id="folder"),
+        pytest.param(lambda p: p.unlink(), "no store", id="absent"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_in_a_sentence(path: Path, spoil, says: str) -> None:
+    spoil(path)
+    with pytest.raises(CacheError, match=says) as told:
+        Cache(path, create=False)
+    assert told.value.exit_code == 5
+    assert "\n" not in str(told.value)
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "photos.db"
+    change(path, "CREATE TABLE photo (id)")
+    with pytest.raises(CacheError, match="another program"):
+        Cache(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_store_is_told(path: Path) -> None:
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        with pytest.raises(CacheError, match=r"read-only|permissions"), Cache(path) as cache:
+            cache.store(some(1, 900), at=NOON)
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_a_full_disk_loses_nothing(path: Path) -> None:
+    with Cache(path) as cache:
+        cache._db.execute("PRAGMA max_page_count = 1")  # SQLite makes it the present size
+        with pytest.raises(CacheError, match="disk is full"):
+            cache.store(some(2000, 1000), at=NOON)
+        cache._db.execute("PRAGMA max_page_count = 1000000")
+        assert len(cache.held()) == 300
+        assert cache.integrity() == []
+        cache.store(some(2000, 1000), at=NOON)
+        assert len(cache.held()) == 2300
+
+
+KILLED = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from littrack.cache import Cache
+sys.path.insert(0, {tests!r})
+with Cache(Path(sys.argv[1])) as cache:
+    for start in range(1, 100_000, 50):
+        batch = {{}}
+        for n in range(start, start + 50):
+            batch[str(n)] = (
+                f"<PubmedArticle><MedlineCitation><PMID>{{n}}</PMID><Article>"
+                f"<ArticleTitle>Pain {{n}}</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
+            ).encode()
+        print(start, flush=True)
+        cache.store(batch, at=datetime.now(UTC))
+"""
+
+
+def test_killed_in_the_middle_again_and_again_it_is_whole_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "littrack.db"
+    script = KILLED.format(tests=str(Path(__file__).parent))
+    for lines in range(2, 8):
+        with subprocess.Popen(
+            [sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            for _ in range(lines * 3):
+                process.stdout.readline()
+            process.send_signal(signal.SIGKILL)
+        with Cache(path) as cache:
+            assert cache.integrity() == []
+            assert len(cache.held()) % 50 == 0
+            assert len(cache.held()) >= (lines * 3 - 1) * 50
