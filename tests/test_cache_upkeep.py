@@ -206,7 +206,8 @@ with Cache(Path(sys.argv[1])) as cache:
         for n in range(start, start + 50):
             batch[str(n)] = (
                 f"<PubmedArticle><MedlineCitation><PMID>{{n}}</PMID><Article>"
-                f"<ArticleTitle>Pain {{n}}</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
+                f"<ArticleTitle>Pain {{n}}</ArticleTitle></Article></MedlineCitation>"
+                "</PubmedArticle>"
             ).encode()
         print(start, flush=True)
         cache.store(batch, at=datetime.now(UTC))
