@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pytest.importorskip("tantivy", reason="the optional extra `scale` is not installed")
-
 from littrack import corpus
 from littrack.corpus import ledger, manifest, partition, tables
 from littrack.model import CorpusError
 from tests.corpus_files import many, record, titled, write
+
+pytest.importorskip("tantivy", reason="the extra `scale` is not installed")
 
 HERE = corpus.Here()
 

@@ -152,7 +152,7 @@ def _client(scheduler: str, workers: int) -> Iterator[Any]:
             _staffed(client, scheduler)
             yield client
         return
-    with _processes(workers) as cluster, library.Client(cluster, set_as_default=False) as client:
+    with processes(workers) as cluster, library.Client(cluster, set_as_default=False) as client:
         yield client
 
 
@@ -175,7 +175,7 @@ def _staffed(client: Any, scheduler: str) -> None:
 
 
 @contextmanager
-def _processes(workers: int) -> Iterator[Any]:
+def processes(workers: int) -> Iterator[Any]:
     """Start worker processes on this machine, heard by this machine only, without a dashboard."""
     import logging
 
