@@ -13,6 +13,8 @@ from littrack.model.words import CITATIONS, VERDICTS
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# How many lines of one kind, and records of one move, are told before the rest is counted.
+_SHOWN, _NAMED = 12, 4
 _STANCES = {"supports": "for", "contradicts": "against", "mixed": "both ways on"}
 
 
@@ -62,7 +64,9 @@ def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
     for title, lines in parts(moved, say):
         if lines:
             yield f"{title} ({len(lines)}):"
-            yield from (bullet + line for line in lines)
+            yield from (bullet + line for line in lines[:_SHOWN])
+            if len(lines) > _SHOWN:
+                yield f"{bullet}and {len(lines) - _SHOWN} more (all of them: --format json)"
     yield ""
     yield f"{moved.checked} claims were in both reports."
 
@@ -107,7 +111,11 @@ def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
 
 
 def _verdict(move: VerdictMove, say: Any) -> str:
-    causes = "; ".join(f"{_named(c.key, c.title, say)}, {c.what}" for c in move.causes)
+    told = [f"{_named(c.key, c.title, say)}, {c.what}" for c in move.causes[:_NAMED]]
+    if len(move.causes) > _NAMED:
+        rest = move.causes[_NAMED:]
+        told.append(f"and {len(rest)} more ({', '.join(c.key for c in rest)})")
+    causes = "; ".join(told)
     return (
         f"“{say(move.text)}”: {_label(move.before)} → {_label(move.after)}."
         f" {f'Because of {causes}.' if causes else move.note}"

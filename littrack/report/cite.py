@@ -78,12 +78,13 @@ def web(address: str) -> str:
 
 
 def identifier(record: Record) -> str:
-    """PMID 1, else DOI, else PMCID, else the digest's own key."""
+    """PMID 1, else DOI, else PMCID, else where a digest was seen, else its own key."""
     if record.pmid:
         return f"PMID {record.pmid}"
     if record.doi:
         return f"doi:{record.doi}"
-    return record.pmcid or record.key
+    seen = urlsplit(link(record)).netloc if record.digest else ""
+    return record.pmcid or seen.removeprefix("www.") or record.key
 
 
 def kind(evidence: Evidence) -> str:

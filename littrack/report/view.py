@@ -68,6 +68,11 @@ class Finding:
         return f"claim-{self.number}"
 
     @property
+    def bears(self) -> bool:
+        """Whether any record speaks for it, against it or both ways."""
+        return bool(self.sides.supports or self.sides.contradicts or self.sides.mixed)
+
+    @property
     def mark(self) -> str:
         """What it goes by in the article."""
         return str(self.number)
@@ -146,6 +151,16 @@ class Text:
     unchecked: tuple[ArticleSentence, ...]
     link: str
 
+    @property
+    def title(self) -> str:
+        """What it is called on the page."""
+        return heading(self.article)
+
+
+def heading(article: Article) -> str:
+    """An article's title, else the last part of where it came from."""
+    return article.title or article.source.rstrip("/").rsplit("/", 1)[-1] or article.source
+
 
 def view(report: Report) -> dict[str, Any]:
     """Everything the template names."""
@@ -181,7 +196,7 @@ def view(report: Report) -> dict[str, Any]:
 
 
 def _spots(key: str, report: Report, places: Sequence[Place]) -> tuple[Spot, ...]:
-    titles = {article.id: article.title for article in report.articles}
+    titles = {article.id: heading(article) for article in report.articles}
     known = [place for place in places if place.article in titles]
     known.sort(key=lambda place: (list(titles).index(place.article), place.start))
     return tuple(
