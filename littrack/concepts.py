@@ -4,11 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from littrack.model import Concept
 
 _GAP = re.compile(r"(?:\\[\s-])+")
+
+
+# What a thing is called tells what it is, when a topic does not say; the first that fits wins.
+_KINDS = {
+    "mechanism": r"receptors?$|\benzymes?$|\bsignal|\bpathway|\bbiomarker|\bCYP\d",
+    "harm": r"\bharm|\badverse|\bside effect|toxic|\binjur|\boverdos|\bdeaths?\b|\bmortality"
+    r"|\bpoison|\babuse|\bmisuse|\baddict|\bbleeding|\binteractions?$",
+    "population": r"\b(?:people|patients|adults|children|women|men|athletes|veterans|users)$",
+    "condition": r"\b(?:disorder|disease|syndrome|withdrawal|infection|deficienc|cancer|diabetes"
+    r"|depend[ae]nce|hypertension|obesity|dementia|migraine)|itis\b|osis\b|emia\b|pathy\b",
+    "outcome": r"\b(?:pain|ache|anxiety|sleep|insomnia|craving|depression|mood|fatigue|nausea"
+    r"|quality of life|memory|cognition|weight|blood pressure|symptom|strength|stiffness)",
+}
+
+
+def guessed(concept: Concept) -> str:
+    """Tell what a concept is from its name, then its headings; a thing given, if nothing fits."""
+    for name in (concept.name, *concept.mesh):
+        for kind, pattern in _KINDS.items():
+            if re.search(pattern, name, re.IGNORECASE):
+                return kind
+    return "intervention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +47,7 @@ class Lexicon:
     """The concepts of a topic, found in running text: longest name first, none inside another."""
 
     def __init__(self, concepts: Sequence[Concept] = ()) -> None:
-        self.concepts = tuple(concepts)
+        self.concepts = tuple(c if c.kind else replace(c, kind=guessed(c)) for c in concepts)
         self._by_name = {c.name: c for c in self.concepts}
         self._words = {_bare(w): (w, c) for c in reversed(self.concepts) for w in _words_of(c)}
         self._pattern = _pattern([word for word, _ in self._words.values()])

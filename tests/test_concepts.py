@@ -50,3 +50,24 @@ def test_a_part_is_related_to_its_whole_and_not_to_a_stranger():
 def test_knows_nothing_when_it_was_told_nothing():
     assert Lexicon().find("turmeric") == []
     assert Lexicon().variants("turmeric") == ("turmeric",)
+
+
+@pytest.mark.parametrize(
+    ("concept", "kind"),
+    [
+        pytest.param(Concept("turmeric"), "intervention", id="a plant"),
+        pytest.param(Concept("knee osteoarthritis"), "condition", id="a disease"),
+        pytest.param(
+            Concept("TMJ", mesh=("Temporomandibular Joint Disorders",)),
+            "condition",
+            id="by heading",
+        ),
+        pytest.param(Concept("insomnia"), "outcome", id="a symptom"),
+        pytest.param(Concept("liver injury"), "harm", id="a harm"),
+        pytest.param(Concept("GABA receptors"), "mechanism", id="a receptor"),
+        pytest.param(Concept("older adults"), "population", id="people"),
+        pytest.param(Concept("x", kind="outcome"), "outcome", id="as the topic says"),
+    ],
+)
+def test_a_topic_need_not_say_what_its_things_are(concept, kind):
+    assert Lexicon([concept]).concepts[0].kind == kind
