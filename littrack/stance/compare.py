@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from littrack.model import Judgement, Stance
-from littrack.stance import families
 from littrack.stance.clauses import clauses
+from littrack.stance.danger import Danger
 from littrack.stance.effects import Way, better, effect
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
@@ -55,16 +55,7 @@ def _votes(question: Question, rival: Thing, said: Said) -> list[Vote]:
 
 
 def _stance(question: Question, clause: str) -> Stance | None:
-    harm = next(
-        (
-            m
-            for p in families.harm_words(
-                families.harms(question.claim.outcome), question.claim.outcome
-            )
-            for m in p.finditer(clause)
-        ),
-        None,
-    )
+    harm = Danger(question.claim, question.thing).find(clause)
     spots = [s.match for s in question.target.spots(clause)] or ([harm] if harm else [])
     if not spots:
         return None

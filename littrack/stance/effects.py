@@ -58,10 +58,12 @@ _WAYS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     (
         Way.UP,
         _verbs(
-            r"increas\w* | elevat\w* | higher\b | greater\b | rais(?:e|es|ed|ing)\b | rose\b "
+            r"increas\w* | grow(?:s|ing|n|th)?\b | elevat\w* | higher\b | greater\b | rais(?:e"
+            r"|es|ed|ing)\b | rose\b "
             r"| rises?\b | enhanc\w*"
             r"| augment\w* | gave\b | gives?\b | provid(?:e|es|ed)\b | exert\w* | display\w* "
-            r"| elicit\w* | prolong\w* | longer\b | induc\w* | caus(?:e|es|ed|ing)\b "
+            r"| elicit\w* | prolong\w* | longer\b | (?<![-\w])induc(?:e|es|ed|ing)\b "
+            r"| (?<!all-)caus(?:e|es|ed|ing)\b(?!\s+(?:by|of)) "
             r"| produc(?:e|es|ed|ing)\b"
             r"| lead(?:s|ing)?\s+to | led\s+to | provok\w* | precipitat(?:e|es"
             r"|ed)\b(?!\s+(?:withdrawal|morphine)) | boost\w* | promot\w*"
@@ -163,6 +165,11 @@ def effect(clause: str, target: re.Match[str]) -> Effect | None:
     if _NOT_BEFORE.search(_NOT_ONLY.sub(" ", clause[: word.start()])):
         return Effect(Way.NULL, word.group())
     return Effect(way, word.group())
+
+
+def ways(text: str) -> frozenset[Way]:
+    """Name the directions a text speaks of, improvement and worsening among them."""
+    return frozenset(way for way, pattern in _WAYS if pattern.search(text))
 
 
 def _moves(clause: str, way: Way, word: re.Match[str], target: re.Match[str]) -> bool:

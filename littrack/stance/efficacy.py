@@ -58,15 +58,18 @@ _BASES = (
 )
 
 
-def judge(question: Question, said: tuple[Said, ...]) -> Judgement:
-    """Judge one record by its findings and conclusions, its title when they are silent."""
-    subject = question.subject(said)
+def judge(question: Question, said: tuple[Said, ...], *, loose: bool = False) -> Judgement:
+    """Judge one record by its findings and conclusions, its title when they are silent.
+
+    `loose`: the text is about the record's own subject throughout, and need not name it again.
+    """
+    subject = loose or question.subject(said)
     votes: list[Vote] = []
     near: list[Vote] = []
     for s in said:
         if s.part in {Part.SETTING, Part.METHOD}:
             continue
-        for vote in _votes(question, s, subject=subject):
+        for vote in _votes(question, s, subject=subject, loose=loose):
             (near if vote.stance is Stance.NEUTRAL else votes).append(vote)
     votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
     named = [n for s in said for n in question.thing.find(s.text)]
@@ -91,20 +94,20 @@ def _mixed(found: Judgement) -> Judgement:
     )
 
 
-def _votes(question: Question, said: Said, *, subject: bool) -> Iterator[Vote]:
+def _votes(question: Question, said: Said, *, subject: bool, loose: bool) -> Iterator[Vote]:
     named = question.thing.find(said.text)
     for clause in clauses(said.text):
         here = question.thing.find(clause.text)
         if clause.reported or not (named or subject):
             continue
         for spot in question.target.spots(clause.text):
-            vote = _vote(question, said, clause.text, spot, here or named, subject=subject)
+            vote = _vote(question, said, clause.text, spot, here or named, loose=loose)
             if vote:
                 yield vote
 
 
 def _vote(
-    question: Question, said: Said, clause: str, spot: Spot, named: list[Named], *, subject: bool
+    question: Question, said: Said, clause: str, spot: Spot, named: list[Named], *, loose: bool
 ) -> Vote | None:
     wrong = _wrong_sense(question, clause, spot)
     if wrong:
@@ -112,7 +115,7 @@ def _vote(
     found = effect(clause, spot.match)
     if said.part is Part.TITLE and found and NOMINAL.fullmatch(found.word):
         return None
-    if found is None or not _given(question, clause, named, subject=subject):
+    if found is None or not _given(question, clause, named, loose=loose):
         return None
     if spot.neighbour:
         neighbour = f"outcome: {spot.match.group()}, a neighbour of what the claim names"
@@ -132,13 +135,13 @@ def basis(clause: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _BASES if pattern.search(clause))
 
 
-def _given(question: Question, clause: str, named: list[Named], *, subject: bool) -> bool:
+def _given(question: Question, clause: str, named: list[Named], *, loose: bool) -> bool:
     """Whether the thing acts here: named and given, or the record's subject without a rival."""
     if any(n.given for n in named):
         return True
     if named:
         return False
-    return subject and not question.thing.others(clause)
+    return (loose or bool(_DOSED.search(clause))) and not question.thing.others(clause)
 
 
 def _wrong_sense(question: Question, clause: str, spot: Spot) -> str:

@@ -41,7 +41,7 @@ def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgeme
     """Judge "studies show" by what they show, "clinically proven" by whether such studies exist."""
     if asks.activity_only(question.claim):
         return _studied(question, said)
-    shown = efficacy.judge(question, said)
+    shown = efficacy.judge(question, said, loose=record.digest is not None)
     if not asks.clinical_proof(question.claim):
         return shown
     missing = no_such_studies(question, said)

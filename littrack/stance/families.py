@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from littrack.stance.stems import content
@@ -176,7 +175,7 @@ HARMS: dict[str, re.Pattern[str]] = {
     "mind": _words(r"psychos[ie]s | psychotic | hallucinat\w+ | delirium | suicid\w+ | mania\b"),
     "allergy": _words(r"allerg\w+ | anaphyla\w+ | hypersensitiv\w+"),
     "sleepiness": _words(r"sedat\w+ | drows\w+ | somnolen\w+"),
-    "hormones": _words(r"hypogonad\w+ | testosterone | thyroid\w* | endocrin\w+"),
+    "hormones": _words(r"hypogonad\w+ | low\s+testosterone | hyp(?:o|er)thyroid\w*"),
 }
 _ORGANS = {
     "liver": _words(r"liver\b | hepat\w+"),
@@ -195,6 +194,13 @@ SAFE = _words(
     r"(?<!un)safe(?:ly|ty|r)?\b(?!\s+(?:concern|issue|signal)) | harmless | risk-?free "
     r"| well[\s-]+tolerated | tolerability"
     r"| no\s+(?:serious\s+)?(?:side\s+effects?|adverse\s+\w+)"
+)
+LOOSE = content(
+    "events outcomes reactions problems complications health serious severe mild certain"
+    " potential people"
+    " users wrong dose dosing main risk high greater increased unwanted negative minimal use"
+    " option way"
+    " effectiveness supervision manageable"
 )
 _AT_LARGE = _words(
     r"safe\w* | harmless | side[\s-]+effects? | adverse | risks?\b | harms?\b | danger\w* "
@@ -216,17 +222,8 @@ def harms(text: str) -> tuple[str, ...]:
     )
 
 
-def at_large(text: str) -> bool:
-    """Whether a text speaks of safety or harm at large."""
-    return bool(_AT_LARGE.search(text))
-
-
-def harm_words(names: Iterable[str], outcome: str) -> list[re.Pattern[str]]:
-    """Give the patterns of the harm asked for; of every harm when it is harm at large."""
-    asked = [HARMS[n] for n in names]
-    if asked:
-        return asked
-    if at_large(outcome) or not content(outcome):
-        return [*HARMS.values(), ADVERSE]
-    stems = "|".join(re.escape(s) + r"\w*" for s in sorted(content(outcome)))
-    return [_words(stems)]
+def at_large(text: str, denied: bool = False) -> bool:
+    """Whether a text speaks of safety or harm at large, and of no harm by name."""
+    if denied and SAFE.search(text):
+        return True
+    return bool(_AT_LARGE.search(text)) and not content(_AT_LARGE.sub(" ", text)) - LOOSE

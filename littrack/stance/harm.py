@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from littrack import asks
-from littrack.model import Claim, Judgement, Stance
+from littrack.model import Judgement, Stance
 from littrack.stance import families
-from littrack.stance.clauses import Clause, clauses
+from littrack.stance.clauses import clauses
+from littrack.stance.danger import Danger
+from littrack.stance.denial import Told, less, told
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
 from littrack.stance.senses import HEAD, Sense
 from littrack.stance.stems import content
 from littrack.stance.votes import Vote, aside, settle
 
-_FOR, _AGAINST = Stance.SUPPORTS, Stance.CONTRADICTS
-_DENIED = re.compile(
-    r"""\b(?: no | not | nor | neither | never | without | none | absence\s+of | lack\s+of
-      | fail(?:ed|s)?\s+to
-    | free\s+(?:of|from) | did\s*n[o']t | does\s*n[o']t | rul(?:e|ed)\s+out )\b
-    (?:[\s,/-]+(?!only\b|but\b|although\b)[\w%'()-]+){0,7}[\s-]*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_AFTER_DENIED = re.compile(
-    r"""^[\w\s,/-]{0,40}\b(?:(?:was|were|is|are|did|does|has|have)\s+(?:not|never|no)\b
-      | not\s+(?:observed|seen|found
-    |detected|reported|elevated|increased) | (?:was|were|is|are)\s+(?:absent|unlikely|normal)
-    | ^\s*(?:\w+\s+){0,2}normal\b | unchanged | did\s+not\s+differ
-    | similar\s+(?:to|between|in) | no\s+(?:different|higher|more))""",
-    re.IGNORECASE | re.VERBOSE,
-)
 # Named, and nothing said of it: a scale, an end point, a past, a benefit.
 _NO_REPORT = re.compile(
     r"^\s*(?:outcome|endpoint|end\s+point|trial|study|data|benefit|relief|treatment|management"
@@ -41,21 +28,12 @@ _NO_REPORT = re.compile(
 _PAST = re.compile(
     r"\b(?:past|prior|previous|former|history\s+of|family)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_PARTIAL = re.compile(r"\bnot\s+the\s+(?:primary|main|sole|only)\b", re.IGNORECASE)
-_NOT_DENIED = re.compile(
-    r"\bnot\s+(?:without|free|only|uncommon|rare|safe)\b|\b(?:cannot|can\s*not"
-    r"|could\s+not)\s+be\s+(?:ruled\s+out|excluded)"
-    r"|\bno\s+longer\b|\bnot\s+significantly\s+(?:lower|reduced)\b",
-    re.IGNORECASE,
-)
 _TREATED = re.compile(
     r"\b(?:reduc|attenuat|reliev|relief|alleviat|ameliorat|protect|prevent|improv|eas(?:e|ed"
     r"|ing)\b|lessen|revers|mitigat"
     r"|treat|manag|help|wean|suppress|less\b|fewer\b|lower(?:ed|s)?\b|cut\b)\w*",
     re.IGNORECASE,
 )
-_LESS = re.compile(r"\b(?:less|lower|weaker|fewer|reduced|little|minimal)\b", re.IGNORECASE)
-_THAN = re.compile(r"\bthan\b|\bstopping\b|\bcessation\b", re.IGNORECASE)
 # A title that says what was looked into does not say what was found.
 _TOPIC = re.compile(
     r"\b(?:liability|potential|assess\w*|evaluat\w*|risks?\s+of|test(?:ing|ed)|\w+\?|review"
@@ -72,91 +50,81 @@ _ASKED_ABOUT = re.compile(
 )
 
 
-def judge(question: Question, said: tuple[Said, ...], *, denied: bool) -> Judgement:
-    """Judge a claim of harm, or (`denied`) of its absence: any report of it weighs."""
+def judge(
+    question: Question, said: tuple[Said, ...], *, denied: bool, loose: bool = False
+) -> Judgement:
+    """Judge a claim of harm, or (`denied`) of its absence: any report of it weighs.
+
+    `loose`: the text is about the record's own subject throughout, and need not name it again.
+    """
     if asks.only_risk(question.claim):
         return _only(question, said) or aside("says nothing of a risk")
-    reported = Stance.CONTRADICTS if denied else Stance.SUPPORTS
-    patterns = families.harm_words(asked_harms(question.claim), question.claim.outcome)
-    votes = [v for s in said for v in _votes(question, s, said, patterns, reported)]
+    danger = Danger(question.claim, question.thing)
+    about = loose or _subject(question, said)
+    votes = [v for s in said for v in _votes(question, danger, s, about=about)]
     votes = [v for v in votes if v.said.part is not Part.TITLE] or votes
+    if denied or not any(v.said.part is Part.CONCLUSION for v in votes):
+        votes = [v for v in votes if v.stance is Stance.SUPPORTS] or votes
+    if denied:
+        votes = [_turned(v) for v in votes]
     named = [n for s in said for n in question.thing.find(s.text)]
-    if denied or not _concluded(votes):
-        seen = [v for v in votes if v.stance is reported]
-        votes = seen or votes
-    found = settle(votes, question.mismatch_of(named))
-    return found or aside("says nothing of the harm")
+    return settle(votes, question.mismatch_of(named)) or aside("says nothing of the harm")
+
+
+def _turned(vote: Vote) -> Vote:
+    """What reports a harm contradicts its denial, and the other way round."""
+    return replace(vote, stance=_OPPOSITE.get(vote.stance, vote.stance))
 
 
 def _only(question: Question, said: tuple[Said, ...]) -> Judgement | None:
-    """ "The main risk is X": a report of X speaks for it, of any other harm against it."""
+    """Judge "the main risk is X": a report of X speaks for it, of another harm against it."""
     named = content(asks.only_risk(question.claim)) - question.thing.stems
+    danger = Danger(replace(question.claim, outcome="harm"), question.thing)
+    about = _subject(question, said)
     votes = []
-    for vote in (
-        v for s in said for v in _votes(question, s, said, families.harm_words((), ""), _FOR)
-    ):
-        if vote.stance is _FOR and vote.direct:
+    for vote in (v for s in said for v in _votes(question, danger, s, about=about)):
+        if vote.stance is Stance.SUPPORTS:
             same = bool(named & content(vote.said.text))
-            votes.append(
-                Vote(
-                    _FOR if same else _AGAINST,
-                    vote.said,
-                    "another risk" if not same else "that risk",
-                )
-            )
+            stance = Stance.SUPPORTS if same else Stance.CONTRADICTS
+            votes.append(Vote(stance, vote.said, "that risk" if same else "another risk"))
     return settle(votes)
 
 
-def asked_harms(claim: Claim) -> tuple[str, ...]:
-    """Name the harm families a claim is about: by its outcome, else by its words."""
-    if claim.outcome:
-        return families.harms(claim.outcome)
-    return families.harms(claim.text)
+def _subject(question: Question, said: tuple[Said, ...]) -> bool:
+    return any(question.thing.find(s.text) for s in said[:1])
 
 
-def _concluded(votes: Sequence[Vote]) -> bool:
-    return any(v.said.part is Part.CONCLUSION for v in votes)
-
-
-def _votes(
-    question: Question,
-    said: Said,
-    record: tuple[Said, ...],
-    patterns: Sequence[re.Pattern[str]],
-    reported: Stance,
-) -> Iterator[Vote]:
+def _votes(question: Question, danger: Danger, said: Said, *, about: bool) -> Iterator[Vote]:
+    """What each clause says of the harm, as if the claim were that it occurs."""
     if said.part in {Part.SETTING, Part.METHOD} or _ASKED_ABOUT.search(said.text):
         return
     if said.part is Part.TITLE and _TOPIC.search(said.text) and not _CAUSED.search(said.text):
         return
-    about = bool(question.thing.find(said.text)) or _subject(question, record)
-    for clause in clauses(said.text) if about else ():
-        found = next((m for p in patterns for m in p.finditer(clause.text)), None)
+    here = question.thing.find(said.text)
+    if not here and (not about or question.thing.others(said.text)):
+        return
+    for clause in clauses(said.text):
+        found = danger.find(clause.text)
+        if danger.large and found is None and families.SAFE.search(clause.text):
+            yield Vote(Stance.CONTRADICTS, said, "called safe", question.mismatch_of(here))
         if found is None or not _own(question, clause.text, found):
             continue
-        stance = _stance(clause, found, reported)
         named = question.thing.find(clause.text)
-        if stance is reported and named and all(n.compared for n in named):
+        stance = _STANCES.get(told(clause, found))
+        if stance is Stance.SUPPORTS and named and all(n.compared for n in named):
             stance = Stance.MIXED
         if stance:
-            yield Vote(stance, said, f"harm ({found.group()})", _mismatch(question, said))
-
-
-def _subject(question: Question, record: tuple[Said, ...]) -> bool:
-    return any(question.thing.find(s.text) for s in record[:2])
-
-
-def _mismatch(question: Question, said: Said) -> tuple[str, ...]:
-    return question.mismatch_of(question.thing.find(said.text))
+            yield Vote(stance, said, f"harm ({found.group()})", question.mismatch_of(here))
 
 
 def _own(question: Question, clause: str, found: re.Match[str]) -> bool:
     """Whether the harm is the thing's own: not the condition it is given for, nor another's."""
-    if _PAST.search(clause[: found.start()]):
+    before = clause[: found.start()]
+    if _PAST.search(before):
         return False
     head = HEAD.search(clause, found.start())
     if head is None or head.start() > found.end():
-        return not _TREATED.search(clause[: found.start()][-40:])
+        return not _TREATED.search(before[-40:])
     if _NO_REPORT.search(clause[head.end() :]):
         return False
     sense = question.target.senses.of(clause, head)
@@ -164,24 +132,16 @@ def _own(question: Question, clause: str, found: re.Match[str]) -> bool:
         return True
     if sense in {Sense.REFLEX, Sense.LEAVING, Sense.ASKED, Sense.OTHER}:
         return False
-    before = clause[: found.start()]
-    less = _LESS.search(before[-30:]) and _THAN.search(clause[found.end() :])
-    return sense is Sense.OWN or bool(less) or not _TREATED.search(before)
+    lessened = _TREATED.search(before) and not less(before, clause[found.end() :])
+    return sense is Sense.OWN or not lessened
 
 
-def _stance(clause: Clause, found: re.Match[str], reported: Stance) -> Stance | None:
-    """Whether the clause reports the harm, denies it, or says it is less than elsewhere."""
-    opposite = Stance.SUPPORTS if reported is Stance.CONTRADICTS else Stance.CONTRADICTS
-    before, after = clause.text[: found.start()], clause.text[found.end() :]
-    denied = bool(
-        _DENIED.search(before) or _AFTER_DENIED.search(after)
-    ) or found.group().lower().startswith("non")
-    if _NOT_DENIED.search(clause.text):
-        denied = False
-    if _PARTIAL.search(clause.text):
-        return Stance.MIXED
-    if clause.reported:
-        return reported if denied and clause.refuted else None
-    if not denied and _LESS.search(before[-30:]) and _THAN.search(after):
-        return Stance.MIXED
-    return opposite if denied else reported
+_STANCES = {
+    Told.REPORTED: Stance.SUPPORTS,
+    Told.DENIED: Stance.CONTRADICTS,
+    Told.PARTLY: Stance.MIXED,
+}
+_OPPOSITE = {
+    Stance.SUPPORTS: Stance.CONTRADICTS,
+    Stance.CONTRADICTS: Stance.SUPPORTS,
+}

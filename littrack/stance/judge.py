@@ -8,11 +8,22 @@ from collections.abc import Callable, Sequence
 from littrack.concepts import Lexicon
 from littrack.model import Claim, ClaimType, Judgement, Record
 from littrack.stance import compare, efficacy, existence, harm, mechanism, statement
+from littrack.stance.parts import completed
 from littrack.stance.protocol import StanceModel
 from littrack.stance.question import Question
 from littrack.stance.reading import Said, read
 from littrack.stance.votes import aside
 
+_PROTECTS = re.compile(
+    r"\b(?:reduc|decreas|lower|lessen|cut)\w*\s+(?:\w+\s+){0,3}(?:risk|odds|incidence|rate"
+    r"|mortality)|\bprotect\w*\s+against",
+    re.IGNORECASE,
+)
+_ENDANGERS = re.compile(
+    r"\b(?:increas|rais|elevat)\w*\s+(?:\w+\s+){0,3}(?:risk|odds|mortality)"
+    r"|\bside\s+effects?\s+of\b",
+    re.IGNORECASE,
+)
 _ABOUT_THING = {
     ClaimType.EFFICACY,
     ClaimType.HARM,
@@ -32,7 +43,7 @@ class Judge:
 
     def judge(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
         """Judge each record; a judgement that is not sure is neutral."""
-        question = Question(claim, self._lexicon)
+        question = Question(completed(claim, self._lexicon), self._lexicon)
         return [self._one(question, record) for record in records]
 
     def _one(self, question: Question, record: Record) -> Judgement:
@@ -41,7 +52,17 @@ class Judge:
             others = sorted({n for s in said[:3] for n, _ in question.thing.others(s.text)})
             named = [f"substance: {', '.join(others)}"] if others else []
             return aside("another subject", named if _near(question, said) else ())
-        return _RULES[question.claim.type](question, record, said)
+        return _RULES[_kind(question)](question, record, said)
+
+
+def _kind(question: Question) -> ClaimType:
+    """The rules that fit: "lowers the risk of X" is a benefit, "does not cause X" denies a harm."""
+    kind = question.claim.type
+    if kind is ClaimType.HARM and _PROTECTS.search(question.claim.text):
+        return ClaimType.EFFICACY
+    if kind is ClaimType.EFFICACY and _ENDANGERS.search(question.claim.text):
+        return ClaimType.HARM
+    return kind
 
 
 def _names(question: Question, said: tuple[Said, ...]) -> bool:
@@ -61,10 +82,15 @@ def _named_study(question: Question, record: Record, said: tuple[Said, ...]) -> 
     return missing or aside("not the study named")
 
 
+def _loose(question: Question, record: Record, said: tuple[Said, ...]) -> bool:
+    """Whether every sentence is about the thing: in a digest, in a review named for it."""
+    return record.digest is not None or (statement.sums_up(record) and question.subject(said))
+
+
 _RULES: dict[ClaimType, Callable[[Question, Record, tuple[Said, ...]], Judgement]] = {
-    ClaimType.EFFICACY: lambda q, _, s: efficacy.judge(q, s),
-    ClaimType.HARM: lambda q, _, s: harm.judge(q, s, denied=q.denies),
-    ClaimType.NO_HARM: lambda q, _, s: harm.judge(q, s, denied=True),
+    ClaimType.EFFICACY: lambda q, r, s: efficacy.judge(q, s, loose=_loose(q, r, s)),
+    ClaimType.HARM: lambda q, r, s: harm.judge(q, s, denied=q.denies, loose=_loose(q, r, s)),
+    ClaimType.NO_HARM: lambda q, r, s: harm.judge(q, s, denied=True, loose=_loose(q, r, s)),
     ClaimType.MECHANISM: lambda q, _, s: mechanism.judge(q, s),
     ClaimType.COMPARATIVE: lambda q, _, s: compare.judge(q, s),
     ClaimType.EPIDEMIOLOGY: statement.judge,

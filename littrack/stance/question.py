@@ -12,6 +12,13 @@ from littrack.stance.stems import content
 from littrack.stance.targets import Target
 from littrack.stance.things import Named, Thing
 
+_DENIES = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|can|could|will|would|may)\s*(?:not"
+    r"|n['’]t)\b(?!\s+only)|cannot|can['’]t"
+    r"|ineffective|never|no\s+(?:effect|benefit|association|link|evidence\s+that|impact|role)"
+    r"|fails?\s+to)",
+    re.IGNORECASE,
+)
 _MOVES = {Direction.INCREASES: Way.UP, Direction.DECREASES: Way.DOWN}
 
 
@@ -23,7 +30,11 @@ class Question:
         self.lexicon = lexicon
         self.thing = Thing(claim.intervention, claim.text, lexicon)
         self.target = Target(claim, self.thing, lexicon)
-        self.denies = claim.negated or claim.direction in {Direction.NO_EFFECT, Direction.ABSENT}
+        self.denies = (
+            claim.negated
+            or claim.direction in {Direction.NO_EFFECT, Direction.ABSENT}
+            or bool(_DENIES.search(claim.text))
+        )
         self.wants = self._wanted()
         about = f"{claim.outcome} {claim.population} {claim.text}"
         self._conditions = frozenset(
@@ -50,8 +61,7 @@ class Question:
 
     def subject(self, said: tuple[Said, ...]) -> bool:
         """Whether the record as a whole is about the thing as given, not about its trouble."""
-        named = [n for s in said[:2] for n in self.thing.find(s.text)]
-        return any(n.given for n in named)
+        return any(n.given for s in said[:1] for n in self.thing.find(s.text))
 
     def setting(self, said: tuple[Said, ...]) -> tuple[str, ...]:
         """Name the people or the condition of the claim where a record speaks of neither."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from littrack.model import Rationale, Record
@@ -22,38 +23,73 @@ class Part(StrEnum):
 
 _LABELS = (
     (
-        re.compile(r"conclu|interpret|summary|implication|significance", re.IGNORECASE),
+        re.compile(r"conclu|interpret|summary|implication|significance|relevance", re.IGNORECASE),
         Part.CONCLUSION,
     ),
-    (re.compile(r"result|finding|outcome|observation|digest|case", re.IGNORECASE), Part.FINDING),
+    (re.compile(r"result|finding|observation|digest|case", re.IGNORECASE), Part.FINDING),
     (
         re.compile(
-            r"method|design|setting|participant|patient|measure|procedure|material", re.IGNORECASE
+            r"method|design|setting|participant|patient|measure|procedure|material|intervention"
+            r"|outcome|data\s+source|selection|subjects",
+            re.IGNORECASE,
         ),
         Part.METHOD,
     ),
     (
         re.compile(
-            r"background|objective|aim|purpose|introduc|context|rationale|hypothes", re.IGNORECASE
+            r"background|objective|aim|purpose|introduc|context|rationale|hypothes|importance"
+            r"|question",
+            re.IGNORECASE,
         ),
         Part.SETTING,
     ),
 )
+# A label an unlabelled abstract carries in its text: "RESULTS: ...", "Methods. ...".
+_INLINE = re.compile(
+    r"^(?P<label>BACKGROUND|INTRODUCTION|OBJECTIVES?|AIMS?|PURPOSE|CONTEXT|IMPORTANCE|RATIONALE"
+    r"|METHODS?|DESIGN|SETTING|PARTICIPANTS|PATIENTS|MATERIALS?(?:\s+AND\s+METHODS)?|INTERVENTIONS?"
+    r"|MEASUREMENTS?|MAIN\s+OUTCOME\w*|RESULTS?|FINDINGS|CONCLUSIONS?|INTERPRETATION|SUMMARY"
+    r"|(?i:background|introduction|objectives?|aims?|purpose|methods?|results?"
+    r"|conclusions?)(?=\s*[:.]))"
+    r"\b",
+)
 _AIM = re.compile(
-    r"""\b(?:aim(?:s|ed)?|objectives?|purpose|goal)\b.{0,40}\b(?:was|is|were|to)\b
-    | \bto\s+(?:investigate|evaluate|assess|determine|examine|explore|test|compare|study|review
-      |characteri[sz]e|estimate|identify|describe|summari[sz]e)\b
-    | \b(?:hypothesi[sz]ed?|whether|we\s+sought|we\s+asked
-      |was\s+(?:designed|conducted|performed)\s+to)\b""",
+    r"""\b(?: (?:aim(?:s|ed)?|objectives?|purpose|goal)\b.{0,40}\b(?:was|is|were|to)
+    | (?:we|study|trial|review|paper|article|research)\b[^.;]{0,60}\bto\s+(?:investigate
+    |evaluate|assess
+      |determine|examine|explore|test|compare|study|review|characteri[sz]e|estimate|identify
+      |describe)
+    | ^to\s+(?:investigate|evaluate|assess|determine|examine|explore|test|compare|study|review
+      |characteri[sz]e|estimate|identify|describe|summari[sz]e)
+    | hypothesi[sz]ed? | whether | we\s+sought | we\s+asked | was\s+(?:designed|conducted
+    |performed)\s+to
+    | (?:this|present|current)\s+(?:review|article|paper|study)\s+(?:discuss|describ|summari[sz]
+    |focus
+      |examin|explor|investigat|evaluat|assess|present|aim)\w* )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_METHOD = re.compile(
+    r"""\b(?: (?:primary|secondary|main)\s+(?:outcome|end\s?point)s?\b[^.]{0,20}\b(?:is|are|was
+      |were|will|included?)
+    | will\s+be | inclusion\s+criteria | were\s+(?:recruited|enrolled|searched|collected|extracted)
+    | we\s+(?:searched|enrolled|recruited|included|collected|extracted|surveyed|used\s+a)
+    | (?:PubMed|MEDLINE|Embase)\b[^.]{0,80}\bsearch )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CONCLUDING = re.compile(
-    r"""^(?:in\s+(?:conclusion|summary)|these\s+(?:results|findings|data)|our\s+(?:results
-      |findings|data)
-    |this\s+study\s+(?:shows|suggests|demonstrates|provides)|we\s+conclude|conclusions?:
-    |taken\s+together
-    |collectively|overall)\b""",
+    r"""^\W*(?:in\s+(?:conclusion|summary)|thus\b|therefore\b|(?:these|our
+      |the\s+present)\s+(?:results|findings|data)
+    |(?:this|our|the\s+present)\s+(?:study|trial|review|meta-analysis|case)\s+(?:shows?
+    |suggests?|demonstrates?
+      |provides?|confirms?|indicates?|supports?|highlights?|found)
+    |we\s+conclude|taken\s+together|collectively|overall)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_OURS = re.compile(
+    r"\b(?:here,?\s+we|in\s+(?:this|the\s+present)\s+(?:study|trial|report|review|case)"
+    r"|we\s+(?:report|describe"
+    r"|present|show|found|conducted|performed|investigated|examined|studied|evaluated|assessed))\b",
+    re.IGNORECASE,
 )
 
 
@@ -82,17 +118,48 @@ def read(record: Record) -> tuple[Said, ...]:
     said = []
     if record.digest is None or "title" not in record.digest.from_memory:
         said.append(Said(record.title, "TITLE", 0, Part.TITLE))
+    body = list(_body(record, len(said)))
+    if record.digest is None and not any(s.label or s.category for s in record.abstract):
+        body = _background_first(body)
+    return (*said, *body)
+
+
+def _body(record: Record, start: int) -> Iterator[Said]:
+    index = start
     for section in record.abstract:
+        label = f"{section.label} {section.category}".strip()
         for text in sentences(section.text):
-            part = _part(text, f"{section.label} {section.category}".strip())
-            said.append(Said(text, section.label, len(said) + 1, part))
-    return tuple(said)
+            inline = None if section.label else _INLINE.match(text)
+            label = inline["label"] if inline else label
+            yield Said(text, section.label or (label if inline else ""), index, _part(text, label))
+            index += 1
 
 
 def _part(text: str, label: str) -> Part:
-    if _CONCLUDING.search(text):
-        return Part.CONCLUSION
-    part = next((p for pattern, p in _LABELS if pattern.search(label)), None)
-    if part is None:
-        return Part.SETTING if _AIM.search(text) else Part.FINDING
-    return part
+    labelled = next((p for pattern, p in _LABELS if label and pattern.search(label)), None)
+    if labelled is not None and labelled is not Part.FINDING:
+        return labelled
+    if labelled is None and _METHOD.search(text):
+        return Part.METHOD
+    if _AIM.search(text):
+        return Part.SETTING
+    return Part.CONCLUSION if _CONCLUDING.search(text) else Part.FINDING
+
+
+def _background_first(body: list[Said]) -> list[Said]:
+    """In an abstract without labels, what stands before the aim or "here we" is background."""
+    turn = next(
+        (
+            i
+            for i, s in enumerate(body)
+            if s.part in {Part.SETTING, Part.METHOD} or _OURS.search(s.text)
+        ),
+        1 if len(body) >= _LONG else 0,
+    )
+    return [
+        replace(s, part=Part.SETTING) if i < turn and s.part is Part.FINDING else s
+        for i, s in enumerate(body)
+    ]
+
+
+_LONG = 5  # sentences from which the first of an abstract is taken for background

@@ -6,14 +6,17 @@ import re
 
 from littrack.model import Claim, Judgement, Record, Stance
 from littrack.stance.clauses import clauses
+from littrack.stance.effects import ways
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
 from littrack.stance.stems import content
 from littrack.stance.votes import Vote, aside, settle, unsure
+from littrack.text import words
 
-_SHARE = 0.65  # of a claim's words that one sentence must hold
+_SHARE = 0.7  # of a claim's words that one sentence must hold
 _NEAR = 0.5  # of them that the title of a review or guideline must hold to be worth reading
 _FEW = 3
+_PREFIXABLE = 4
 _DENIES = re.compile(
     r"\b(?:no|not|never|neither|nor|without|rarely|unlikely|cannot)\b", re.IGNORECASE
 )
@@ -27,7 +30,9 @@ def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgeme
     """Judge by the sentence that shares most words; numbers must agree, denials must match."""
     claim = question.claim
     asked = content(claim.text) | content(claim.outcome)
-    votes = [v for s in said if s.part is not Part.METHOD for v in _votes(claim, asked, s)]
+    background = sums_up(record)
+    telling = [s for s in said if s.finds or (background and s.part is Part.SETTING)]
+    votes = [v for s in telling for v in _votes(claim, asked, s)]
     found = settle(votes)
     if found:
         return found
@@ -35,26 +40,45 @@ def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgeme
 
 
 def _votes(claim: Claim, asked: frozenset[str], said: Said) -> list[Vote]:
-    whole = [c for c in clauses(said.text) if not c.reported]
-    votes = []
-    for text in dict.fromkeys([*(c.text for c in whole), said.text]):
-        if _overlap(asked, text) < _SHARE or not _numbers_agree(claim.text, text):
+    for text in dict.fromkeys([*(c.text for c in clauses(said.text) if not c.reported), said.text]):
+        if _share(asked, text) < _SHARE or not _numbers_agree(claim.text, text):
             continue
-        denied = bool(_DENIES.search(text)) != bool(_DENIES.search(claim.text))
-        votes.append(Vote(Stance.CONTRADICTS if denied else Stance.SUPPORTS, said, "same words"))
-        break
-    return votes
+        stance = _stance(claim.text, text)
+        return [Vote(stance, said, "same words")] if stance else []
+    return []
 
 
-def _overlap(asked: frozenset[str], text: str) -> float:
+def _stance(claim: str, text: str) -> Stance | None:
+    """Compare what both say of direction and denial; where they cannot be compared, say nothing."""
+    asked, told = ways(claim), ways(text)
+    if bool(asked) != bool(told) or (len(told) > 1 and asked != told):
+        return None
+    turned = _turned(claim, text)
+    opposite = bool(asked) and asked != told
+    denied = bool(_DENIES.search(text)) != bool(_DENIES.search(claim))
+    return Stance.CONTRADICTS if (denied + opposite + turned) % 2 else Stance.SUPPORTS
+
+
+def _turned(claim: str, text: str) -> bool:
+    """Whether one says "inaccurate" where the other says "accurate"."""
+    ours, theirs = set(words(claim)), set(words(text))
+    return any(
+        f"{prefix}{word}" in other
+        for one, other in ((ours, theirs), (theirs, ours))
+        for word in one - other
+        for prefix in ("in", "un", "non", "im", "ir", "dis", "non-")
+        if len(word) > _PREFIXABLE
+    )
+
+
+def _share(asked: frozenset[str], text: str) -> float:
     if len(asked) < _FEW:
         return 0.0
     return len(asked & content(text)) / len(asked)
 
 
 def _numbers_agree(claim: str, text: str) -> bool:
-    asked = set(_NUMBER.findall(claim))
-    return not asked or bool(asked & set(_NUMBER.findall(text)))
+    return set(_NUMBER.findall(claim)) <= set(_NUMBER.findall(text))
 
 
 def _worth_reading(

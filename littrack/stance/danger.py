@@ -1,0 +1,55 @@
+"""The harm a claim is about, ready to be found: a family, harm at large, or plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.model import Claim, ClaimType
+from littrack.stance import families
+from littrack.stance.effects import Way, effect
+from littrack.stance.stems import content
+from littrack.stance.things import Thing
+
+_SHARE = 0.6  # of a harm's words that a clause must hold
+_RISEN = re.compile(
+    r"\b(?:risks?|associat\w*|caus\w*|induc\w*|due\s+to|led\s+to|leads?\s+to|result\w*|link\w*"
+    r"|develop\w*|increas\w*"
+    r"|higher|odds|hazard|trigger\w*|attribut\w*|worse\w*|complicat\w*|reported|experienc\w*"
+    r"|had)\b",
+    re.IGNORECASE,
+)
+
+
+class Danger:
+    """Finds a claim's harm in a clause; `large` when the claim means harm of any kind."""
+
+    def __init__(self, claim: Claim, thing: Thing) -> None:
+        said = claim.outcome or claim.text
+        self.names = families.harms(said)
+        self.large = not self.names and families.at_large(said, claim.type is ClaimType.NO_HARM)
+        self._patterns = [families.HARMS[n] for n in self.names]
+        if self.large:
+            self._patterns = [*families.HARMS.values(), families.ADVERSE]
+        self._stems = content(said) - thing.stems - content(" ".join(thing.names)) - families.LOOSE
+
+    def find(self, clause: str) -> re.Match[str] | None:
+        """Find the first word of the harm, unless the clause says it was lessened."""
+        found = self._by_family(clause) if self._patterns else self._by_words(clause)
+        return next((m for m in found if not _lessened(clause, m)), None)
+
+    def _by_family(self, clause: str) -> Iterator[re.Match[str]]:
+        for pattern in self._patterns:
+            yield from pattern.finditer(clause)
+
+    def _by_words(self, clause: str) -> Iterator[re.Match[str]]:
+        shared = self._stems & content(clause)
+        if shared and len(shared) >= _SHARE * len(self._stems) and _RISEN.search(clause):
+            yield from (m for m in re.finditer(r"[\w-]+", clause) if content(m[0]) & shared)
+
+
+def _lessened(clause: str, found: re.Match[str]) -> bool:
+    """Whether the harm was made less: that is no report, unless it was less than elsewhere."""
+    moved = effect(clause, found)
+    gone = moved is not None and moved.way in {Way.DOWN, Way.BETTER}
+    return gone and not re.search(r"\bthan\b", clause[found.end() :])
