@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,9 @@ def shared() -> Path:
     if not place.is_dir():
         pytest.skip(f"the test corpora are not at {place} (set LITTRACK_SHARED)")
     return place
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A moment to run at, so that what is written can be compared."""
+    return datetime(2026, 3, 1, 12, 30, tzinfo=UTC)

@@ -37,13 +37,13 @@ def refresh(ctx: click.Context, only: Sequence[str], full: bool, as_json: bool) 
     with common.progress() as bar:
         done = line.workspace(settings, common.now(), only=only, full=full, progress=bar)
     if as_json:
-        common.print_json(_data(done))
+        common.print_json(data(done))
     else:
-        _tell(done)
+        tell(done)
     sys.exit(done.exit_code)
 
 
-def _tell(done: Refreshed) -> None:
+def tell(done: Refreshed) -> None:
     for note in done.notes:
         click.echo(f"littrack: {note}", err=True)
     for asked in done.asked:
@@ -57,5 +57,5 @@ def _tell(done: Refreshed) -> None:
     )
 
 
-def _data(done: Refreshed) -> dict[str, object]:
+def data(done: Refreshed) -> dict[str, object]:
     return asdict(done) | {"exit_code": done.exit_code, "requests": done.requests}
