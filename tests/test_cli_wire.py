@@ -158,3 +158,16 @@ def test_a_second_refresh_at_the_same_time_is_told_who_is_running(ncbi, littrack
     assert second.returncode == 5
     assert f"Another refresh of this workspace is running (process {first.pid})" in second.stderr
     assert littrack("refresh").returncode == 0
+
+
+def test_what_a_refresh_notices_of_records_is_listed(ncbi, littrack):
+    littrack("refresh")
+    ncbi.shelf.retract(30000003)
+    ncbi.shelf.delete(30000004)
+    littrack("refresh")
+    told = json.loads(littrack("changes", "--json").stdout)["records"]
+    assert {(c["pmid"], c["kind"]) for c in told if c["kind"] != "new"} >= {
+        ("30000003", "retracted"),
+        ("30000004", "deleted"),
+    }
+    assert "PMID 30000004  deleted" in littrack("changes").stdout

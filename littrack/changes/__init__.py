@@ -2,6 +2,7 @@
 
 from littrack.changes.compare import compare
 from littrack.changes.feed import atom
+from littrack.changes.noticed import noticed_data, noticed_text
 from littrack.changes.values import (
     Cause,
     CitationMove,
@@ -11,9 +12,10 @@ from littrack.changes.values import (
     NewEvidence,
     VerdictMove,
 )
-from littrack.changes.words import as_data, markdown, text
+from littrack.changes.words import SCHEMA, as_data, markdown, text
 
 __all__ = [
+    "SCHEMA",
     "Cause",
     "CitationMove",
     "Drift",
@@ -25,5 +27,7 @@ __all__ = [
     "atom",
     "compare",
     "markdown",
+    "noticed_data",
+    "noticed_text",
     "text",
 ]

@@ -11,6 +11,8 @@ from littrack.changes.values import Moved, VerdictMove
 from littrack.model import CitationState, VerdictLabel
 from littrack.model.words import CITATIONS, VERDICTS
 
+SCHEMA = "littrack/changes/1"
+
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 # How many lines of one kind, and records of one move, are told before the rest is counted.
@@ -41,7 +43,7 @@ def as_data(moved: Moved) -> dict[str, Any]:
     """The digest for machines."""
     data = asdict(moved)
     return data | {
-        "schema": "littrack/changes/1",
+        "schema": SCHEMA,
         "since": moved.since.isoformat(),
         "until": moved.until.isoformat(),
         "kinds": sorted(moved.kinds),

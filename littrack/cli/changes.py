@@ -49,7 +49,7 @@ def changes(
     output: Path | None,
     fail_on: Sequence[str],
 ) -> None:
-    """Tell what moved since the last report of a topic, and by whose word.
+    """Tell what moved since the last report of a topic, and what refreshes noticed of records.
 
     Verdicts that moved with the records responsible, notices on records a report leant on, new
     evidence, cited studies, saved queries that drifted. The feed holds all news, each once.
@@ -68,10 +68,9 @@ def changes(
     moved = reporting.moved(settings, name, before)
     if form == "atom":
         _put(reporting.feed(settings, name).decode(), output)
-    elif moved is None:
-        click.echo(f"{name} has fewer than two reports yet; write one: littrack report", err=True)
     else:
-        _put(reporting.told(moved, "json" if as_json else form), output)
+        noticed = reporting.noticed(settings, before)
+        _put(reporting.told(name, moved, noticed, "json" if as_json else form), output)
     if moved and (moved.kinds & set(fail_on) or ("any" in fail_on and moved.anything)):
         sys.exit(1)
 

@@ -15,6 +15,7 @@ from littrack.cache import Cache
 from littrack.changes import Moved
 from littrack.grade import grade
 from littrack.model import (
+    Change,
     Decision,
     Opinion,
     PastRun,
@@ -101,11 +102,21 @@ def standing(decisions: Sequence[Decision], topic: str) -> list[Decision]:
     return [d for d in decisions if d.topic == topic and d.opinion is not Opinion.WITHDRAWN]
 
 
-def told(news: Moved, form: str) -> str:
-    """Tell what moved as text, md or json."""
+def noticed(settings: Settings, since: datetime | None = None) -> list[Change]:
+    """List what refreshes noticed of records, oldest first."""
+    with Cache(settings.database) as cache:
+        return cache.changes(since)
+
+
+def told(name: str, news: Moved | None, records_noticed: Sequence[Change], form: str) -> str:
+    """Tell what moved and what was noticed of records, as text, md or json."""
     if form == "json":
-        return json.dumps(changes.as_data(news), ensure_ascii=False, indent=2) + "\n"
-    return {"text": changes.text, "md": changes.markdown}[form](news)
+        moves = changes.as_data(news) if news else {"schema": changes.SCHEMA, "topic": name}
+        data = moves | {"records": changes.noticed_data(records_noticed)}
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    write = {"text": changes.text, "md": changes.markdown}[form]
+    few = f"{name} has fewer than two reports yet; write one: littrack report\n"
+    return f"{write(news) if news else few}\n{changes.noticed_text(records_noticed)}"
 
 
 def records(settings: Settings, topic: str = "", *, retracted: bool = False) -> list[Record]:
