@@ -84,10 +84,10 @@ class Records(Base):
     @told
     def held(self) -> dict[Pmid, Held]:
         """Tell of every record held, gone ones too: its revision day, its fetch, its state."""
-        rows = self._db.execute("SELECT pmid, revised, fetched, state FROM record")
+        rows = self._db.execute("SELECT pmid, revised, fetched, state, query FROM record")
         return {
-            Pmid(str(pmid)): Held(_day(revised), datetime.fromisoformat(fetched), state)
-            for pmid, revised, fetched, state in rows
+            Pmid(str(pmid)): Held(_day(revised), datetime.fromisoformat(fetched), state, query)
+            for pmid, revised, fetched, state, query in rows
         }
 
     @told

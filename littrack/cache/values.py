@@ -12,11 +12,15 @@ RunOutcome: TypeAlias = Literal["running", "done", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known of a record without reading it: NLM's revision day, when it was fetched."""
+    """What is known of a record without reading it: NLM's revision day, when it was fetched.
+
+    `query` says what brought it: a query's name, or the import of a file.
+    """
 
     revised: date | None
     fetched: datetime
     state: State = "current"
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

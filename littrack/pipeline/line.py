@@ -86,10 +86,10 @@ class Line:
         doubtful = [pmid for pmid in found.pmids if pmid not in sure]
         new = [pmid for pmid in doubtful if self._this.full or not self._vouched(pmid, held)]
         fresh = set(new)
-        copies = {pmid: _copy(held[pmid]) for pmid in doubtful if pmid not in fresh}
+        copies = self._copies([pmid for pmid in doubtful if pmid not in fresh], held)
         changed, ripe = self._changed(copies, found.requests)
         self._fetch([*self._worth_asking(new), *sorted(changed | ripe)], held)
-        self._remember(_LOOKED, (changed & sure) - {change.pmid for change in self._asked.changes})
+        self._looked(changed & sure)
         sure |= copies.keys() - changed - ripe
         self._look_after(self._members - set(found.pmids), held)
 
@@ -129,7 +129,9 @@ class Line:
         copy = held.get(pmid)
         if copy is None or copy.state != "current" or self._since is None:
             return False
-        return pmid in self._members or copy.fetched >= self._since
+        if pmid in self._members:
+            return True
+        return copy.fetched >= self._since and not _imported(copy)
 
     def _worth_asking(self, new: list[Pmid]) -> list[Pmid]:
         """Leave out what PubMed already said today that it lists and does not have."""
@@ -137,18 +139,25 @@ class Line:
         today = self._this.today.isoformat().encode()
         return [pmid for pmid in new if memos.get(pmid) != today or pmid not in self._members]
 
+    def _copies(self, pmids: list[Pmid], held: Mapping[Pmid, Held]) -> dict[Pmid, Copy]:
+        looked = self._this.cache.memo(_LOOKED, pmids)
+        days = {pmid: date.fromisoformat(day.decode()) for pmid, day in looked.items()}
+        return {
+            pmid: Copy(held[pmid].revised, _fetched(held[pmid]), days.get(pmid)) for pmid in pmids
+        }
+
+    def _looked(self, pmids: set[Pmid]) -> None:
+        """Remember those whose new copy is no later than the day PubMed lists them under."""
+        moved = {change.pmid for change in self._asked.changes}
+        held = self._this.cache.held() if pmids else {}
+        self._remember(_LOOKED, [p for p in pmids if p not in moved or not held[p].revised])
+
     def _changed(self, copies: Mapping[Pmid, Copy], spent: int) -> tuple[set[Pmid], set[Pmid]]:
         if not copies or self._since is None:
             return set(), set()
         base = self._since.astimezone(UTC).date()
         window = Window(base, self._this.today, second=spent <= 1)
-        looked = self._this.cache.memo(_LOOKED, list(copies))
-        days = {pmid: date.fromisoformat(day.decode()) for pmid, day in looked.items()}
-        known = {
-            pmid: replace(copy, dated=max(copy.dated, days.get(pmid, copy.dated)))
-            for pmid, copy in copies.items()
-        }
-        return window.changed(known, self._modified)
+        return window.changed(copies, self._modified)
 
     def _modified(self, day: date) -> set[Pmid]:
         """List what PubMed has modified from a day on."""
@@ -236,7 +245,12 @@ class Line:
         return [*self._members, *(p for p in found.pmids if p in self._this.sure - self._members)]
 
 
-def _copy(held: Held) -> Copy:
-    """A book carries no day of revision: it counts as dated when it was fetched."""
-    fetched = held.fetched.astimezone(UTC).date()
-    return Copy(held.revised or fetched, fetched)
+def _imported(copy: Held) -> bool:
+    return copy.query.startswith("import of")
+
+
+def _fetched(copy: Held) -> date:
+    """A file's record is as old as its date: when it was imported says nothing."""
+    if _imported(copy):
+        return copy.revised or date.min
+    return copy.fetched.astimezone(UTC).date()

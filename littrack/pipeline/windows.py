@@ -41,10 +41,20 @@ Since = Callable[[date], AbstractSet[Pmid]]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What is known of a stored copy: the day it is dated, and the day it was fetched (UTC)."""
+    """What is known of a stored copy: its day of revision, if it carries one (a book does not).
 
-    dated: date
+    `looked` is the day (UTC) it was last fetched in vain, because PubMed listed it under a later
+    day than it carries: as of that day it was right all the same.
+    """
+
+    revised: date | None
     fetched: date
+    looked: date | None = None
+
+    @property
+    def dated(self) -> date:
+        """The day it can be trusted to be right as of."""
+        return max(self.revised or date.min, self.looked or date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +87,12 @@ class Window:
         return certain, {p for p in open_ - certain if self._of_age(copies[p])}
 
     def _start(self, copies: Mapping[Pmid, Copy]) -> date:
-        latest = max(copy.dated for copy in copies.values())
+        days = [copy.revised for copy in copies.values() if copy.revised]
+        latest = max(days, default=self.narrow)
         if not self.second:
             return min(self.narrow, latest + _DAY)
         start = self.base - _LATE if self.today > self.base else self.narrow
-        crowd = sum(copy.dated == latest for copy in copies.values()) > _CROWD
+        crowd = days.count(latest) > _CROWD
         return min(start, latest + _DAY if crowd else latest)
 
     def _behind(self, days: set[date]) -> date:
@@ -89,5 +100,7 @@ class Window:
         return max({day for day in days if day < self.narrow} or days) + _DAY
 
     def _of_age(self, copy: Copy) -> bool:
+        if copy.dated < self.narrow:
+            return False
         ripe = copy.dated + _OF_AGE
-        return copy.dated >= self.narrow and copy.fetched < ripe <= self.today
+        return copy.fetched < ripe <= self.today
