@@ -14,6 +14,8 @@ WINDOW = 9_999  # the most PMIDs PubMed lists of one search (its documentation s
 _ASKINGS = 3
 _FIRST_DAY = date(1800, 1, 1)
 _LAST_UID = 999_999_999
+_EVEN = 8_000  # PMIDs aimed at in a part, so that an uneven one still fits
+_MOST = 40  # requests one search may cost beyond one for each window of PMIDs
 
 Ask = Callable[[Mapping[str, str]], Page]
 
@@ -51,10 +53,13 @@ class Lister:
     def __init__(self, ask: Ask, today: date) -> None:
         self._ask = ask
         self._today = today
+        self._left = _MOST
 
     def find(self, term: str, dates: Mapping[str, str]) -> Found:
         """List all that a term finds."""
+        self._left = _MOST
         first = self._page(term, dates)
+        self._left += first.count // WINDOW
         part = self._listed(term, dates, first)
         problem = ""
         if not part.whole:
@@ -62,11 +67,11 @@ class Lister:
         return Found(part.pmids, part.count, first.translation, first.warnings, problem=problem)
 
     def _page(self, term: str, dates: Mapping[str, str], start: int = 0) -> Page:
+        if not self._left:
+            return Page(0, ())
+        self._left -= 1
         asked = {"term": term, "retmax": str(WINDOW), **dates}
         return self._ask(asked | {"retstart": str(start)} if start else asked)
-
-    def _part(self, term: str, dates: Mapping[str, str]) -> _Part:
-        return self._listed(term, dates, self._page(term, dates))
 
     def _listed(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
         """Make a whole list of what begins with `first`; ask again while it does not add up."""
@@ -96,30 +101,31 @@ class Lister:
     def _split(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
         """List more than the window: the parts must sum to the whole, else another cut is tried."""
         best = _Part(tuple(dict.fromkeys(first.listed)), first.count)
-        for cut in (self._below, self._by_entry, self._by_uid):
-            part = cut(term, dates, first)
+        for cut in (self._beyond, self._by_entry, self._by_uid):
+            part = _Part(tuple(dict.fromkeys(cut(term, dates, first))), first.count)
             if part.whole:
                 return part
             best = max(best, part, key=lambda p: len(p.pmids))
         return best
 
-    def _below(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
-        """Newest first is falling PMIDs: then the rest is all below the last one listed.
+    def _beyond(self, term: str, dates: Mapping[str, str], first: Page) -> list[Pmid]:
+        """PubMed lists newest first, which is falling PMIDs: the rest is all below the last.
 
         Listed and rest share none, so when they sum to the count they are the whole.
         """
-        listed = first.listed
-        if len(listed) < WINDOW or not _falling(listed):
-            return _Part((), first.count)
-        rest = self._part(f"({term}) AND 1:{int(listed[-1]) - 1}[uid]", dates)
-        return _Part(listed + rest.pmids, first.count) if rest.whole else _Part((), first.count)
+        listed = list(first.listed)
+        last = int(listed[-1]) if listed else 0
+        if _falling(listed):
+            return listed + self._range(term, dates, 1, last - 1)
+        if _falling(listed[::-1]):
+            return listed + self._range(term, dates, last + 1, _LAST_UID)
+        return []
 
-    def _by_entry(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
-        """Halve the days of entry until each part fits; under a day, halve the UIDs."""
+    def _by_entry(self, term: str, dates: Mapping[str, str], _: Page) -> list[Pmid]:
+        """Halve the days of entry until each part fits; a single day is cut by UIDs."""
         if dates:
-            return _Part((), first.count)
-        last = self._today + timedelta(days=366)
-        return self._sum(first.count, self._days(term, _FIRST_DAY, last))
+            return []
+        return self._days(term, _FIRST_DAY, self._today + timedelta(days=366))
 
     def _days(self, term: str, begin: date, end: date) -> list[Pmid]:
         dates = {"datetype": "edat", "mindate": f"{begin:%Y/%m/%d}", "maxdate": f"{end:%Y/%m/%d}"}
@@ -129,23 +135,22 @@ class Lister:
         middle = begin + (end - begin) // 2
         return self._days(term, begin, middle) + self._days(term, middle + timedelta(days=1), end)
 
-    def _by_uid(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
-        """Halve the UIDs until each part fits; this always ends."""
-        return self._sum(first.count, self._uids(term, dates, 1, _LAST_UID))
+    def _by_uid(self, term: str, dates: Mapping[str, str], first: Page) -> list[Pmid]:
+        """Cut the UIDs where the ones listed say that the parts are even; this always ends."""
+        sample = sorted({int(pmid) for pmid in first.listed})
+        parts = first.count // _EVEN + 1
+        cuts = sorted({sample[len(sample) * n // parts] for n in range(1, parts)} - {_LAST_UID})
+        bounds = [0, *cuts, _LAST_UID] if len(sample) > parts else []
+        return [
+            pmid
+            for low, high in itertools.pairwise(bounds)
+            for pmid in self._range(term, dates, low + 1, high)
+        ]
 
-    def _uids(self, term: str, dates: Mapping[str, str], low: int, high: int) -> list[Pmid]:
+    def _range(self, term: str, dates: Mapping[str, str], low: int, high: int) -> list[Pmid]:
         ranged = f"({term}) AND {low}:{high}[uid]"
-        page = self._page(ranged, dates)
-        if page.count <= WINDOW or low == high:
-            return list(self._paged(ranged, dates, page))
-        middle = (low + high) // 2
-        return self._uids(term, dates, low, middle) + self._uids(term, dates, middle + 1, high)
-
-    @staticmethod
-    def _sum(count: int, pmids: Sequence[Pmid]) -> _Part:
-        return _Part(tuple(dict.fromkeys(pmids)), count)
+        return list(self._listed(ranged, dates, self._page(ranged, dates)).pmids)
 
 
 def _falling(pmids: Sequence[Pmid]) -> bool:
-    numbers = [int(pmid) for pmid in pmids]
-    return all(a > b for a, b in itertools.pairwise(numbers))
+    return bool(pmids) and all(int(a) > int(b) for a, b in itertools.pairwise(pmids))

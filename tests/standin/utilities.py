@@ -21,9 +21,14 @@ _PAST = (
 
 @dataclass
 class Utilities:
-    """The utilities over one shelf; `sets` is the history server."""
+    """The utilities over one shelf; `sets` is the history server.
+
+    `window` is the most that is listed of one search at a time; `shuffled` lists in no order.
+    """
 
     shelf: Shelf
+    window: int = WINDOW
+    shuffled: bool = False
     sets: dict[str, list[int]] = field(default_factory=dict)
 
     def answer(self, utility: str, params: dict[str, str]) -> Reply:
@@ -48,7 +53,8 @@ class Utilities:
             name = _TYPED[params.get("datetype", "pdat")]
             low, high = day(params["mindate"]), day(params["maxdate"], last=True)
             papers = [paper for paper in papers if low <= getattr(paper, name) <= high]
-        return sorted((paper.pmid for paper in papers), reverse=True)
+        order = (lambda pmid: pmid % 1000) if self.shuffled else int
+        return sorted((paper.pmid for paper in papers), key=order, reverse=True)
 
     def esearch(self, params: dict[str, str]) -> Reply:
         """Search; XML or JSON, history when asked for."""
@@ -58,7 +64,7 @@ class Utilities:
         if start >= WINDOW:
             return _esearch_error(f"Search Backend failed: Exception:\n{_PAST}", params)
         found = self.found(params)
-        listed = found[start : min(start + most, WINDOW)]
+        listed = found[start : min(start + most, WINDOW, start + self.window)]
         adjusted = most + start > WINDOW
         history = self._keep(found) if params.get("usehistory") == "y" else ""
         make = _json_search if params.get("retmode") == "json" else _xml_search
