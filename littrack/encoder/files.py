@@ -33,9 +33,13 @@ class Weights:
 
     @property
     def version(self) -> str:
-        """Name this set of files; anything computed by it is kept under this name."""
-        told = json.dumps(self.manifest, sort_keys=True).encode()
-        return hashlib.sha256(told).hexdigest()[:12]
+        """Name all the files together, for the report."""
+        return self.version_of(*self.manifest)
+
+    def version_of(self, *names: str) -> str:
+        """Name some of the files; what they computed is kept under this name."""
+        told = [(name, self.manifest.get(name, "")) for name in sorted(names)]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
 
     def read(self, name: str) -> bytes:
         """Read one file whole after checking it against the manifest."""

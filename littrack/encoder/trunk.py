@@ -21,7 +21,7 @@ class Trunk:
     """Runs texts, or pairs of texts, through one graph; at most `length` tokens of each."""
 
     def __init__(self, weights: Weights, graph: str, *, length: int, threads: int = 0) -> None:
-        self.version = weights.version
+        self.version = weights.version_of("words.npz", "tokenizer.json", graph)
         self._words, self._scale = _table(weights.read("words.npz"))
         self._tokenizer = tokenizing(weights.read("tokenizer.json"), length)
         self._session = loaded(weights.read(graph), graph, threads)

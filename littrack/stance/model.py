@@ -12,6 +12,7 @@ from littrack.stance.opinion import Opinion, recalled
 from littrack.stance.overlap import contrast, order, share, stems
 from littrack.text import sentences as split
 
+_FILES = ("words.npz", "tokenizer.json", "rarity.json", "stance.onnx", "head.json")
 _LENGTH = 160
 _WINDOW = 3
 # Sentences looked at one by one when a stance is to be shown, and how many are shown at most.
@@ -33,12 +34,12 @@ class Model:
         self._trunk = Trunk(weights, "stance.onnx", length=_LENGTH, threads=threads)
         self._memo = memo
         self.threshold = float(head["threshold"])
-        self.name = f"littrack stance model {weights.version}"
-        self.version = weights.version
+        self.version = weights.version_of(*_FILES)
+        self.name = f"littrack stance model {self.version}"
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): the probabilities of support, contradiction and neither."""
-        table = self._table([(claim, split(evidence) or [evidence]) for claim, evidence in pairs])
+        table = self.shares([(claim, split(evidence) or [evidence]) for claim, evidence in pairs])
         return [(float(s), float(c), float(n)) for s, c, n in table]
 
     def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
@@ -79,7 +80,7 @@ class Model:
         counted = np.array([row for _, row in gathered], dtype=np.float32)
         return np.hstack([logits, counted.reshape(len(asked), -1)])
 
-    def _table(self, asked: Sequence[tuple[str, Sequence[str]]]) -> np.ndarray:
+    def shares(self, asked: Sequence[tuple[str, Sequence[str]]]) -> np.ndarray:
         if not asked:
             return np.zeros((0, 3), dtype=np.float32)
         scores = self.inputs(asked) @ self._head.T + self._bias
@@ -87,7 +88,7 @@ class Model:
         return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
     def _read(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
-        table = self._table([(claim, sentences) for sentences in abstracts])
+        table = self.shares([(claim, sentences) for sentences in abstracts])
         speaking = [i for i, row in enumerate(table) if row[:2].max() >= row[2]]
         chosen = self._rationales(claim, [abstracts[i] for i in speaking], table[speaking])
         shown = dict(zip(speaking, chosen, strict=True))
