@@ -10,7 +10,7 @@ from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.phrases import canonical, comparator, core, outcomes, population
 from littrack.claims.scene import Scene, bare
-from littrack.claims.words import is_good
+from littrack.claims.words import PEOPLE, is_good
 from littrack.concepts import Lexicon
 from littrack.model import ClaimType, Direction
 
@@ -24,6 +24,7 @@ _JOINED = re.compile(
 _SYMPTOMS = re.compile(r"\bsymptoms?\b", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:[\w-]+ )?(?:symptoms|discomfort|effects|problems|issues)", re.IGNORECASE)
 _PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
+_PEOPLE_ONLY = re.compile(rf"(?:(?:millions|thousands|lives)(?: of)?|{PEOPLE})$", re.IGNORECASE)
 _ANYBODY = frozenset("people patients individuals users participants those you".split())
 _NAME_WORDS = 4  # a name longer than this is a description
 _SHORTEST = 3  # characters of an outcome
@@ -41,7 +42,7 @@ def thing(saying: Saying, scene: Scene) -> str:
     hits = _acting(subject, lexicon)
     if hits:
         return _from_hits(subject, hits, scene)
-    if PERSON.match(subject) or STUDIER.search(subject):
+    if PERSON.match(subject) or STUDIER.search(subject) or subject.lower() in {"there", "it"}:
         return _of_person(saying.rest, scene)
     name = bare(subject)
     if scene.main and scene.main.lower() in subject.lower():
@@ -88,7 +89,8 @@ def who(saying: Saying, scene: Scene, head: str = "") -> str:
     found = population(saying.rest)
     if not found and PERSON.match(saying.raw_subject):
         found = re.split(r"\s(?:using|taking|given|who)\s", saying.raw_subject)[0]
-        found = re.sub(r"^(?:the|those|many|some|most)\s?", "", found, flags=re.IGNORECASE)
+        found = re.sub(r"^(?:the|those|many|some|most|they)\b\s?", "", found, flags=re.IGNORECASE)
+        found = "" if re.match(r"(?:on|in|with)\b", found) else found
     if found and found.lower() not in _ANYBODY:
         return found
     return implied(f"{saying.rest} {head} {saying.subject}", scene) or found
@@ -123,6 +125,8 @@ def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
     base = full(restored(found.head, saying.rest), scene) if len(found.head) >= _SHORTEST else ""
     after = f"{_tail(saying.rest)} {saying.more}"
     for item in (i for i in found.items if len(i) >= _SHORTEST):
+        if _PEOPLE_ONLY.match(item) and "protect" not in saying.verb:
+            continue
         type_, direction = kind(item if is_good(item) else f"{item} {found.head}")
         shown = f"{base} such as {item}" if base else full(restored(item, saying.rest), scene)
         people = who(saying, scene, found.head) if type_ in _IN_PEOPLE else population(saying.rest)
@@ -131,7 +135,7 @@ def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
             sentence(saying.subject, saying.verb, _preposition(saying.rest), shown, after),
             saying.span,
             thing(saying, scene),
-            named(_fuller(item, found.items, saying), scene),
+            _outcome(item, found.items, saying, scene),
             people,
             comparator(saying.rest),
             Direction.NO_EFFECT if saying.negated else direction,
@@ -169,6 +173,12 @@ def _fuller(item: str, items: tuple[str, ...], saying: Saying) -> str:
     """ "symptoms" alone says little: "symptoms associated with opioid cessation"."""
     vague = len(items) == 1 and saying.more and _VAGUE.fullmatch(item)
     return f"{item} {saying.more}" if vague else item
+
+
+def _outcome(item: str, items: tuple[str, ...], saying: Saying, scene: Scene) -> str:
+    if _PEOPLE_ONLY.match(item):
+        return "protection"
+    return named(_fuller(item, items, saying), scene)
 
 
 def _preposition(rest: str) -> str:

@@ -12,6 +12,7 @@ from littrack.claims.cues import (
     BINDER,
     COMPARED,
     PERSON,
+    RHETORIC,
     SAFE,
     SAFER,
     STUDIER,
@@ -59,61 +60,96 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
             core(re.sub(r"^.*?\b(?:for|into|in|of|on)\s", "", saying.subject)),
         )
         return
+    if re.search(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", subject):
+        mild = re.search(r"\b(?:mild|minor|rare|uncommon|few|minimal|similar)\b", rest)
+        kind = (
+            (ClaimType.NO_HARM, Direction.ABSENT) if mild else (ClaimType.HARM, Direction.INCREASES)
+        )
+        yield whole(saying, scene, kind[0], "side effects" if mild else core(rest), kind[1])
+        return
+    if RHETORIC.match(rest):
+        return
     found = list(being(saying, scene, rest))
     yield from found
-    if not found and rest and not VALUE.match(rest):
+    if not found and not saying.leads_on and rest and not VALUE.match(rest):
         if PERSON.match(saying.raw_subject) and not re.search(r"\d|likely|risk|infected", rest):
             return
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
 
 
 def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
-    negated = saying.negated or rest.startswith("not ")
+    """Read what a thing is said to be; nothing when it is none of what claims are about."""
     if saying.leads_on and not SAFE.search(rest):
         return
     if COMPARED.search(rest):
-        better = (
-            Direction.DECREASES
-            if re.search(r"\b(?:less|lower|fewer|worse|weaker|inferior)\b", rest)
-            else Direction.INCREASES
-        )
-        yield whole(
-            saying,
-            scene,
-            ClaimType.COMPARATIVE,
-            core(rest.split(" than ", maxsplit=1)[0].split(" as ", maxsplit=1)[0]),
-            better,
-        )
-        return
-    if SAFER.search(rest):
+        yield whole(saying, scene, ClaimType.COMPARATIVE, _compared(rest), _better(saying, rest))
+    elif SAFER.search(rest):
         yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
-        return
-    if SAFE.search(rest) or (negated and UNSAFE.search(rest)):
-        bad = UNSAFE.search(rest)
-        if negated and not bad:
-            yield whole(saying, scene, ClaimType.HARM, "harm", Direction.INCREASES)
-        else:
-            yield noharm(saying, scene, rest)
-    elif UNSAFE.search(rest):
+    else:
+        negated = saying.negated or rest.startswith("not ")
+        yield from _harmful(saying, scene, rest, negated)
+        yield from _good_for(saying, scene, rest, negated)
+
+
+def _better(saying: Saying, rest: str) -> Direction:
+    if _NO_BETTER.match(rest) or saying.negated:
+        return Direction.NO_EFFECT
+    return Direction.DECREASES if _WORSE.search(rest) else Direction.INCREASES
+
+
+_NO_BETTER = re.compile(r"(?:no|not) |as \w+ as")
+_WORSE = re.compile(r"\b(?:less|lower|fewer|worse|weaker|inferior)\b")
+
+
+def _harmful(saying: Saying, scene: Scene, rest: str, negated: bool) -> Iterator[Draft]:
+    bad = UNSAFE.search(rest)
+    if SAFE.search(rest) and negated and not bad:
+        yield whole(saying, scene, ClaimType.HARM, "harm", Direction.INCREASES)
+    elif SAFE.search(rest) or (bad and negated):
+        yield noharm(saying, scene, rest)
+    elif bad:
         yield whole(saying, scene, ClaimType.HARM, noun(rest), Direction.INCREASES)
+
+
+def _good_for(saying: Saying, scene: Scene, rest: str, negated: bool) -> Iterator[Draft]:
     if works := WORKS.search(rest):
         yield from effective(saying, scene, works, negated)
     elif BINDER.search(rest):
         yield whole(saying, scene, ClaimType.MECHANISM, core(rest))
-    elif (
-        TOOL.search(rest)
-        and re.search(r"\b(?:for|to|in|against|of)\b", rest)
-        and not SAFE.search(rest)
-    ):
-        purpose = re.search(
-            r"\b(?:for|in|to|against)\s(?!(?:people|individuals|those|patients)\b)(.+)", rest
-        )
+    elif _TOOL_FOR.search(rest) and not SAFE.search(rest):
+        purpose = _PURPOSE.search(rest)
         kind = ClaimType.EFFICACY if purpose else ClaimType.EPIDEMIOLOGY
         yield whole(saying, scene, kind, core(purpose[1]) if purpose else core(rest))
 
 
+_TOOL_FOR = re.compile(TOOL.pattern + r"(?: \w+){0,2} (?:for|to|in|against|of)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"\b(?:for|in|to|against)\s(?!(?:people|individuals|those|patients)\b)(.+)")
+
+
+_COMPARED_AS = (
+    ("effective", "effectiveness"),
+    ("better", "effectiveness"),
+    ("well", "effectiveness"),
+    ("strong", "strength"),
+    ("potent", "potency"),
+    ("safe", "safety"),
+    ("addictive", "addiction"),
+)
+
+
+def _compared(rest: str) -> str:
+    """In what two things are compared."""
+    for word, noun_ in _COMPARED_AS:
+        if word in rest:
+            return noun_
+    plain = re.split(r"\s(?:than|as)\s", rest, maxsplit=1)[0]
+    return re.sub(r"^(?:no |much |far |more |less |fewer |lower |higher |as )+", "", core(plain))
+
+
 def noharm(saying: Saying, scene: Scene, rest: str) -> Draft:
-    text = re.sub(r"\s(?:and|but)\s(?:highly |very )?(?:effective|works).*", "", rest)
+    text = rest
+    if not TOOL.search(rest):
+        text = re.sub(r"\s(?:and|but)\s(?:highly |very )?(?:effective|works).*", "", rest)
     draft = whole(
         replace(saying, rest=text), scene, ClaimType.NO_HARM, noun(rest), Direction.ABSENT
     )

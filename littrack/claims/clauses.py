@@ -10,7 +10,9 @@ from littrack.claims.tokens import Token, tokens
 _BREAKS = frozenset({";", ":", "--", ".", "?", "!"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
 _STARTS = frozenset(
-    "while whereas although though because since if when unless as whether how".split()
+    """
+    while whereas although though because since if when unless as whether how
+""".split()
 )
 _JOINS = frozenset({"and", "but", "yet", "or", "nor", "so"})
 _APPOSED = frozenset(
@@ -20,6 +22,9 @@ _APPOSED = frozenset(
 """.split()
 )
 _LOOSE = frozenset({",", "that", '"', "(", "'", "by", "through", "via", "as"})
+_DEGREES = frozenset(
+    "very too quite rather almost nearly only even less more most best up about roughly approximately over".split()
+)
 _ADJUNCTS = frozenset({"by", "while", "through", "via", "thereby", "thus"})
 _CHAINS = frozenset({"for", "in", "of", "to", "at", "on", "about", "toward", "towards", "with"})
 
@@ -77,6 +82,8 @@ def _clause(words: list[Token], found: list[Group], number: int, built: list[Cla
     first, lead = _boundary(words, since, group.first, before)
     link, parent = _link(words, first, lead, built)
     if link == "relative":
+        comma = first > 1 and words[first - 2].low == ","
+        lead = lead if comma or lead == "that" else "that"
         return Clause(group, _antecedent(words, first - 1), (0, 0), link, lead, parent)
     start = first if lead or not before else _after_comma(words, since, group.first)
     if link == "noun" or start is None:
@@ -151,7 +158,10 @@ def _after_say(words: list[Token], that: int) -> bool:
 
 
 _FACTS = frozenset(
-    "evidence fact idea belief claim notion suggestion clear true possible likely".split()
+    """
+    myth doubt proof indication sign hope view concern reports claims evidence fact idea belief
+    claim notion suggestion clear true possible likely
+""".split()
 )
 
 
@@ -180,10 +190,15 @@ def _antecedent(words: list[Token], relative: int) -> tuple[int, int]:
 
 def _past_intro(words: list[Token], start: int, until: int, found: list[Group]) -> int:
     """Step over "In response to ..., ", "However, "."""
-    while start < until and words[start].part in {"ADV", "CONJ", "P"}:
+    while start < until and (
+        words[start].part in {"CONJ", "P"}
+        or (words[start].part == "ADV" and words[start].low not in _DEGREES)
+    ):
         start += 1
     if start >= until:
-        return min(start, until)
+        return until
+    if words[start].part == "PREP" and words[until - 1].low in {"it", "they", "this", "he", "she"}:
+        return until - 1
     comma = next((i for i in range(start, until) if words[i].low == ","), None)
     if comma is None or comma + 1 >= until:
         return start
@@ -269,7 +284,9 @@ def _closed(words: list[Token], built: list[Clause], number: int) -> Clause:
             if after.link == "relative":
                 starts = [i for i in range(since, end) if words[i].low in _RELATIVE | {"that"}][-1:]
             end = min([end, *starts])
-    end = _trimmed(words, clause.group.last, end)
+    later = [c for c in built[number + 1 :] if c.link in {"joined", "sub", "main"}]
+    opens = [c.subject[0] for c in later if clause.group.last <= c.subject[0] < c.subject[1]]
+    end = _trimmed(words, clause.group.last, min([end, *opens]))
     return Clause(
         clause.group,
         clause.subject,

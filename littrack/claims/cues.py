@@ -7,8 +7,9 @@ import re
 from littrack.claims.words import PEOPLE
 
 PERSON = re.compile(
-    rf"^(?:(?:the|many|most|some|all|those|[\w-]+)\s){{0,3}}{PEOPLE}\b|^(?:many|some|most"
-    rf"|others|you|we|i|he|she|they)$",
+    rf"^(?:(?:the|many|most|some|all|those|[\w-]+|\d+ (?:out of|in) \d+|\w+ in \w+|half of"
+    rf"|[\d.]+% of)\s)"
+    rf"{{0,3}}{PEOPLE}\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$",
     re.IGNORECASE,
 )
 CARER = re.compile(
@@ -111,5 +112,20 @@ UNKNOWN = re.compile(
     r" understood)|limited|lacking|scarce|mixed|insufficient|no (?:good |strong |reliable "
     r"|convincing |clinical |scientific )?evidence|disputed|not (?:been )?(?:established"
     r"|proven))\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"\b(?:no|little|not enough|insufficient|lack of|without) (?:[\w-]+ ){0,3}(?:evidence|proof"
+    r"|data|reason"
+    r"|indication|support)\b|\b(?:unclear|unknown|uncertain|doubtful|unproven|disputed|myth"
+    r"|false|untrue"
+    r"|not (?:true|clear|known|proven|correct|the case))\b",
+    re.IGNORECASE,
+)
+RHETORIC = re.compile(
+    r"^(?:another matter|a different (?:story|matter)|everywhere|here to stay|no (?:joke"
+    r"|surprise|secret)"
+    r"|(?:the )?(?:good|bad) news|one thing|a game[- ]changer|worth|encouraging|exciting"
+    r"|not alone|clear)\b",
     re.IGNORECASE,
 )

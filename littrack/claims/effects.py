@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from littrack.claims.about import each, named, thing, who, whole
 from littrack.claims.cues import CARER, DRUGS, GREATER, LESSER, PERSON, RISKS
@@ -53,7 +54,15 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         )
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.DECREASES
 
-    yield from each(saying, scene, kind)
+    vague = base in _VAGUE
+    for draft in each(saying, scene, kind):
+        plain = vague and not is_bad(draft.outcome) and draft.direction is Direction.DECREASES
+        yield replace(draft, direction=Direction.ASSERTED) if plain else draft
+
+
+_VAGUE = frozenset(
+    "calm relax soothe protect treat manage address clear repair tackle target".split()
+)
 
 
 def more(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
@@ -79,6 +88,8 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             or re.search(r"\b(?:relax|sleep|calm|weight loss|immun)", item)
         ):
             return ClaimType.EFFICACY, Direction.INCREASES
+        if base in {"cause", "trigger", "lead", "result", "provoke", "precipitate", "contribute"}:
+            return ClaimType.HARM, Direction.INCREASES
         return ClaimType.MECHANISM, Direction.ASSERTED
 
     if base == "make" or not rest:
@@ -108,7 +119,7 @@ def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.HARM, core(saying.rest), Direction.INCREASES)
         return
     if re.match(r"(?:directly\s)?(?:with|to|on|at)?\s*\S", saying.rest):
-        yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest))
+        yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest) or saying.rest)
 
 
 def works(saying: Saying, scene: Scene) -> Iterator[Draft]:
@@ -171,15 +182,14 @@ def fail(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
 def passive(saying: Saying, scene: Scene, act: Act) -> Iterator[Draft]:
     """ "Symptoms were reduced by X": the subject is the outcome."""
     by = re.search(r"\bby\s(?!\d)([^,.;]+)", saying.rest)
-    agent = canonical(bare(by[1]), scene.lexicon) if by else scene.main
+    agent = canonical(bare(scene.resolved(by[1])), scene.lexicon) if by else scene.main
     outcome = canonical(bare(saying.subject), scene.lexicon)
     if act is Act.TOUCH:
         type_, direction = ClaimType.MECHANISM, Direction.ASSERTED
+        agent, outcome = thing(saying, scene), saying.verb.split()[-1]
     elif act in {Act.CAUSE, Act.HARM}:
-        type_, direction = (
-            ClaimType.HARM,
-            Direction.ABSENT if saying.negated else Direction.INCREASES,
-        )
+        type_ = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
+        direction = Direction.ABSENT if saying.negated else Direction.INCREASES
     else:
         down = act is Act.LESS
         bad = is_bad(saying.subject)

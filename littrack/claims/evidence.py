@@ -17,6 +17,17 @@ _STUDIES = re.compile(
     r"|results|experiments)\b",
     re.IGNORECASE,
 )
+_LATE = re.compile(
+    r"\b(?:said|says?|report(?:ed|s)?|according to|proven|tested|shown)\b", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\b(?:proven|tested|backed|shown|supported by|studied)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:body|wealth|amount|number|abundance|from|ongoing|under ?way|limited|lacking|scarce"
+    r"|needed"
+    r"|inconclusive|mixed|studied|investigat\w+|researched|study|scrutiny|proven|tested|backed"
+    r"|explor\w+|examin\w+)\b",
+    re.IGNORECASE,
+)
 _ASKED = (ClaimType.EVIDENCE, ClaimType.NAMED_STUDY)
 
 
@@ -26,19 +37,35 @@ def about_evidence(
     """Set before the effects a sentence reports the claim that such studies exist."""
     out = list(found)
     for mention, at in cited:
-        told = [
-            d for d in out if d.span[1] > at and d.type not in _ASKED and _inside(parsed, d, at)
-        ]
         type_ = _type(mention)
-        if type_ is None:
+        told = [] if type_ is None else _told(parsed, out, mention, at)
+        if type_ is None or not _worth(type_, told, mention, out):
             continue
-        end = max((d.span[1] for d in told), default=len(parsed.text.rstrip(". ")))
-        if not told and type_ is ClaimType.EVIDENCE and any(d.type is type_ for d in out):
-            continue
-        draft = _draft(parsed, scene, type_, (at, end), told)
-        out = [replace(d, reported=True) if d in told else d for d in out]
-        out.insert(0, draft)
+        draft = _draft(parsed, scene, type_, _span(parsed, told, mention, at), told)
+        out = [draft, *(replace(d, reported=True) if d in told else d for d in out)]
     return out
+
+
+def _told(parsed: Parsed, out: list[Draft], mention: CitationMention, at: int) -> list[Draft]:
+    """What a mention's study is said to show: what follows it, or all when it comes last."""
+    effects = [d for d in out if d.type not in _ASKED]
+    after = [d for d in effects if d.span[1] > at and _inside(parsed, d, at)]
+    return after or (effects if _LATE.search(mention.place.text) else [])
+
+
+def _worth(type_: ClaimType, told: list[Draft], mention: CitationMention, out: list[Draft]) -> bool:
+    """Whether a mention makes a claim of its own."""
+    if told or type_ is ClaimType.NAMED_STUDY:
+        return True
+    known = any(d.type is type_ for d in out)
+    return not known and _STATE.search(mention.place.text) is not None
+
+
+def _span(parsed: Parsed, told: list[Draft], mention: CitationMention, at: int) -> tuple[int, int]:
+    end = max((d.span[1] for d in told), default=len(parsed.text.rstrip(". ")))
+    first = min((d.span[0] for d in told), default=at)
+    within = _WITHIN.search(mention.place.text) or first > at or not told
+    return (min(at, first) if within or _LATE.search(mention.place.text) else at), end
 
 
 def _inside(parsed: Parsed, draft: Draft, at: int) -> bool:

@@ -16,6 +16,7 @@ _ANNOUNCES = re.compile(
     rf"\b(?:this|the|our|in this|below)(?: [\w-]+)? {_TEXT}(?: \w+)? (?:delves?|explores?"
     rf"|examin\w+|discuss\w*|looks?|covers?|delineates?|outlines?|aims?|will|provides?|offers?"
     rf"|has|highlights?|explains?|describes?|empowers?|summari[sz]es?|takes?|is|seeks?|sheds?"
+    rf"|contains?"
     rf"|breaks?|walks?|answers?|reviews?|presents?|concludes?)\b"
     r"|\b(?:we|i|let's|let us)(?:'ll|'ve|'re)?(?: will| can| have| shall| are going to| also|"
     r" then| now| next)* (?:delve|explore|examine|discuss|look at|look into|dive|cover|offer"
@@ -74,6 +75,16 @@ _CARER = re.compile(
     r"|provide|tell|recommend|offer|assess|adjust|answer|determine|work)\b",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(
+    r"\bnot been evaluated by\b|\bnot intended to (?:diagnose|treat)\b|\bforward-looking\b"
+    r"|\bis (?:an?|the) (?:[\w-]+ ){0,4}(?:company|firm|manufacturer|start-?up|corporation|retailer"
+    r"|publisher|charity|brand)\b|\bnot (?:a substitute for|medical advice)\b"
+    r"|\bfor (?:informational|educational) purposes\b|\ball rights reserved\b",
+    re.IGNORECASE,
+)
+_TESTIMONY = re.compile(
+    r"^[\"'] ?(?:i|my|i've|i'm|me|we|our)\b|^i (?:feel|felt|tried|take|love|was)\b", re.IGNORECASE
+)
 _BIO = re.compile(
     r"\b(?:is|was) (?:a|an|the) (?:\w+ ){0,4}(?:writer|journalist|editor|author|founder"
     r"|professor|dietitian|nutritionist|spokesperson|spokeswoman|spokesman|blogger"
@@ -93,6 +104,10 @@ def vetoed(text: str) -> str:
         return "says what the text is about"
     if _PICTURE.search(text):
         return "describes a picture"
+    if _LEGAL.search(text):
+        return "a legal notice or a note about a company"
+    if _TESTIMONY.match(text):
+        return "one person's story or opinion"
     return ""
 
 

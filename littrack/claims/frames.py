@@ -6,20 +6,26 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from littrack.claims.being import be, makes
+from littrack.claims.about import whole
+from littrack.claims.being import be, being, makes
 from littrack.claims.clauses import Clause, Parsed
-from littrack.claims.cues import OUGHT, VALUE
+from littrack.claims.cues import DENIES, OUGHT, VALUE
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
 from littrack.claims.giving import give
-from littrack.claims.grammar import Saying, say
+from littrack.claims.grammar import Saying, say, sentence
 from littrack.claims.scene import Scene
 from littrack.claims.telling import feel, hold, last, other, said, use
 from littrack.claims.verbs import Act
+from littrack.model import ClaimType, Direction
 
 # What follows one of these is supposed or asked, not said.
 _SUPPOSING = frozenset({"whether", "if", "unless", "when", "how"})
+_SELLING = frozenset("sell market promote advertise tout hail bill describe".split())
 _URGING = frozenset({"recommend", "advise", "urge"})
+_SPEAKING = re.compile(
+    r"\b(?:experts?|doctors?|guidelines?|physicians?|specialists?)\b", re.IGNORECASE
+)
 _LOOKING = frozenset("investigate explore examine suggest indicate show".split())
 
 
@@ -27,14 +33,61 @@ def drafts(parsed: Parsed, scene: Scene) -> list[Draft]:
     """List what the clauses of a sentence assert."""
     found: list[Draft] = []
     for number, clause in enumerate(parsed.clauses):
-        if _silent(parsed, number):
+        if doubtful := _doubt(parsed, number):
+            found += _denied(parsed, number, doubtful, scene)
+        if doubtful or _silent(parsed, number) or _doubts_next(parsed, number):
             continue
         saying = say(parsed, number, scene)
-        found += [_placed(d, saying, number) for d in _of(parsed, clause, saying, scene)]
+        drafted = [_placed(d, saying, number) for d in _of(parsed, clause, saying, scene)]
+        empty = {ClaimType.EPIDEMIOLOGY} if saying.pointing else set()
+        found += [d for d in drafted if d.type not in empty]
     return found
 
 
+def _doubt(parsed: Parsed, number: int) -> str:
+    """How a clause is doubted: "there is no evidence that ...", "whether ... is unclear"."""
+    clause = parsed.clauses[number]
+    if clause.lead == "whether" and clause.link in {"sub", "that"}:
+        return "It is unclear whether"
+    if clause.link != "that" or clause.parent is None:
+        return ""
+    above = parsed.clauses[clause.parent]
+    said = parsed.slice(
+        (above.subject[0] if above.subject[1] else above.group.first, above.rest[1])
+    )
+    verb = parsed.words[above.group.main]
+    denies = above.group.negated and verb.act in {Act.SAY, Act.GIVE, Act.FEEL}
+    return f"{said} that" if denies or DENIES.search(said) else ""
+
+
+def _doubts_next(parsed: Parsed, number: int) -> bool:
+    """Whether a clause only denies the one after it."""
+    after = number + 1
+    return (
+        after < len(parsed.clauses)
+        and parsed.clauses[after].parent == number
+        and bool(_doubt(parsed, after))
+    )
+
+
+def _denied(parsed: Parsed, number: int, doubt: str, scene: Scene) -> list[Draft]:
+    """A doubted effect is a claim about evidence, never the effect."""
+    clause = parsed.clauses[number]
+    saying = say(parsed, number, scene)
+    inner = next(_of(parsed, clause, saying, scene), None)
+    if inner is None:
+        return []
+    text = sentence(doubt, saying.subject, saying.verb, _UNSAID.sub("", saying.full))
+    draft = replace(inner, type=ClaimType.EVIDENCE, text=text, negated=True)
+    return [replace(draft, clause=number, span=saying.span, asserted=doubt)]
+
+
+_UNSAID = re.compile(r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|disputed|debated).*$")
+
+
 def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
+    if saying.unproven and draft.type is ClaimType.EFFICACY:
+        draft = replace(draft, type=ClaimType.EVIDENCE, direction=Direction.ASSERTED)
     return replace(
         draft,
         clause=number,
@@ -66,7 +119,8 @@ def advises(parsed: Parsed, clause: Clause) -> bool:
         return False
     verb = parsed.slice((clause.group.first, clause.group.last))
     word = parsed.words[clause.group.main]
-    if OUGHT.search(verb) or word.base in _URGING:
+    urges = word.base in _URGING and not _SPEAKING.search(parsed.slice(clause.subject))
+    if OUGHT.search(verb) or urges:
         return True
     is_ = word.part == "BE" or word.base in {"become", "remain"}
     return is_ and VALUE.match(parsed.slice(clause.rest)) is not None
@@ -75,7 +129,7 @@ def advises(parsed: Parsed, clause: Clause) -> bool:
 def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:
     word = parsed.words[clause.group.main]
     act = Act.BE if word.part == "BE" else Act.GIVE if word.part == "HAVE" else word.act
-    if _idle(clause, saying, act):
+    if _idle(clause, saying):
         return
     if word.base in {"make", "render"} and re.match(
         r"(?:it|them)\b", parsed.slice(clause.rest), re.IGNORECASE
@@ -85,17 +139,26 @@ def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterato
     if clause.group.passive and act in {Act.LESS, Act.MORE, Act.CAUSE, Act.HARM, Act.TOUCH}:
         yield from passive(saying, scene, act)
         return
+    if saying.aims and act in {Act.FEEL, Act.LAST, Act.USE, Act.SAY}:
+        act = Act.OTHER
+    if word.low == "tolerated":
+        yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)
+        return
+    if word.base in _SELLING and saying.rest.startswith("as "):
+        sold = replace(saying, verb="is", rest=saying.rest.removeprefix("as "))
+        yield from (replace(d, reported=True) for d in being(sold, scene, sold.rest))
+        return
     reader = _READERS.get(act)
     if reader is not None:
-        yield from reader(saying, scene, word.base)
+        yield from reader(saying, scene, "do" if word.part == "DO" else word.base)
 
 
-def _idle(clause: Clause, saying: Saying, act: Act) -> bool:
+def _idle(clause: Clause, saying: Saying) -> bool:
     """Whether the clause hangs on "there is interest in", or merely narrows a noun."""
     if saying.raw_subject.lower() == "there" and clause.link == "chain":
         return True
     narrows = clause.link == "relative" and clause.lead == "that"
-    return narrows and act in {Act.BE, Act.GIVE, Act.OTHER, Act.SAY, Act.LAST, Act.HOLD}
+    return narrows and not saying.predicated
 
 
 Reader = Callable[[Saying, Scene, str], Iterator[Draft]]

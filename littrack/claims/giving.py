@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from littrack.claims.about import each, named, who, whole
 from littrack.claims.cues import (
@@ -68,7 +69,7 @@ def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 def _studied(saying: Saying, scene: Scene) -> Iterator[Draft]:
     """ "MRI scans showed no difference in ...", "studies show effectiveness against ..."."""
     if NOTHING.search(saying.rest):
-        what = core(NOTHING.sub("", saying.rest)) or core(saying.rest)
+        what = core(re.sub(r"^.*?\b(?:on|in|for|to)\s", "", saying.rest))
         yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
     elif found := _FOUND.match(saying.rest):
         yield from _shown(saying, scene, found)
@@ -127,4 +128,6 @@ def harmless(saying: Saying, scene: Scene) -> Iterator[Draft]:
     """Read "no side effects", "minimal risks"."""
     found = HARMLESS.search(saying.rest)
     if found:
-        yield whole(saying, scene, ClaimType.NO_HARM, found["harm"], Direction.ABSENT)
+        rest = re.split(r",\s(?:and|but)\s", saying.rest)[0]
+        alone = replace(saying, rest=rest, more="")
+        yield whole(alone, scene, ClaimType.NO_HARM, found["harm"], Direction.ABSENT)

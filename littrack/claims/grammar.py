@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from littrack.claims.clauses import Clause, Parsed
 from littrack.claims.scene import Scene, possessive
-from littrack.claims.verbs import third_person
+from littrack.claims.verbs import Act, third_person
 
 _CONTRACTED = {"'s": "is", "isn't": "is not", "aren't": "are not", "can't": "cannot"}
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _IT = re.compile(
-    r"\b(?:it|them)\b(?! (?:is|was|can|may|will|has|takes|easy|difficult|hard|harder|easier"
+    r"\bit\b(?! (?:is|was|can|may|will|has|takes|easy|difficult|hard|harder|easier"
     r"|possible))",
     re.IGNORECASE,
 )
@@ -32,11 +32,15 @@ class Saying:
     negated: bool
     span: tuple[int, int]
     leads_on: bool = False
+    aims: bool = False
+    predicated: bool = False
+    pointing: bool = False
+    unproven: bool = False
 
     @property
     def full(self) -> str:
         """What follows the verb, with the phrases that hang on it."""
-        return f"{self.rest} {self.more}".strip()
+        return f"{self.rest}{'' if self.more.startswith(',') else ' '}{self.more}".strip()
 
 
 _ABLE = re.compile(
@@ -47,6 +51,10 @@ _ABLE = re.compile(
 _WITHOUT = re.compile(
     r"(?:,? but| and)? without .*$|,? due to (?:its|their) ability$", re.IGNORECASE
 )
+_POINTS = re.compile(r"(?:it|they|both)", re.IGNORECASE)
+_MADE = re.compile(
+    r"(?:it|them) (?!(?:more )?(?:difficult|hard|easy|easier|harder|possible)\b)", re.IGNORECASE
+)
 _CONDITIONS = frozenset({"when", "if", "unless", "once", "after", "before", "until"})
 
 
@@ -56,7 +64,8 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
     top = _top(parsed, number)
     owner = _owner(parsed, top)
     raw = parsed.slice(parsed.clauses[owner].subject)
-    subject = scene.resolved(raw) if raw else scene.main
+    subject = scene.resolved(raw, _before(parsed, owner, scene)) if raw else scene.main
+    subject = _predicated(parsed, top, scene) or subject
     end = _extent(parsed, number)
     chain = _lineage(parsed, number)
     begin = parsed.clauses[top].group.first
@@ -71,14 +80,40 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         subject=subject,
         verb=owned(scene, " ".join(verb.split()), subject),
         rest=owned(scene, _WITHOUT.sub("", parsed.slice(clause.rest)), subject),
-        more=owned(scene, parsed.slice((clause.rest[1], end)).lstrip(", "), subject),
+        more=owned(scene, parsed.slice((clause.rest[1], end)), subject),
         prefix=_prefix(parsed, number),
-        raw_subject=raw,
+        raw_subject=subject if _POINTS.fullmatch(raw) else raw,
         asserted=f"{raw} {asserted}",
-        negated=any(parsed.clauses[i].group.negated for i in chain),
+        negated=any(_negates(parsed, parsed.clauses[i]) for i in chain),
+        unproven=any(_unproven(parsed, parsed.clauses[i]) for i in chain[1:]),
         span=_span(parsed, begin, end, owner),
         leads_on=_leads_on(parsed, number),
+        aims=_aims(parsed, clause),
+        predicated=bool(_predicated(parsed, top, scene)),
+        pointing=raw.lower() in {"this", "that", "these", "those"},
     )
+
+
+def _negates(parsed: Parsed, clause: Clause) -> bool:
+    return clause.group.negated or parsed.words[clause.group.main].act is Act.FAIL
+
+
+def _unproven(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause says that something "has not been shown to"."""
+    proving = parsed.words[clause.group.main].base in {"show", "prove", "demonstrate", "find"}
+    return proving and clause.group.negated and clause.group.passive
+
+
+def _predicated(parsed: Parsed, number: int, scene: Scene) -> str:
+    """ "RSV is a virus that causes colds": RSV causes colds."""
+    clause = parsed.clauses[number]
+    if clause.link != "relative" or clause.lead != "that" or clause.parent is None:
+        return ""
+    parent = parsed.clauses[clause.parent]
+    within = parent.rest[0] <= clause.subject[0] < parent.rest[1] + 1
+    if parsed.words[parent.group.main].part != "BE" or not within:
+        return ""
+    return scene.resolved(parsed.slice(parent.subject))
 
 
 def _predicate(parsed: Parsed, number: int, top: int, owner: int, subject: str) -> str:
@@ -95,7 +130,7 @@ def _made(parsed: Parsed, top: int) -> bool:
     """Whether a clause is ", making it ..."."""
     clause = parsed.clauses[top]
     made = parsed.words[clause.group.main].base == "make"
-    return made and parsed.slice(clause.rest).lower().startswith(("it ", "them "))
+    return made and _MADE.match(parsed.slice(clause.rest)) is not None
 
 
 def _able(parsed: Parsed, clause: Clause, scene: Scene) -> tuple[str, str] | None:
@@ -120,15 +155,28 @@ def _extent(parsed: Parsed, number: int) -> int:
     for index in range(number + 1, len(parsed.clauses)):
         clause = parsed.clauses[index]
         hangs = clause.parent in kin and (
-            clause.link in {"noun", "chain"}
+            clause.link == "chain"
             or (clause.link == "relative" and clause.lead == "that")
             or (clause.link == "sub" and clause.lead in _CONDITIONS)
         )
-        if not hangs:
+        if not hangs and clause.link != "noun":
             break
         kin.add(index)
         end = max(end, clause.rest[1], clause.group.last)
     return end
+
+
+def _aims(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause says what something helps to do, or is a way to do."""
+    if clause.link != "chain" or clause.parent is None:
+        return False
+    if parsed.words[parsed.clauses[clause.parent].group.main].base == "help":
+        return True
+    before = parsed.text[: parsed.words[clause.group.first].start].rstrip()
+    return clause.group.form == "inf" and _WAY.search(before) is not None
+
+
+_WAY = re.compile(r"\b(?:way|means|remedy|tool|aid|shown|proven)$", re.IGNORECASE)
 
 
 def _leads_on(parsed: Parsed, number: int) -> bool:
@@ -162,6 +210,15 @@ def _span(parsed: Parsed, begin: int, end: int, owner: int) -> tuple[int, int]:
     return parsed.words[first].start, parsed.words[last - 1].end
 
 
+def _before(parsed: Parsed, owner: int, scene: Scene) -> str:
+    """The subject that stands before a clause in its own sentence: what its "it" is."""
+    for clause in reversed(parsed.clauses[:owner]):
+        raw = parsed.slice(clause.subject)
+        if raw and clause.group.form == "finite" and clause.link not in {"relative", "noun"}:
+            return scene.referent(raw)
+    return ""
+
+
 def _top(parsed: Parsed, number: int) -> int:
     """Where a chain such as "has the potential to help reduce" begins."""
     while parsed.clauses[number].link == "chain" and parsed.clauses[number].parent is not None:
@@ -186,7 +243,8 @@ def _lineage(parsed: Parsed, number: int) -> list[int]:
     while parsed.clauses[number].link in {"chain", "adjunct", "joined"}:
         own = parsed.clauses[number].subject
         parent = parsed.clauses[number].parent
-        if parent is None or own[0] < own[1] or parent in chain:
+        apart = parsed.words[parsed.clauses[number].group.main].form == "s"
+        if parent is None or own[0] < own[1] or parent in chain or apart:
             break
         chain.append(parent)
         number = parent

@@ -18,6 +18,7 @@ _ADJ_ING = frozenset(
 )
 _ING_AFTER = frozenset({",", ";", "(", "and", "or", "--", "while", "when", "than", "but", "not"})
 _NOUN_PREPS = frozenset("of in for from on among at during".split())
+_ALWAYS_NOUN = frozenset("studies results surveys reviews studies trials effects".split())
 _ACTING = frozenset({Act.CAUSE, Act.TOUCH, Act.LAST, Act.GIVE})
 # After these a bare verb is an infinitive: "helps reduce".
 _BARE_AFTER = frozenset("help helps helped helping let lets".split())
@@ -76,9 +77,22 @@ def _rescued(words: list[Token], found: list[Group]) -> list[Group]:
         nxt = words[at + 1] if at + 1 < len(words) else None
         follows = nxt is not None and nxt.part in {"DET", "PREP", "W", "PRO", "NUM", "ADV", "V"}
         if free and follows and not any(g.first <= at < g.last for g in found):
-            whole = [*found, Group(at, at + 1, at, "finite")]
-            return sorted(whole, key=lambda g: g.first)
-    return found
+            return _with(found, at)
+    unknown = next((at for at in range(1, len(words) - 1) if _may_be_verb(words, at)), None)
+    return found if unknown is None else _with(found, unknown)
+
+
+def _with(found: list[Group], at: int) -> list[Group]:
+    return sorted([*found, Group(at, at + 1, at, "finite")], key=lambda g: g.first)
+
+
+def _may_be_verb(words: list[Token], at: int) -> bool:
+    """Whether an unknown word in -s stands where a verb stands: "the illness wears down the"."""
+    word, before, nxt = words[at], words[at - 1], words[at + 1]
+    ends = word.low.endswith("s") and not word.low.endswith(("ss", "us", "is"))
+    single = before.part in {"W", "PRO"} and not before.low.endswith("s")
+    plain = word.part == "W" and word.text.islower() and ends and single
+    return plain and nxt.part in {"DET", "PRO", "ADV", "NUM"}
 
 
 def _group(words: list[Token], at: int, found: list[Group]) -> Group | None:
@@ -108,6 +122,8 @@ def _helped(words: list[Token], at: int) -> Group | None:
     asks = helper.part in {"MODAL", "DO"} and verb is not None and verb.part in {"W", "DO"}
     if asks:
         return Group(at, end + 1, end, "finite", negated=negated)
+    if helper.part == "DO" and verb is not None and verb.low in {"nothing", "little", "much"}:
+        return Group(at, last + 1, last, "finite")
     if verb is not None and verb.part == "V" and _fits(helper, verb, words, end):
         passive = helper.part == "BE" and verb.form == "ed"
         return Group(at, end + 1, end, "finite", passive, negated)
@@ -166,20 +182,43 @@ def _infinitive(words: list[Token], at: int) -> Group | None:
 
 
 def _bare(words: list[Token], at: int, found: list[Group]) -> Group | None:
-    verb = words[at]
-    before = _before(words, at)
+    """A verb that stands without a helper."""
+    verb, before = words[at], _before(words, at)
     if verb.form == "ing":
         return Group(at, at + 1, at, "ing") if _is_ing(words, at, before) else None
     if verb.form == "base":
         return _base(words, at, before, found)
-    joined = _coordinated(words, at, found)
-    if before is None or not (joined or _can_be_subject_end(before)):
+    if before is None:
+        return _headless(words) if verb.form == "s" and at == 0 and words[1:] else None
+    joined = _coordinated(words, at, found) or _and_does(words, at, before, found)
+    if not (joined or _can_be_subject_end(before)):
         return None
-    if verb.form == "s":
-        return None if _noun_here(words, at) else Group(at, at + 1, at, "finite")
+    return _third(words, at) if verb.form == "s" else _ed(words, at, before, found, joined)
+
+
+def _third(words: list[Token], at: int) -> Group | None:
+    return None if _noun_here(words, at) else Group(at, at + 1, at, "finite")
+
+
+def _ed(
+    words: list[Token], at: int, before: Token, found: list[Group], joined: bool
+) -> Group | None:
     if found and found[-1].last == at:
         return None  # "experienced reduced symptoms": an adjective
     return Group(at, at + 1, at, "finite") if joined else _past(words, at, before)
+
+
+def _and_does(words: list[Token], at: int, before: Token | None, found: list[Group]) -> bool:
+    """ "can cause bleeding and raises the risk"."""
+    joins = before is not None and before.low in {"and", "but", ","} and bool(found)
+    return joins and words[at].form == "s" and words[at].low not in NOUNISH
+
+
+def _headless(words: list[Token]) -> Group | None:
+    """ "Supports joint health.": a claim on a label, its subject left out."""
+    acts = words[0].act not in {Act.OTHER, Act.SAY, Act.LAST, Act.USE, Act.BE}
+    noun = words[0].low in _ALWAYS_NOUN or words[1].part in {"PREP", "BE", "HAVE", "V", "P"}
+    return Group(0, 1, 0, "finite") if acts and not noun else None
 
 
 def _past(words: list[Token], at: int, before: Token) -> Group | None:
@@ -188,12 +227,17 @@ def _past(words: list[Token], at: int, before: Token) -> Group | None:
     while after < len(words) and words[after].part == "ADV":
         after += 1
     nxt = words[after] if after < len(words) else None
-    preposed = nxt is not None and nxt.part == "PREP"
+    preposed = nxt is not None and nxt.part == "PREP" and not _to_do(words, after)
     if before.low == "," and (preposed or after > at + 1):
         return None
     if preposed and (words[at].act is not Act.LAST) and _other_finite(words, at):
         return None
     return Group(at, at + 1, at, "finite")
+
+
+def _to_do(words: list[Token], at: int) -> bool:
+    """Whether "to" opens an infinitive ("failed to lower")."""
+    return words[at].low == "to" and at + 1 < len(words) and words[at + 1].form == "base"
 
 
 def _other_finite(words: list[Token], at: int) -> bool:
@@ -275,6 +319,8 @@ def _noun_here(words: list[Token], at: int) -> bool:
     """Whether a form that may be a noun stands where a noun does."""
     word = words[at]
     before = words[at - 1] if at else None
+    if word.low in _ALWAYS_NOUN:
+        return True
     if word.low not in NOUNISH or (before is not None and before.low in _PLURAL):
         return False
     if (

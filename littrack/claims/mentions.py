@@ -40,14 +40,15 @@ _IN = (
 _NAMED = (
     # a 2017 [randomised] study [of n ...] published in the Journal of X [in 2018]
     re.compile(
-        rf"\b(?:an?|one|the|this|another|that)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
+        rf"\b(?i:an?|one|the|this|another|that)\s(?:(?P<year>(?:19"
+        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
         rf"(?:(?P<year2>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*(?P<design>{_STUDY})"
         rf"(?:\s(?:of|with|among|involving|on|by|from|in)\s(?!which)[^.;]{{3,90}}?)?,?\s{_IN}\s"
         rf"(?P<journal>{_JOURNAL})(?:,?\s\(?(?:in\s)?(?P<year3>(?:19|20)\d\d)\)?)?"
     ),
     # a study in the Journal of X
     re.compile(
-        rf"\b(?:an?|one|the|this|another)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
+        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
         rf"(?P<design>{_STUDY})\sin\s(?P<journal>the\s(?:[A-Z][\w&'.-]*)(?:\s(?:of|and|in|on"
         rf"|for|the|&|[A-Z][\w&'.-]*))*"
         r"|(?:The\s)?(?:Journal|Annals|Archives|Lancet|Nature|Science|Cell|JAMA|BMJ|PLo?S|New"

@@ -39,6 +39,14 @@ _ADJUNCT = re.compile(
     r"|from day|starting)\b.*",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r",\s(?:an?|the|which|who|known|a type of)\s(?!.*,?\s(?:and|or)\s).*$", re.IGNORECASE
+)
+_ADJECTIVE = re.compile(
+    r"(?:\w+(?:ic|ive|ous|able|ful|less|like|ary)|mild|severe|safe|chronic|acute|natural|long-term"
+    r"|deep|dry|short|high|low|new|physical|mental|sustained)",
+    re.IGNORECASE,
+)
 _LISTING = re.compile(
     r",?\s(?:such as|including|like|e\.g\.,?|for example|namely|especially|particularly"
     r"|ranging from)\s",
@@ -64,6 +72,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _MOST = 9  # items; a longer list is one thing
+_PART = 4  # words of an item in a list of several
 _SHORT = 3  # words of an item that may share its head
 _FEWEST = 4  # characters left when the people are cut off
 
@@ -78,6 +87,10 @@ class Outcomes:
 
 def outcomes(rest: str) -> Outcomes:
     """Split "withdrawal symptoms such as anxiety, insomnia, and cravings" into its items."""
+    parts = [core(p) for p in _JOIN.split(rest.strip(" ,."))]
+    listed = len(parts) >= _SHORT and all(p.count(" ") < _PART for p in parts)
+    if listed and not _LISTING.search(rest) and not _POPULATION.search(" " + rest):
+        return Outcomes(_items(", ".join(p for p in parts if p)))
     body = core(rest)
     if listing := _LISTING.search(body):
         head, tail = body[: listing.start()], body[listing.end() :]
@@ -91,6 +104,7 @@ def outcomes(rest: str) -> Outcomes:
 def core(rest: str) -> str:
     """What is acted on, without how, when, in whom and against what."""
     body = _ADJUNCT.sub("", " " + rest.strip(" ,.")).strip(" ,.")
+    body = _BESIDE.sub("", body)
     population = _POPULATION.search(" " + body)
     if population and population.start() > 0 and body[population.start() - 1 :].strip():
         cut = body[: population.start() - 1].rstrip(" ,")
@@ -103,6 +117,8 @@ def _items(body: str) -> tuple[str, ...]:
     parts = [p.strip(" ,.\"'()") for p in _JOIN.split(body) if p and p.strip(" ,.\"'()")]
     if not parts:
         return ()
+    if len(parts[1:]) == 1 and " " in parts[1] and _ADJECTIVE.fullmatch(parts[0]) and ", " in body:
+        parts = [body]
     if len(parts) > _MOST:
         return (_DROP.sub("", body),)
     return tuple(dict.fromkeys(_DROP.sub("", p) for p in _shared(parts) if p))
@@ -150,6 +166,7 @@ def population(text: str) -> str:
         return ""
     who = re.sub(r"^(?:the|most|some|many)\s", "", found[1].strip(), flags=re.IGNORECASE)
     who = _COMPARATOR.sub("", who).strip(" ,.")
+    who = re.sub(r"^[\d.,]+(?:%| percent| million| out)? of (?:the )?", "", who)
     return "" if who.lower() in {"many", "some", "someone", "anyone"} else who
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from littrack.claims.clauses import Parsed, parse
+from littrack.claims.cues import PERSON, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.evidence import about_evidence
 from littrack.claims.fate import reason, unfit, vetoed
@@ -18,7 +20,7 @@ from littrack.claims.nominal import nominal
 from littrack.claims.phrases import canonical, population
 from littrack.claims.scene import Scene, bare, survey
 from littrack.claims.sentences import Line, lines
-from littrack.claims.words import BOOST_WORDS, HARMS, HEDGE_WORDS, is_bad
+from littrack.claims.words import BOOST_WORDS, HARMS, HEALTH, HEDGE_WORDS, is_bad, is_good
 from littrack.concepts import Lexicon
 from littrack.model import (
     Article,
@@ -26,6 +28,7 @@ from littrack.model import (
     CitationMention,
     Claim,
     ClaimType,
+    Direction,
     MentionKind,
     Place,
     Reading,
@@ -33,6 +36,22 @@ from littrack.model import (
 )
 
 _SURVEYED = 400
+# Who said it, after what was said.
+_ATTRIBUTION = re.compile(
+    r"[,?!.]\" (?:(?:he|she|they) )?(?:said|says|added|explained|noted|according to|told"
+    r"|wrote)\b.*$"
+    r"|, (?:[\w-]+ ){0,3}(?:said|says|reported|report) (?:on \w+|in a statement|today)\.?$",
+    re.IGNORECASE,
+)
+_REFUTED = re.compile(
+    r"\b(?:but|yet|however,?|although|--) (?:this|that|it|the claim) (?:is|was|has)(?: simply"
+    r"| also)?"
+    r"(?:n't| not)? (?:not )?(?:correct|true|accurate|the case|right"
+    r"|so)\b(?<!is true)(?<!is correct)"
+    r"|\b(?:but|yet|however,?) (?:this|that|it) (?:is|was) (?:false|wrong|untrue|a myth"
+    r"|misleading)\b",
+    re.IGNORECASE,
+)
 _ATTENTION = re.compile(
     r"\b(?:gain\w*|garner\w*|attract\w*|receiv\w*|drawn?) (?:\w+ )?(?:attention|interest)\b"
     r"|\b(?:studied|explored|investigated|investigation|exploration) (?:\w+ )?(?:for|as)\b",
@@ -57,6 +76,12 @@ class _Reader:
         self.article = article
         self.lines = list(lines(article))
         self.english = article.language == "en"
+        self.listed = frozenset(
+            n.start
+            for n in self.lines
+            for r in article.references
+            if r.start is not None and r.end is not None and r.start <= n.start < r.end
+        )
         self.sentences: list[ArticleSentence] = []
         self.claims: list[Claim] = []
         self.mentions: list[CitationMention] = []
@@ -76,6 +101,8 @@ class _Reader:
         self.claims += claims
 
     def _judge(self, line: Line, place: Place) -> tuple[SentenceFate, str, list[Claim]]:
+        if line.start in self.listed:
+            return SentenceFate.DROPPED, "an entry of the reference list", []
         if not self.english:
             return SentenceFate.DROPPED, "not in English, which is what littrack reads", []
         folded = self._fold(line)
@@ -90,8 +117,10 @@ class _Reader:
             return SentenceFate.NOT_CHECKABLE, "a heading", []
         cited = list(mentions_in(self.article, place, folded))
         self.mentions += cited
-        parsed = parse(folded.text)
+        parsed = parse(_ATTRIBUTION.sub("", folded.text))
         found = [] if vetoed(folded.text) else self._drafts(parsed, folded, cited)
+        if _REFUTED.search(folded.text):
+            found = [_refuted(d, self.scene) for d in found]
         self.scene.note(parsed)
         if found:
             claims = [self._claim(d, folded, cited) for d in found]
@@ -102,6 +131,8 @@ class _Reader:
     def _drafts(self, parsed: Parsed, folded: Folded, cited: list[CitationMention]) -> list[Draft]:
         found = [*drafts(parsed, self.scene), *nominal(parsed, self.scene)]
         found = _distinct(found)
+        if not _of_health(parsed.text, self.scene):
+            found = [d for d in found if d.type is not ClaimType.EPIDEMIOLOGY]
         if not found and not reason(parsed):
             found = list(_fallback(parsed, self.scene))
         return about_evidence(parsed, found, [(m, _local(m, folded)) for m in cited], self.scene)
@@ -150,6 +181,28 @@ def _local(mention: CitationMention, folded: Folded) -> int:
     return next((i for i, at in enumerate(folded.at) if at >= mention.place.start), 0)
 
 
+def _refuted(draft: Draft, scene: Scene) -> Draft:
+    """ "Sold as non-addictive, but this is not correct" says that it is addictive."""
+    if draft.type is ClaimType.NO_HARM:
+        harm = draft.outcome or "harm"
+        text = sentence(draft.intervention or scene.main, "can cause", harm)
+        return replace(
+            draft,
+            type=ClaimType.HARM,
+            text=text,
+            direction=Direction.INCREASES,
+            negated=False,
+            reported=False,
+        )
+    text = sentence("It is not true that", draft.text[:1].lower() + draft.text[1:])
+    return replace(draft, text=text, negated=not draft.negated, direction=Direction.NO_EFFECT)
+
+
+def _of_health(text: str, scene: Scene) -> bool:
+    told = HEALTH.search(text) or is_bad(text) or is_good(text)
+    return bool(told or scene.lexicon.find(text))
+
+
 def _distinct(found: list[Draft]) -> list[Draft]:
     """Drop a draft that says of the same things what an earlier one says."""
     kept: dict[tuple[object, ...], Draft] = {}
@@ -167,7 +220,10 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     if main is None:
         return
     subject = parsed.slice(main.subject)
-    told = scene.resolved(subject) if subject else ""
+    if subject.lower() in {"this", "that", "these", "those"}:
+        return
+    expletive = subject.lower() == "it" and " that " in parsed.text
+    told = scene.resolved(subject) if subject and not expletive else ""
     text = parsed.text.replace(subject, told, 1) if told else parsed.text
     rest = parsed.slice(main.rest)
     kind = ClaimType.HARM if HARMS.search(rest) and is_bad(rest) else ClaimType.EPIDEMIOLOGY
@@ -175,7 +231,11 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
         kind,
         sentence(owned(scene, text, told)),
         (0, len(parsed.text)),
-        canonical(bare(told), scene.lexicon),
+        ""
+        if PERSON.match(told)
+        else scene.main
+        if STUDIER.search(told)
+        else canonical(bare(told), scene.lexicon),
         canonical(" ".join(rest.split()[:8]), scene.lexicon),
         population(rest),
         asserted=parsed.text,

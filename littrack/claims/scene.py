@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from littrack.claims.clauses import Parsed
-from littrack.claims.words import PEOPLE
+from littrack.claims.verbs import Act
+from littrack.claims.words import PEOPLE, is_bad
 from littrack.concepts import Lexicon
 
 _GENERIC = re.compile(
@@ -19,7 +20,8 @@ _GENERIC = re.compile(
     r"|effects?|symptoms?|benefits?|risks?|side effects|company|team|article|guide|page"
     r"|authors?|time|day|days"
     r"|weeks?|months?|years?|percent|treatment|product|things?|way|ways|reason|here|body|life"
-    r"|help|use|science)\b",
+    r"|help|use|science|releases?|statements?|announcement|news|question|answer|number"
+    r"|limitations?)\b",
     re.IGNORECASE,
 )
 _CLASS = (
@@ -33,14 +35,23 @@ _CLASS = (
     r"|alkaloid|test)"
 )
 _ONE = re.compile(
-    rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}{_CLASS}$", re.IGNORECASE
+    rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS})$", re.IGNORECASE
 )
 _SEVERAL = re.compile(
     rf"^(?:these|those|our|such)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS}s|compounds|effects"
     rf"|properties|actions|benefits)$",
     re.IGNORECASE,
 )
-_THESE = re.compile(r"^(?:this|these|those)\s((?:[\w-]+\s){0,2}[\w-]+)$", re.IGNORECASE)
+_RELATED = frozenset(
+    """
+    effects compounds properties actions action benefits interaction interactions ingredients
+    alkaloids components mechanism mechanisms potency toxicity dosage
+""".split()
+)
+_THESE = re.compile(
+    r"^(?:this|these|those)\s(?!(?:on|in|who|with|at|of|from|\w+ing)\b)((?:[\w-]+\s){0,2}[\w-]+)$",
+    re.IGNORECASE,
+)
 _MEASURES = re.compile(
     r"^(?:the\s)?(?:severity|duration|intensity|onset|length|frequency|course|timeline"
     r"|likelihood|symptoms?)"
@@ -79,23 +90,31 @@ class Scene:
     lists: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     here: str = ""
+    called: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """The main thing as it is written in a sentence."""
         return self.main
 
-    def resolved(self, subject: str) -> str:
-        """A subject with its pronoun told; what cannot be told is left as it stands."""
+    def resolved(self, subject: str, near: str = "") -> str:
+        """A subject with its pronoun told; what cannot be told is left as it stands.
+
+        `near` is the subject before it in the same sentence.
+        """
+        last = near or self.last
         text = self.spelled(subject.strip(" ,"))
         low = text.lower()
-        if low in {"it", "this", "that", "this one"}:
-            return self.last or self.main or text
-        if low in {"they", "these", "those", "them", "both"}:
-            return self.last if _plural(self.last) else self.main or text
+        if low in {"it", "this one"}:
+            return last or self.main or text
+        if low in {"they", "them", "both"}:
+            return last if _plural(last) else self.main or text
         if low.startswith(("its ", "their ", "our ")):
-            owner = (self.last if low.startswith("its ") else "") or self.main
-            return f"{possessive(owner)} {text.split(' ', 1)[1]}" if owner else text
+            owner = (last if low.startswith("its ") else "") or self.main
+            what = text.split(" ", 1)[1]
+            if owner and owner.lower() in what.lower():
+                return f"the {what}"
+            return f"{possessive(owner)} {what}" if owner else text
         return self._told(text) or text
 
     def _told(self, text: str) -> str:
@@ -111,8 +130,8 @@ class Scene:
         return self._ours(text)
 
     def _ours(self, text: str) -> str:
-        if self.main and _ONE.match(text):
-            return self.main
+        if one := _ONE.match(text):
+            return self.called.get(one["head"].lower(), "") or self.main
         if these := _THESE.match(text):
             return self._before(these[1])
         return f"{text} of {self.main}" if self.main and _OWNED.match(text) else ""
@@ -132,7 +151,8 @@ class Scene:
                 return known
         if head in {"symptoms", "symptom"} and self.condition:
             return f"{self.condition} {head}"
-        return f"{possessive(self.main)} {phrase}" if self.main else ""
+        ours = self.main and head in _RELATED
+        return f"{possessive(self.main)} {phrase}" if ours else ""
 
     def spelled(self, text: str) -> str:
         """Write out the abbreviations the article has explained."""
@@ -170,6 +190,16 @@ class Scene:
         self.seen += phrases_with_head(parsed)
         del self.seen[:-40]
 
+    def referent(self, subject: str) -> str:
+        """What a later "it" means after this subject; empty when it can mean nothing."""
+        full = self.resolved(subject)
+        ours = self.lexicon.names(full) & set(self.lexicon.lineage(self.main))
+        if self.main and (ours or self.main.lower() in full.lower()):
+            return self.main
+        if _GENERIC.search(full) or len(full.split()) > _WORDS:
+            return ""
+        return bare(full)
+
     def _note_subject(self, subject: str, apposed: str) -> None:
         full = self.resolved(subject)
         if (self.main and self.lexicon.names(full) & set(self.lexicon.lineage(self.main))) or (
@@ -195,6 +225,8 @@ def survey(parsed: Iterable[Parsed], lexicon: Lexicon, title: str) -> Scene:
         scene.short.update(abbreviations(found.text))
     scene.main = _commonest(lexicon, text, {"intervention"}) or _subject(kept, title)
     scene.condition = _commonest(lexicon, text, {"condition"})
+    if scene.main not in {c.name for c in lexicon.concepts}:
+        scene.called = _called(text)
     return scene
 
 
@@ -206,29 +238,59 @@ def _commonest(lexicon: Lexicon, text: str, kinds: set[str]) -> str:
     return next((name for name in reversed(lexicon.lineage(top)) if name in hits), top)
 
 
+def _called(text: str) -> dict[str, str]:
+    """What "the vaccine" is when the text names it: "RSV vaccine", "vaccine RSV-341"."""
+    names: dict[str, Counter[str]] = {}
+    for found in _NAMED.finditer(text):
+        head = (found["after"] or found["before"]).lower()
+        names.setdefault(head, Counter())[found[0]] += 1
+    return {head: counted.most_common(1)[0][0] for head, counted in names.items()}
+
+
+_NAMED = re.compile(
+    rf"\b(?:(?P<before>vaccine|drug|supplement|pill|device|antibody|therapy"
+    rf"|test) [A-Z][\w-]*[A-Z0-9]"
+    rf"|[A-Z][\w-]*[A-Z0-9] (?P<after>{_CLASS}))\b"
+)
+_ENOUGH = 2.5
+
+
 def _subject(parsed: list[Parsed], title: str) -> str:
     text = " ".join(p.text for p in parsed).lower()
-    titled = title.lower()
     scores: Counter[str] = Counter()
-    for phrase in _candidates(parsed):
-        scores[phrase] += 1
+    for phrase, worth in _candidates(parsed):
+        scores[phrase] += worth
     best, most = "", 0.0
     for phrase, times in scores.most_common(60):
-        stem = phrase.lower()
-        weight = times + 0.5 * text.count(stem) + (3 if stem in titled else 0)
-        weight *= 1 + 0.15 * min(stem.count(" "), 2)
+        weight = _weight(phrase, times, text, title.lower())
         if weight > most:
             best, most = phrase, weight
-    enough = 2.5
-    return best if most >= enough else ""
+    return best if most >= _ENOUGH else ""
 
 
-def _candidates(parsed: list[Parsed]) -> Iterator[str]:
+def _weight(phrase: str, times: int, text: str, title: str) -> float:
+    stem = phrase.lower()
+    seen = len(re.findall(rf"\b{re.escape(stem)}\b(?!-)", text))
+    weight = times + 0.5 * seen + (3 if stem in title else 0)
+    weight *= 1 + 0.15 * min(stem.count(" "), 2)
+    return weight * 0.3 if is_bad(stem) or times < 0 else weight
+
+
+def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
+    """Short subjects, for or against their being what the article is about."""
     for each in parsed:
         for clause in each.clauses:
             phrase = bare(each.slice(clause.subject))
-            if phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase):
-                yield phrase if phrase[1:] != phrase[1:].lower() else phrase.lower()
+            if not phrase or len(phrase.split()) > _NAME or _GENERIC.search(phrase):
+                continue
+            verb = each.words[clause.group.main]
+            speaks = verb.base in _OF_PERSONS
+            sickens = verb.act is Act.CAUSE and is_bad(each.slice(clause.rest))
+            name = phrase if phrase[1:] != phrase[1:].lower() else phrase.lower()
+            yield name, -3 if speaks else -1 if sickens else 1
+
+
+_OF_PERSONS = frozenset("announce say plan launch sell found develop write report believe".split())
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -265,14 +327,40 @@ def phrases_with_head(parsed: Parsed) -> list[str]:
     return found
 
 
+_SHARE = re.compile(
+    r"^(?:(?:more than|less than|about|around|nearly|over|up to) )?"
+    r"(?:[\d.,]+ ?(?:%|percent)|most|many|some|half|a third|a quarter) of (?:the )?",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"(?:switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
+    r"|lowering)"
+    r"(?: [\w'-]+){1,5}",
+    re.IGNORECASE,
+)
+_DOSED = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:dos(?:es?|age)|amounts?|use|supplements|withdrawal|overdose|deficiency"
+    r"|levels) (?:of|from) [\w-]+(?: [\w-]+){0,2}",
+    re.IGNORECASE,
+)
+
+
 def bare(phrase: str) -> str:
     """A noun phrase without its article, its owner's mark and what follows a preposition."""
+    phrase = re.sub(
+        r"^(?:each|every|last|this) (?:year|day|week|month|night) ", "", phrase, flags=re.IGNORECASE
+    )
     phrase = re.sub(
         r"^(?:the|a|an|this|that|these|those|our|its|their|his|her|my|your)\s",
         "",
         phrase,
         flags=re.IGNORECASE,
     )
+    phrase = _SHARE.sub("", phrase)
+    if doing := _DOING.match(phrase):
+        return doing[0]
+    if dosed := _DOSED.match(phrase):
+        return dosed[0]
     phrase = re.split(r"\s(?:of|in|for|from|with|on|by|to|at|is|are)\s|,|\(", phrase)[0]
     return re.sub(r"'s?(?=\s|$).*", "", phrase).strip(" \"'")
 

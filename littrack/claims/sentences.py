@@ -11,7 +11,10 @@ from littrack.model import Article
 from littrack.text import spans
 
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n+")
-_BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–]|\d{1,2}[.)]|#{1,6}|>)[ \t]+")
+_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]*)?(?:[-*•‣◦▪·–]|\d{1,2}[.)])")
+_BULLET = re.compile(
+    r"[ \t]*(?:#{1,6}[ \t]+)?(?:[-*•‣◦▪·–]|\d{1,2}[.)]|#{1,6}|>)[ \t]+|#{1,6}[ \t]+"
+)
 _ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
 _WRAPPED = (45, 100)  # characters of a line that an editor broke
 _HEADING_WORDS = 14
@@ -33,20 +36,32 @@ def lines(article: Article) -> Iterator[Line]:
     text = _unwrapped(article.text)
     known = {start for start, _ in article.headings}
     previous = 0
+    begun = -1
     for start, end in spans(text):
-        first = "\n" in text[previous:start] or start == 0
+        if _MARK.fullmatch(text, start, end):
+            begun = start if begun < 0 else begun
+            continue
+        opens, begun = (start if begun < 0 else begun), -1
+        first = "\n" in text[previous:opens] or opens == 0
         previous = end
-        mark = _BULLET.match(text, start, end) if first else None
-        begin = mark.end() if mark and mark.end() < end else start
-        titled = begin in known or start in known or bool(mark and "#" in mark[0])
+        mark = _BULLET.match(text, opens, end) if first else None
+        begin = mark.end() if mark and mark.end() < end else opens
+        titled = begin in known or opens in known or bool(mark and "#" in mark[0])
         alone = first and (end == len(text) or text[end] in "\r\n")
-        yield Line(begin, end, bool(mark), titled or _is_heading(text[begin:end], alone), first)
+        short = _is_heading(text[begin:end], alone) and not (mark and _is_low(text[begin:end]))
+        yield Line(begin, end, bool(mark), titled or short, first)
 
 
 def _is_heading(line: str, alone: bool) -> bool:
     """Whether a line that stands alone reads like a heading: short, and no full stop at its end."""
     words = line.split()
     return alone and len(words) <= _HEADING_WORDS and not line.rstrip("*_ ").endswith(_ENDED)
+
+
+def _is_low(line: str) -> bool:
+    """Whether most of a line's longer words begin in lower case, as in a sentence."""
+    later = [word for word in line.split()[1:] if len(word) > len("with")]
+    return len(later) > sum(word[0].isupper() for word in later) * 2
 
 
 def _unwrapped(text: str) -> str:

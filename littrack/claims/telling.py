@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from littrack.claims.about import whole
-from littrack.claims.cues import BINDER, GREATER, HARMLESS, LESSER, NOTHING, PERSON
+from littrack.claims.cues import BINDER, CARER, GREATER, HARMLESS, LESSER, NOTHING, PERSON, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
-from littrack.claims.phrases import core
+from littrack.claims.phrases import canonical, core
 from littrack.claims.scene import Scene
-from littrack.claims.words import is_bad
+from littrack.claims.words import HEALTH, is_bad
 from littrack.model import ClaimType, Direction
 
 _TIME = re.compile(r"\b(?:seconds|hours?|days?|weeks?|months?|minutes?|years?)\b", re.IGNORECASE)
@@ -27,17 +27,20 @@ def last(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     ):
         yield whole(saying, scene, ClaimType.EVIDENCE, scene.condition)
         return
-    what = (
-        "variation"
-        if base in {"vary", "differ", "range", "fluctuate", "depend"}
-        else core(saying.rest)
-    )
-    yield whole(
-        saying,
-        scene,
-        ClaimType.EPIDEMIOLOGY,
-        "time course" if _TIME.search(saying.rest) else what or "occurrence",
-    )
+    if often := _AS_OFTEN.search(saying.rest):
+        how = Direction.NO_EFFECT if often[0].startswith("as") else Direction.ASSERTED
+        draft = whole(saying, scene, ClaimType.COMPARATIVE, saying.subject, how)
+        yield replace(draft, intervention=scene.main or draft.intervention)
+        return
+    what = "variation" if base in _VARYING else core(saying.rest) or "occurrence"
+    timed = "time course" if _TIME.search(saying.rest) else what
+    yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, timed)
+
+
+_VARYING = frozenset({"vary", "differ", "range", "fluctuate", "depend"})
+_AS_OFTEN = re.compile(
+    r"\b(?:as|more|less) (?:often|much|frequently|common)\b.*\b(?:as|than)\b", re.IGNORECASE
+)
 
 
 def hold(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
@@ -69,7 +72,10 @@ def use(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, "use")
 
 
-def feel(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+_NOBODY = re.compile(r"^no (?:cases?|reports?|signs?|instances?) of (.+)$", re.IGNORECASE)
+
+
+def feel(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = saying.rest
     if re.match(r"(?:that|out)\b", rest) or saying.raw_subject.lower() in {"i", "we", "you"}:
         return
@@ -87,22 +93,27 @@ def feel(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
     elif LESSER.search(rest) and is_bad(rest):
         yield whole(saying, scene, ClaimType.EFFICACY, LESSER.sub("", what), Direction.DECREASES)
     elif GREATER.search(rest) and not is_bad(what):
-        yield whole(
-            saying,
-            scene,
-            ClaimType.EFFICACY,
-            re.split(r"\swith\s", GREATER.sub("", what))[0],
-            Direction.INCREASES,
-        )
+        better = re.split(r"\swith\s", GREATER.sub("", what))[0].strip() or base
+        yield whole(saying, scene, ClaimType.EFFICACY, better, Direction.INCREASES)
     elif is_bad(rest):
         yield whole(
             saying, scene, ClaimType.EPIDEMIOLOGY, "time course" if _TIME.search(rest) else what
         )
 
 
+_ADVISED = re.compile(r"([\w-]+(?: [\w-]+)?) (?:for|against|to treat|to prevent) (.+)")
+
+
 def said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """ "Patients reported higher satisfaction", "those on placebo reported less pain"."""
     passive = re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
+    if passive and (none := _NOBODY.match(saying.raw_subject)):
+        yield whole(saying, scene, ClaimType.NO_HARM, none[1], Direction.ABSENT)
+        return
+    if base in {"recommend", "advise"} and (of := _ADVISED.match(saying.rest)):
+        draft = whole(saying, scene, ClaimType.EVIDENCE, of[2])
+        yield replace(draft, intervention=canonical(of[1], scene.lexicon))
+        return
     if (
         base in {"study", "investigate", "research", "examine", "test", "evaluate", "explore"}
         and passive
@@ -113,6 +124,9 @@ def said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             ClaimType.EVIDENCE,
             core(re.sub(r"^(?:for|in|as)\s(?:its\s|their\s)?", "", saying.rest)) or "study",
         )
+    elif STUDIER.search(saying.raw_subject) and not passive and is_bad(core(saying.rest)):
+        if base in {"report", "find", "observe", "document", "detect"}:
+            yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest))
     elif base == "know" and passive and re.match(r"(?:as|for)\b", saying.rest):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest))
     elif PERSON.match(saying.raw_subject) and base in {"report", "observe", "note", "describe"}:
@@ -128,3 +142,25 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.MECHANISM, core(role[1]))
     elif base in {"turn", "exert"}:
         yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest))
+    elif base == "do" and re.match(r"(?:nothing|little) (?:for|to|about) ", saying.rest):
+        what = core(saying.rest.split(" ", 2)[2])
+        yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
+    elif saying.aims:
+        yield _aimed(saying, scene)
+    elif not _somebody(saying) and _MODAL.match(saying.verb):
+        what = f"{saying.verb.split()[-1]} {core(saying.rest)}"
+        if HEALTH.search(what):
+            yield whole(saying, scene, ClaimType.MECHANISM, what)
+
+
+def _somebody(saying: Saying) -> bool:
+    return bool(PERSON.match(saying.raw_subject) or CARER.search(saying.raw_subject))
+
+
+_MODAL = re.compile(r"(?:may|might|can|could|will)\b")
+
+
+def _aimed(saying: Saying, scene: Scene) -> Draft:
+    """ "helps you fall asleep faster", "a safe way to lose weight": an effect by another verb."""
+    what = f"{saying.verb.split()[-1]} {core(saying.rest)}".strip()
+    return whole(saying, scene, ClaimType.EFFICACY, what, Direction.INCREASES)

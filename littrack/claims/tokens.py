@@ -30,7 +30,7 @@ _PREP = frozenset(
     of in for with to from by on at as during after before between among against through into
     than about over under within without despite including via per across around like until upon
     towards toward beyond such following regarding concerning throughout amid versus vs
-    alongside because due depending compared based
+    alongside because due depending compared based unlike contrary given according
 """.split()
 )
 _CONJ = frozenset("and or but yet nor".split())

@@ -32,8 +32,8 @@ VERBS: dict[Act, str] = {
     reduce decrease lower lessen diminish minimize minimise mitigate alleviate relieve ease
     soothe curb cut limit weaken dampen suppress attenuate blunt shorten slow delay reverse
     counteract combat fight stop end eliminate eradicate clear resolve cure heal treat manage
-    address tackle ameliorate quell calm quiet subdue prevent protect overcome lift halt halve
-    remove relax_away taper improve_on abolish inhibit_pain flush detoxify repair
+    address tackle ameliorate quell calm quiet subdue prevent protect overcome lift drop relax
+    halt halve remove relax_away taper improve_on abolish inhibit_pain flush detoxify repair
 """,
     Act.MORE: """
     increase raise enhance improve boost elevate heighten strengthen support promote aid
@@ -100,17 +100,18 @@ VERBS: dict[Act, str] = {
     gain garner attract receive draw win require demand depict symbolize illustrate capture seek
     navigate adhere explore understand approach consult guide monitor educate adjust tailor
     integrate incorporate follow ask talk speak empower equip deserve love want like ship sell
-    buy order visit call contact read learn join sign discover choose keep go get see look do
-    put turn point play meet lose weigh live eat grow write post share click subscribe market
-    sell regulate ban approve license classify schedule authorize reject enrol enroll recruit
-    randomize randomise assign measure score complete receive measure average total account
-    exceed reach cost spend earn fund sponsor launch announce plan intend seek found own operate
-    thrill continue pass walk run move stand sit hear watch believe_in trust worry care mean
-    matter exist constitute span belong warrant merit hinge revolve center focus rely base
-    design formulate craft source manufacture test grind harvest dry roast mix blend stir add
-    store inspire possess navigate spend advise counsel inform remind aware emphasise involve
-    remain exert promise expand refine facilitate pronounce initiate relax fall inject wake
-    serve illuminate harness delve delineate switch stop_taking restrict withdraw
+    buy order visit call contact read learn join sign discover choose leave thin wear wipe swell
+    widen narrow harden soften thicken tighten loosen keep go get see look do put turn point
+    play meet lose weigh live eat grow write post share click subscribe market sell regulate ban
+    approve license classify schedule authorize reject enrol enroll recruit randomize randomise
+    assign measure score complete receive measure average total account exceed reach cost spend
+    earn fund sponsor launch announce plan intend seek found own operate thrill continue pass
+    walk run move stand sit hear watch believe_in trust worry care mean matter exist constitute
+    span belong warrant merit hinge revolve center focus rely base design formulate craft source
+    manufacture test grind harvest dry roast mix blend stir add store inspire possess navigate
+    spend advise counsel inform remind aware emphasise involve remain exert promise expand
+    refine facilitate pronounce initiate fall inject wake serve illuminate harness delve
+    delineate switch stop_taking restrict withdraw
 """,
 }
 _IRREGULAR = {
@@ -231,13 +232,17 @@ _NOUNISH = frozenset(
     ranges release releases report reports research result results review reviews rise run runs
     score scores shift show sleep source sources spark speed start state states stem stress
     study studies support supports survey target targets taste test tests tie wake fall triggers
-    trigger treat treats use uses upset value walk warrant work works worry yield yields post
-    posts share shares ship supply run aims aim need needs play set trust triple double evidence
-    calm quiet clear slow lower better relapse recall train records code codes cost costs stores
-    store total average account complete mean means like care design base center function
-    functions train approach guide guides counsel sponsor live close research combine contract
-    impacts gain gains attempt attempts hold concern
+    trigger treat treats use uses upset value walk warrant work worry leave leaves yield yields
+    post posts share shares ship supply run aims aim need needs play set trust triple double
+    evidence calm quiet clear slow lower better relapse recall train records code codes cost
+    costs stores store total average account complete mean means like care design base center
+    function functions train approach guide guides counsel sponsor live close research combine
+    contract impacts gain gains attempt attempts hold concern
 """.split()
 )
 
-NOUNISH = (_NOUNISH | frozenset(third_person(word) for word in _NOUNISH)) - {"works", "finds"}
+NOUNISH = (_NOUNISH | frozenset(third_person(word) for word in _NOUNISH)) - {
+    "works",
+    "finds",
+    "thins",
+}

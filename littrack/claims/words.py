@@ -42,12 +42,14 @@ _BAD = """
     problem psychosis rash reaction reactions relapse rhabdomyolysis respiratory_depression
     restless rigidity risk risks sad scarring sedation seizure sepsis severity shortness
     side_effect side_effects sickness sleeplessness soreness spasm stiffness stress stroke
-    suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus tolerance toxic
-    toxicity tremor tumor tumour ulcer vertigo virus viral vomiting weakness weight_gain
-    withdrawal worry wrinkl cholesterol ldl triglycerid blood_pressure plaque cortisol
-    overweight body_fat viral_load blood_sugar hba1c intensity duration_of reliance barrier
-    bacteria pathogen lesion hospitalization strain adhd withdrawal_symptoms awakenings
-    transmission spread congestion dryness glucose heart_rate hiv
+    suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus
+    tolerance_develop toxic toxicity tremor tumor tumour ulcer vertigo virus viral vomiting
+    weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema psoriasis gout
+    lupus shingles covid autism schizophrenia alzheimer parkinson hospitalisation withdrawal
+    worry wrinkl cholesterol ldl triglycerid blood_pressure plaque cortisol overweight body_fat
+    viral_load blood_sugar hba1c intensity duration_of reliance barrier bacteria pathogen lesion
+    hospitalization strain adhd withdrawal_symptoms awakenings transmission spread congestion
+    dryness glucose heart_rate hiv
 """.split()
 _GOOD = """
     ability absorption alertness appetite attention bone_density circulation clarity cognition
@@ -57,8 +59,9 @@ _GOOD = """
     outcome outcomes performance protection quality recovery relaxation relief resilience
     response satisfaction sleep stamina strength survival tranquility vision vitality well-being
     wellbeing wellness tolerance_to adherence hydration productivity digestion metabolism
-    antibod retention range_of_motion testosterone white_blood platelet kidney_function
-    liver_function quality_of_life calmness abstinence management
+    antibod retention range_of_motion testosterone white_blood platelet weight_loss fat_loss
+    lose_weight sleep_quality kidney_function liver_function quality_of_life calmness abstinence
+    management
 """.split()
 
 
@@ -116,7 +119,8 @@ HEALTH = re.compile(
     r"|doctors?|remed(?:y|ies)"
     r"|medicinal|wellness|well-being|mental|disab\w+|fever|cough|cold|flu|ache\w*|cramps?"
     r"|nausea|fertility"
-    r"|menopaus\w+|aging|ageing|life expectancy|calories?|sugar|fat|fib(?:er|re)|probiotic\w*"
+    r"|menopaus\w+|asleep|insulin|glucose|melatonin|jet lag|fasting|cannabi\w+|antibod\w+|aging"
+    r"|ageing|life expectancy|calories?|sugar|fat|fib(?:er|re)|probiotic\w*"
     r"|microbio\w+)\b",
     re.IGNORECASE,
 )
