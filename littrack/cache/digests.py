@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from littrack.cache import documents
@@ -39,19 +40,12 @@ def put(db: sqlite3.Connection, record: Record, topic: str) -> None:
             text,
         ),
     )
-    _index(db, number, record, hidden)
+    documents.put_many(db, {number: None if hidden else record})
 
 
 def _next(db: sqlite3.Connection) -> int:
     (lowest,) = db.execute("SELECT coalesce(min(id), 0) FROM digest").fetchone()
     return int(lowest) - 1
-
-
-def _index(db: sqlite3.Connection, number: int, record: Record, hidden: int | None) -> None:
-    if hidden is None:
-        documents.put(db, number, record)
-    else:
-        documents.drop(db, number)
 
 
 def _real(db: sqlite3.Connection, record: Record) -> int | None:
@@ -69,16 +63,35 @@ def _real(db: sqlite3.Connection, record: Record) -> int | None:
     return None
 
 
-def hide(db: sqlite3.Connection, pmid: int, record: Record) -> None:
-    """Hide the digests of a work now that PubMed's record of it is held."""
+def settle_for(
+    db: sqlite3.Connection, records: Mapping[int, Record | None]
+) -> dict[int, Record | None]:
+    """Hide the digests of works whose record came, show those whose record is gone.
+
+    Gives what is to be changed in the full-text index.
+    """
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM digest)").fetchone()[0]:
+        return {}
+    moved: dict[int, Record | None] = {}
+    for pmid, record in records.items():
+        moved |= _hidden(db, pmid, record) if record else _shown(db, pmid)
+    return moved
+
+
+def _hidden(db: sqlite3.Connection, pmid: int, record: Record) -> dict[int, Record | None]:
     rows = db.execute(
-        "SELECT id FROM digest WHERE hidden_by IS NULL AND (pmid = ? OR (doi <> '' AND doi = ?) "
-        "OR (pmcid <> '' AND pmcid = ?))",
+        "UPDATE digest SET hidden_by = ?1 WHERE hidden_by IS NULL AND (pmid = ?1 "
+        "OR (doi <> '' AND doi = ?2) OR (pmcid <> '' AND pmcid = ?3)) RETURNING id",
         (pmid, record.doi.lower(), record.pmcid.upper()),
     ).fetchall()
-    for (number,) in rows:
-        db.execute("UPDATE digest SET hidden_by = ? WHERE id = ?", (pmid, number))
-        documents.drop(db, number)
+    return {number: None for (number,) in rows}
+
+
+def _shown(db: sqlite3.Connection, pmid: int) -> dict[int, Record | None]:
+    rows = db.execute(
+        "UPDATE digest SET hidden_by = NULL WHERE hidden_by = ? RETURNING id, record", (pmid,)
+    ).fetchall()
+    return {number: read(text) for number, text in rows}
 
 
 def settle(db: sqlite3.Connection) -> None:
@@ -87,15 +100,7 @@ def settle(db: sqlite3.Connection) -> None:
         record = read(text)
         hidden = _real(db, record)
         db.execute("UPDATE digest SET hidden_by = ? WHERE id = ?", (hidden, number))
-        _index(db, number, record, hidden)
-
-
-def unhide(db: sqlite3.Connection, pmid: int) -> None:
-    """Show again the digests a record hid, now that it is gone."""
-    rows = db.execute("SELECT id, record FROM digest WHERE hidden_by = ?", (pmid,)).fetchall()
-    for number, text in rows:
-        db.execute("UPDATE digest SET hidden_by = NULL WHERE id = ?", (number,))
-        documents.put(db, number, read(text))
+        documents.put_many(db, {number: None if hidden else record})
 
 
 def visible(db: sqlite3.Connection, topic: str | None) -> list[Record]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from littrack.model import Record
 
 # Small raised and lowered signs are searched as plain ones: CO₂ as CO2, C_max as Cmax.
-_FOLD = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()n0123456789+-=()", "_^")
+_SMALL, _PLAIN = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()n0123456789+-=()"
+_FOLD = str.maketrans(_SMALL, _PLAIN, "_^")
 
-COLUMNS = ("title", "abstract", "keywords", "mesh")
+_FOLDED = re.compile(rf"[{_SMALL}_^]")
+_INDEX = "INSERT INTO words (rowid, title, abstract, keywords, mesh) VALUES (?, ?, ?, ?, ?)"
+_UNINDEX = (
+    "INSERT INTO words (words, rowid, title, abstract, keywords, mesh) "
+    "VALUES ('delete', ?, ?, ?, ?, ?)"
+)
+_AT_ONCE = 500
 
 
 def fold(text: str) -> str:
     """Write a text as it is searched."""
-    return text.translate(_FOLD) if not text.isascii() or "_" in text or "^" in text else text
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 def words(record: Record) -> tuple[str, str, str, str]:
@@ -35,33 +45,31 @@ def words(record: Record) -> tuple[str, str, str, str]:
     )
 
 
-def put(db: sqlite3.Connection, key: int, record: Record) -> None:
-    """Index a record's words, in place of those it had."""
-    new = words(record)
-    old = _held(db, key)
-    if old == new:
-        return
-    if old is not None:
-        drop(db, key)
-    row = (key, *new)
-    db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", row)
-    db.execute("INSERT INTO words (rowid, title, abstract, keywords, mesh) VALUES (?,?,?,?,?)", row)
+Words: TypeAlias = tuple[str, str, str, str]
 
 
-def drop(db: sqlite3.Connection, key: int) -> None:
-    """Take a record out of the index."""
-    old = _held(db, key)
-    if old is None:
-        return
-    db.execute(
-        "INSERT INTO words (words, rowid, title, abstract, keywords, mesh) "
-        "VALUES ('delete', ?, ?, ?, ?, ?)",
-        (key, *old),
-    )
-    db.execute("DELETE FROM document WHERE id = ?", (key,))
+def put_many(db: sqlite3.Connection, records: Mapping[int, Record | None]) -> None:
+    """Index the words of records in place of those they had; None takes a record out.
+
+    The index is written last and in one go: see `storing`.
+    """
+    old = _held(db, list(records))
+    new = {key: words(record) for key, record in records.items() if record}
+    dropped = [(key, *had) for key, had in old.items() if new.get(key) != had]
+    added = [(key, *said) for key, said in new.items() if old.get(key) != said]
+    db.executemany("DELETE FROM document WHERE id = ?", [row[:1] for row in dropped])
+    db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", added)
+    db.executemany(_UNINDEX, dropped)
+    db.executemany(_INDEX, added)
 
 
-def _held(db: sqlite3.Connection, key: int) -> tuple[str, str, str, str] | None:
-    row = db.execute("SELECT title, abstract, keywords, mesh FROM document WHERE id = ?", (key,))
-    found: tuple[str, str, str, str] | None = row.fetchone()
+def _held(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Words]:
+    found: dict[int, Words] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        rows = db.execute(f"SELECT * FROM document WHERE id IN ({marks})", part)  # noqa: S608
+        found.update(
+            (key, (title, abstract, tags, mesh)) for key, title, abstract, tags, mesh in rows
+        )
     return found

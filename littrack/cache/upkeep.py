@@ -9,11 +9,12 @@ from pathlib import Path
 
 from littrack.cache import documents
 from littrack.cache.base import told
-from littrack.cache.records import Records
 from littrack.cache.served import fingerprint
+from littrack.cache.storing import Storing
 from littrack.cache.values import Size
 from littrack.model import CacheError
 
+_AT_ONCE = 500
 _COUNTED = {
     "the full-text index lacks {n} records": "SELECT count(*) FROM record WHERE state = 'current' "
     "AND pmid NOT IN (SELECT id FROM document)",
@@ -39,7 +40,7 @@ _POINTERS = (
 )
 
 
-class Upkeep(Records):
+class Upkeep(Storing):
     """The part of the store that looks after it."""
 
     @told
@@ -168,10 +169,10 @@ class Upkeep(Records):
     def _index_all(self) -> None:
         from littrack.cache import digests
 
-        for pmid in self._current(None):
-            row = self._row(pmid)
-            if row:
-                documents.put(self._db, pmid, self._parsed(row))
+        keys = self._current(None)
+        for start in range(0, len(keys), _AT_ONCE):
+            rows = self._rows(keys[start : start + _AT_ONCE])
+            documents.put_many(self._db, {key: self._parsed(row) for key, row in rows.items()})
         digests.settle(self._db)
 
 
