@@ -15,7 +15,9 @@ found either way, so nothing is learnt of it. Hence:
 3. On a new day the first search starts a fortnight earlier, for what PubMed dates early and lists
    late; those it cannot tell of, a second one from behind their last stored day decides.
    On the same day that second search starts after the latest day stored.
-4. If nothing stored reaches the narrow day, the search starts at the latest day stored instead: it
+4. A copy that carries no day (a book) is fetched again when the narrower search finds it; the day
+   it was looked at then stands for the day it lacks.
+5. If nothing stored reaches the narrow day, the search starts at the latest day stored instead: it
    finds more, and says as much.
 
 Run again at once with nothing changed, neither search finds a record with an earlier day stored,
@@ -79,12 +81,14 @@ class Window:
             return set(), set()
         start = self._start(copies)
         seen = since(start) & copies.keys()
-        certain = {pmid for pmid in seen if copies[pmid].dated < start}
-        open_ = seen - certain
-        if open_ and self.second:
+        found = {pmid for pmid in seen if copies[pmid].dated < start}
+        vague = {pmid for pmid in found if copies[pmid].dated == date.min}
+        open_ = seen - found
+        if self.second and (open_ or (vague and start < self.narrow)):
             behind = self._behind({copies[pmid].dated for pmid in open_})
-            certain |= {p for p in since(behind) & copies.keys() if copies[p].dated < behind}
-        return certain, {p for p in open_ - certain if self._of_age(copies[p])}
+            later = since(behind) & copies.keys()
+            found = (found - vague) | {p for p in later if copies[p].dated < behind}
+        return found, {p for p in open_ - found if self._of_age(copies[p])}
 
     def _start(self, copies: Mapping[Pmid, Copy]) -> date:
         days = [copy.revised for copy in copies.values() if copy.revised]
@@ -97,7 +101,8 @@ class Window:
 
     def _behind(self, days: set[date]) -> date:
         """Start the second search where it tells most: behind what the narrow day leaves open."""
-        return max({day for day in days if day < self.narrow} or days) + _DAY
+        settled = {day for day in days if day < self.narrow}
+        return max(settled or days) + _DAY if days else self.narrow
 
     def _of_age(self, copy: Copy) -> bool:
         if copy.dated < self.narrow:
