@@ -7,12 +7,15 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from littrack import __version__
 from littrack.cli.table import COMMANDS, SECTIONS
-from littrack.model import LittrackError
+
+if TYPE_CHECKING:
+    from littrack.model import LittrackError
 
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
@@ -43,7 +46,9 @@ class Commands(click.Group):
         """Run a command; an error becomes one sentence on stderr and its exit code."""
         try:
             return super().invoke(ctx)
-        except LittrackError as error:
+        except click.exceptions.Exit:
+            raise
+        except _ours() as error:
             _end(str(error), error.exit_code)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,6 +68,13 @@ def _unknown(ctx: click.Context, name: str) -> None:
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     if near:
         ctx.fail(f"No such command {name!r}; did you mean {near[0]!r}?")
+
+
+def _ours() -> type[LittrackError]:
+    """Give the base of our errors: the glossary is loaded only where something went wrong."""
+    from littrack.model import LittrackError
+
+    return LittrackError
 
 
 def _end(sentence: str, code: int) -> None:

@@ -46,6 +46,8 @@ def search(
 ) -> None:
     """Search the records at hand; no network. Strongest design first, then the newest.
 
+    A table in a terminal; to a file or a program, the same columns with tabs between them.
+
     \b
     mitragynine AND dependence      both words (AND may be left out)
     kratom NOT review               read from left to right, ( ) group
@@ -63,7 +65,11 @@ def search(
     if as_json:
         print_json([asdict(row) for row in found.rows])
         return
-    _print(_table(found.rows), len(found.rows))
+    if sys.stdout.isatty():
+        _print(_table(found.rows), len(found.rows))
+    else:
+        for row in found.rows:
+            click.echo("\t".join(_cells(row)))
     click.echo(_summary(found), err=True)
 
 
@@ -75,10 +81,14 @@ def _table(rows: tuple[Row, ...]) -> Table:
         table.add_column(name, no_wrap=name != "Dose", justify="right" if name == "n" else "left")
     table.add_column("Title", ratio=1)
     for row in rows:
-        marks = [f"[{notice.upper()}] " for notice in row.notices] + ["[digest] "] * row.digest
-        cells = (row.key, row.year or "", row.design, row.species, row.n or "", row.dose)
-        table.add_row(*map(str, cells), _plain("".join(marks) + row.title))
+        table.add_row(*map(_plain, _cells(row)))
     return table
+
+
+def _cells(row: Row) -> list[str]:
+    marks = [f"[{notice.upper()}] " for notice in row.notices] + ["[digest] "] * row.digest
+    cells = (row.key, row.year or "", row.design, row.species, row.n or "", row.dose)
+    return [*map(str, cells), " ".join(("".join(marks) + row.title).split())]
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from littrack.cache import Cache, Hit
 from littrack.model import Design, EvidenceLevel, Species
@@ -128,10 +129,11 @@ def _graded(cache: Cache, key: str) -> bytes:
 def _rules() -> str:
     """Name the grading rules by what their files hold: a changed rule grades anew."""
     import hashlib
-    from importlib.resources import files
+
+    import littrack
 
     name = hashlib.blake2b(digest_size=8)
-    for part in sorted(files("littrack.grade").iterdir(), key=lambda entry: entry.name):
-        if part.name.endswith(".py"):
-            name.update(part.read_bytes())
+    # Found beside the package, not through it: the rules are not loaded to be named.
+    for part in sorted((Path(littrack.__file__).parent / "grade").glob("*.py")):
+        name.update(part.read_bytes())
     return name.hexdigest()
