@@ -3,15 +3,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from io import StringIO
 from itertools import pairwise
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 from lxml import html as lxml_html
+from rich.console import Console
 
 from littrack.model import SettingsError, VerdictLabel
-from littrack.report import contract, write
+from littrack.report import contract, table, write
 from littrack.report.highlight import Span, paragraphs
 from littrack.report.html import page
 from littrack.report.tally import counts, reconcile, sides
@@ -212,3 +214,29 @@ def test_every_verdict_has_its_sign_and_word_beside_its_colour():
         stamps = body.xpath(f"//*[contains(@class, 'stamp v-{label}')]")
         assert stamps
         assert all(re.search(r"\S\s+\w", each.text_content()) for each in stamps)
+
+
+def printed(report, width=90):
+    out = StringIO()
+    table.show(report, Console(file=out, width=width))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_the_terminal_shows_claims_worst_first_with_sign_word_and_sides(width):
+    text = " ".join(printed(samples.willow(), width).split())
+    assert text.index("✕ Contradicted") < text.index("⇄ Contested") < text.index("✓ Supported")
+    assert "3 against, 1 for, 17 silent, 21 read" in text
+    assert "not medical advice" in text
+
+
+def test_the_terminal_lets_no_control_character_through():
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", printed(samples.hostile()))
+
+
+def test_an_item_to_decide_on_is_shown_with_its_evidence_and_flags():
+    out = StringIO()
+    verdict = samples.willow().verdicts[1]
+    table.item(verdict, verdict.evidence[2], Console(file=out, width=90))
+    assert "Retracted: does not count" in out.getvalue()
+    assert "n = 64" in out.getvalue()

@@ -76,7 +76,7 @@ CITATIONS: dict[CitationState, Wording] = {
     ),
     CitationState.METADATA_DIFFERS: Wording(
         "◐",
-        "Found, details differ",
+        "Found with other details",
         "The study exists; journal, year or authors are given wrong.",
     ),
     CitationState.LOOKUP_FAILED: Wording(

@@ -18,7 +18,7 @@ from littrack.model.words import (
 from littrack.report import cite
 from littrack.report.prisma import prisma
 from littrack.report.tally import counts
-from littrack.report.view import Cited, Finding, view
+from littrack.report.view import Cited, Finding, cited, findings
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 # What starts a list, a quotation or a heading at the start of a line.
@@ -27,8 +27,6 @@ _START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 
 def markdown(report: Report) -> str:
     """Write a report as Markdown."""
-    shown = view(report)
-    findings, cited = shown["findings"], shown["cited"]
     lines = [
         f"# {plain(report.title)}",
         f"Evidence report, {cite.moment(report.generated)}.",
@@ -36,9 +34,9 @@ def markdown(report: Report) -> str:
         f"> {DISCLAIMER}",
         "## Claims, worst first",
     ]
-    for finding in findings:
+    for finding in findings(report):
         lines += _finding(finding)
-    lines += ["## Cited studies"] + [line for each in cited for line in _citation(each)]
+    lines += ["## Cited studies"] + [line for each in cited(report) for line in _citation(each)]
     lines += ["## How this was made", *_method(report)]
     return "\n\n".join(lines) + "\n"
 
@@ -50,15 +48,15 @@ def plain(text: str) -> str:
 
 
 def _summary(report: Report) -> str:
-    claims, cited = counts(report)["claims"], counts(report)["citations"]
+    claims, states = counts(report)["claims"], counts(report)["citations"]
     said = [f"{claims[label]} {w.word.lower()}" for label, w in VERDICTS.items() if claims[label]]
     words: dict[str, int] = {}
     for state, wording in CITATIONS.items():
-        words[wording.word.lower()] = words.get(wording.word.lower(), 0) + cited[state]
+        words[wording.word.lower()] = words.get(wording.word.lower(), 0) + states[state]
     named = [f"{number} {word}" for word, number in words.items() if number]
     return (
         f"{claims['all']} claims: {', '.join(said) or 'none'}.  \n"
-        f"{cited['all']} citations: {', '.join(named) or 'none'}."
+        f"{states['all']} citations: {', '.join(named) or 'none'}."
     )
 
 

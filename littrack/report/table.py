@@ -1,85 +1,164 @@
-"""The terminal's table of a report: worst first, each verdict as sign and word."""
+"""The terminal's view of a report: worst first, each verdict as sign, word and colour."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from littrack.model import (
-    CitationCheck,
-    MentionKind,
+    CitationState,
+    Evidence,
     Report,
-    Stance,
     Verdict,
     VerdictLabel,
 )
-from littrack.model.words import CITATIONS, DISCLAIMER, VERDICTS, rank
+from littrack.model.words import CITATIONS, DIGEST_MARK, DISCLAIMER, NOTICES, TYPES, VERDICTS
+from littrack.report import cite
+from littrack.report.tally import NOT_FOUND, WRONG, counts
+from littrack.report.view import Cited, Finding, cited, findings
 
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 _COLOURS = {
-    VerdictLabel.CONTRADICTED: "red",
-    VerdictLabel.CONTESTED: "magenta",
-    VerdictLabel.NO_EVIDENCE_FOUND: "yellow",
-    VerdictLabel.UNDETERMINED: "yellow",
-    VerdictLabel.PARTLY_SUPPORTED: "cyan",
-    VerdictLabel.SUPPORTED: "green",
+    VerdictLabel.CONTRADICTED: "bold red",
+    VerdictLabel.CONTESTED: "bold magenta",
+    VerdictLabel.NO_EVIDENCE_FOUND: "bold blue",
+    VerdictLabel.UNDETERMINED: "bold",
+    VerdictLabel.PARTLY_SUPPORTED: "bold yellow",
+    VerdictLabel.SUPPORTED: "bold green",
     VerdictLabel.NOT_CHECKABLE: "dim",
 }
+_MOST = 4
 
 
 def show(report: Report, console: Console) -> None:
-    """Print a report as tables: claims that can be checked, cited studies, what it rests on."""
-    checked = [v for v in report.verdicts if v.label is not VerdictLabel.NOT_CHECKABLE]
-    if checked:
-        console.print(_verdicts(sorted(checked, key=lambda v: rank(v.label))))
-    else:
-        console.print("No claim was found that literature could answer.")
-    named = [c for c in report.citations if c.mention.kind is not MentionKind.GENERIC]
-    if named:
-        console.print(_citations(sorted(named, key=lambda c: list(CITATIONS).index(c.state))))
-    for missing in report.missing_articles:
-        console.print(f"Not read: {missing}", markup=False)
-    console.print(_sum(report), markup=False)
-    console.print(DISCLAIMER, style="dim")
+    """Print a report: claims that can be checked, cited studies, what it all rests on."""
+    found, named = findings(report), cited(report)
+    console.print()
+    console.print(_claims(found))
+    if any(each.check.state is not CitationState.UNSPECIFIC for each in named):
+        console.print("\nCited studies", style="bold")
+        console.print(_citations(named))
+    console.print()
+    for line in _sums(report, named):
+        console.print(line, markup=False)
+    console.print(DISCLAIMER, style="dim", markup=False)
 
 
-def _verdicts(verdicts: list[Verdict]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
+def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
+    """Print a verdict with its evidence, or one record held against its claim, to decide on."""
+    words = VERDICTS[verdict.label]
+    said = _text((f"{words.sign} {words.word}", _COLOURS[verdict.label]))
+    said.append(f"  ({TYPES[verdict.claim.type]})\n", "dim")
+    said.append(f"{cite.shown(verdict.claim.text)}\n", "bold")
+    for place in verdict.claim.places[:1]:
+        if place.text != verdict.claim.text:
+            said.append(f"In the article: “{cite.shown(place.text)}”\n", "dim")
+    if evidence:
+        said.append(f"Does this record speak to it? The machine says: {evidence.stance}\n")
+    elif verdict.why:
+        said.append(f"{cite.shown(verdict.why)}\n")
+    shown = (evidence,) if evidence else verdict.evidence[:_MOST]
+    for each in shown:
+        said.append_text(_evidence(each))
+    if len(verdict.evidence) > len(shown) and not evidence:
+        said.append(f"  and {len(verdict.evidence) - len(shown)} more\n", "dim")
+    console.print(said)
 
-    table = Table("Verdict", "Claim", "Why", "For", "Against", show_lines=True)
-    for v in verdicts:
-        wording = VERDICTS[v.label]
-        sides = Counter(e.stance for e in v.evidence)
+
+def _claims(found: list[Finding]) -> Table | str:
+    rows = [f for f in found if f.verdict.label is not VerdictLabel.NOT_CHECKABLE]
+    if not rows:
+        return "No claim was found that literature could answer."
+    table = _grid()
+    for finding in rows:
+        label, words = finding.verdict.label, finding.words
         table.add_row(
-            Text(f"{wording.sign} {wording.word}", style=_COLOURS[v.label]),
-            Text(v.claim.text),
-            Text(v.why),
-            str(sides[Stance.SUPPORTS]),
-            str(sides[Stance.CONTRADICTS]),
+            _text((f"{words.sign} {words.word}", _COLOURS[label])),
+            _text(
+                (finding.verdict.claim.text, "bold"),
+                (f"\n{finding.verdict.why or words.sentence}", ""),
+                (f"\n{finding.strength}, {finding.sides.read} read\n", "dim"),
+            ),
         )
     return table
 
 
-def _citations(checks: list[CitationCheck]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("Cited study", "What is known of it", show_lines=True)
-    for c in checks:
-        wording = CITATIONS[c.state]
-        table.add_row(Text(c.mention.place.text), Text(f"{wording.sign} {wording.word}. {c.why}"))
+def _citations(named: list[Cited]) -> Table:
+    table = _grid()
+    for each in named:
+        if each.check.state is not CitationState.UNSPECIFIC:
+            style = "bold red" if each.check.state in NOT_FOUND | WRONG else "bold"
+            table.add_row(
+                _text((f"{each.words.sign} {each.words.word}", style)),
+                _text(
+                    (f"“{each.check.mention.place.text}”", "bold"),
+                    (f"\n{each.check.why or each.words.sentence}", ""),
+                    *(
+                        (f"\nNearest, but not it: {cite.short(near.record)}, {near.why_not}", "dim")
+                        for near in each.check.nearest[:1]
+                    ),
+                ),
+            )
     return table
 
 
-def _sum(report: Report) -> str:
-    s = report.searched
-    fates = Counter(x.fate.value for x in report.sentences)
-    parts = ", ".join(f"{n} {fate}" for fate, n in sorted(fates.items()))
-    return (
-        f"{len(report.sentences)} sentences ({parts}). {s.records} records held: {s.with_abstract} "
-        f"with PubMed's abstract, {s.digests} digests by the project, {s.retracted} retracted."
+def _evidence(evidence: Evidence) -> Text:
+    record = evidence.record
+    flags = [NOTICES[notice.kind] for notice in evidence.grade.notices]
+    flags += [DIGEST_MARK] if record.digest else []
+    lines = [(f"\n  {evidence.stance}: ", "bold"), (f"{cite.kind(evidence)}, {record.year}", "")]
+    lines += [(f"  [{flag}]", "red" if not record.digest else "dim") for flag in flags]
+    lines += [(f"\n    “{said.text}”", "") for said in evidence.judgement.rationale]
+    lines.append((f"\n    {cite.short(record)}. {cite.titled(record)}", "dim"))
+    lines.append((f" {cite.link(record) or cite.identifier(record)}", "dim"))
+    if evidence.judgement.mismatch:
+        lines.append(
+            (f"\n    Parts from the claim: {'; '.join(evidence.judgement.mismatch)}", "yellow")
+        )
+    return _text(*lines, ("\n", ""))
+
+
+def _sums(report: Report, named: list[Cited]) -> Iterator[str]:
+    for missing in report.missing_articles:
+        yield cite.shown(f"Not read: {missing}")
+    counted = counts(report)
+    claims, told, held = counted["claims"], counted["sentences"], counted["records"]
+    by_label = [
+        f"{claims[label]} {w.word.lower()}" for label, w in VERDICTS.items() if claims[label]
+    ]
+    yield f"{claims['all']} claims: {', '.join(by_label) or 'none'}."
+    by_word: dict[str, int] = {}
+    for state, words in CITATIONS.items():
+        number = counted["citations"][state]
+        by_word[words.word.lower()] = by_word.get(words.word.lower(), 0) + number
+    if named:
+        cited_words = ", ".join(f"{n} {word}" for word, n in by_word.items() if n)
+        yield f"{len(named)} citations: {cited_words}."
+    yield (
+        f"{told['all']} sentences: {told['checked']} checked,"
+        f" {told['not_checkable']} not checkable, {told['dropped']} dropped."
     )
+    yield (
+        f"{held['read']} records held: {held['with_abstract']} with PubMed's abstract,"
+        f" {held['without_abstract']} without, {held['digests']} digests by the project;"
+        f" {held['retracted']} retracted."
+    )
+
+
+def _grid() -> Table:
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _text(*parts: tuple[str, str]) -> Text:
+    from rich.text import Text
+
+    return Text.assemble(*((cite.shown(said), style) for said, style in parts))

@@ -164,23 +164,21 @@ def heading(article: Article) -> str:
 
 def view(report: Report) -> dict[str, Any]:
     """Everything the template names."""
-    order = {article.id: number for number, article in enumerate(report.articles, 1)}
-    findings = _findings(report, order)
-    cited = _cited(report, order)
+    found, named = findings(report), cited(report)
     return {
         "report": report,
-        "findings": findings,
-        "cited": cited,
-        "texts": _texts(report, findings, cited),
-        "first": [f for f in findings if f.verdict.label is VerdictLabel.CONTRADICTED],
-        "first_cited": [c for c in cited if c.bad],
-        "cited_words": _by_word(cited),
-        "by_key": {**{f.key: f for f in findings}, **{c.key: c for c in cited}},
+        "findings": found,
+        "cited": named,
+        "texts": _texts(report, found, named),
+        "first": [f for f in found if f.verdict.label is VerdictLabel.CONTRADICTED],
+        "first_cited": [c for c in named if c.bad],
+        "cited_words": _by_word(named),
+        "by_key": {**{f.key: f for f in found}, **{c.key: c for c in named}},
         "counts": counts(report),
-        "kinds": {finding.verdict.claim.type for finding in findings},
-        "map": evidence_map(findings),
+        "kinds": {finding.verdict.claim.type for finding in found},
+        "map": evidence_map(found),
         "bars": timeline(report),
-        "moves": strip(report, findings),
+        "moves": strip(report, found),
         "prisma": prisma(report),
         "cite": cite,
         "VERDICTS": VERDICTS,
@@ -195,6 +193,10 @@ def view(report: Report) -> dict[str, Any]:
     }
 
 
+def _order(report: Report) -> dict[str, int]:
+    return {article.id: number for number, article in enumerate(report.articles, 1)}
+
+
 def _spots(key: str, report: Report, places: Sequence[Place]) -> tuple[Spot, ...]:
     titles = {article.id: heading(article) for article in report.articles}
     known = [place for place in places if place.article in titles]
@@ -205,7 +207,9 @@ def _spots(key: str, report: Report, places: Sequence[Place]) -> tuple[Spot, ...
     )
 
 
-def _findings(report: Report, order: dict[str, int]) -> list[Finding]:
+def findings(report: Report) -> list[Finding]:
+    """Number the verdicts, worst first, then as they stand in the articles."""
+    order = _order(report)
     ranked = sorted(
         report.verdicts,
         key=lambda v: (rank(v.label), *_first_place(v, order), v.claim.id),
@@ -233,7 +237,10 @@ def _first_place(verdict: Verdict, order: dict[str, int]) -> tuple[int, int]:
     return min(places, default=(0, 0))
 
 
-def _cited(report: Report, order: dict[str, int]) -> list[Cited]:
+def cited(report: Report) -> list[Cited]:
+    """Letter the citations, worst first, then as they stand in the articles."""
+    order = _order(report)
+
     def worst_first(check: CitationCheck) -> tuple[int, int, int]:
         place = check.mention.place
         return citation_rank(check.state), order.get(place.article, 0), place.start
@@ -249,19 +256,19 @@ def _cited(report: Report, order: dict[str, int]) -> list[Cited]:
     ]
 
 
-def _by_word(cited: Sequence[Cited]) -> list[tuple[str, list[Cited]]]:
+def _by_word(named: Sequence[Cited]) -> list[tuple[str, list[Cited]]]:
     words: dict[str, list[Cited]] = {}
-    for each in cited:
+    for each in named:
         words.setdefault(each.words.word, []).append(each)
     return list(words.items())
 
 
-def _texts(report: Report, findings: Sequence[Finding], cited: Sequence[Cited]) -> list[Text]:
+def _texts(report: Report, found: Sequence[Finding], named: Sequence[Cited]) -> list[Text]:
     return [
         Text(
             number,
             article,
-            _paragraphs(article, _spans(article, findings, cited)),
+            _paragraphs(article, _spans(article, found, named)),
             tuple(
                 s
                 for s in report.sentences
@@ -281,11 +288,11 @@ def _paragraphs(article: Article, spans: Sequence[Span]) -> tuple[Paragraph, ...
     return tuple(shown)
 
 
-def _spans(article: Article, findings: Sequence[Finding], cited: Sequence[Cited]) -> list[Span]:
+def _spans(article: Article, found: Sequence[Finding], named: Sequence[Cited]) -> list[Span]:
     # A citation wears its own mark only where no claim does.
     ranked: list[tuple[int, Finding | Cited]] = [
-        *((rank(finding.verdict.label), finding) for finding in findings),
-        *((len(VERDICTS) + each.number, each) for each in cited),
+        *((rank(finding.verdict.label), finding) for finding in found),
+        *((len(VERDICTS) + each.number, each) for each in named),
     ]
     return [
         Span(spot.place.start, spot.place.end, item.key, worst, spot.anchor)

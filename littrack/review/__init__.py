@@ -1,0 +1,20 @@
+"""A person decides: what to look at first, their word on it, and how far people agree."""
+
+from littrack.review.agreement import Agreement, agreement, audit, kappa
+from littrack.review.queue import Item, queue
+from littrack.review.sheet import read, write
+from littrack.review.word import choices, said, withdrawn
+
+__all__ = [
+    "Agreement",
+    "Item",
+    "agreement",
+    "audit",
+    "choices",
+    "kappa",
+    "queue",
+    "read",
+    "said",
+    "withdrawn",
+    "write",
+]

@@ -1,0 +1,115 @@
+"""The commands that report and decide, run as a person runs them, in a folder of their own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from littrack.cli import main
+from littrack.pipeline import workspace
+
+PAGE = """<p>Kratom is not addictive. Kratom relieves opioid withdrawal symptoms.</p>
+<p>Lofexidine reduces the symptoms of opioid withdrawal in adults. Kratom is safe for the liver.</p>
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The demo's workspace with a page of four sentences to watch; records read once."""
+    home = tmp_path_factory.mktemp("made") / "demo"
+    workspace.make_demo(home)
+    next((home / "articles").iterdir()).write_text(PAGE, encoding="utf-8")
+    run("-C", home, "check", *(home / "articles").iterdir())
+    return home
+
+
+@pytest.fixture
+def home(made, tmp_path):
+    """A workspace of one's own."""
+    return shutil.copytree(made, tmp_path / "demo")
+
+
+def run(*args, **more):
+    done = CliRunner().invoke(main, [str(a) for a in args], **more)
+    assert not isinstance(done.exception, Exception), done.exception
+    return done
+
+
+def test_a_report_is_written_kept_and_held_against_the_one_before(home):
+    first = run("-C", home, "report", "-o", home / "out")
+    assert (home / "out" / "kratom-withdrawal.html").exists()
+    assert "Nothing moved" not in first.output
+    second = run("-C", home, "report", "-o", home / "out", "--format", "json")
+    assert "Nothing moved" in second.output
+    assert "Nothing moved" in run("-C", home, "changes").output
+    told = json.loads(run("-C", home, "changes", "--json").stdout)
+    assert told["kinds"] == []
+    assert run("-C", home, "changes", "--fail-on", "any").exit_code == 0
+
+
+def test_an_edited_article_is_news_and_fails_where_asked(home):
+    run("-C", home, "report")
+    page = next((home / "articles").iterdir())
+    page.write_text("<p>Kratom is not addictive.</p>", encoding="utf-8")
+    told = run("-C", home, "report", "--fail-on-change")
+    assert told.exit_code == 1
+    assert run("-C", home, "changes", "--fail-on", "claim").exit_code == 1
+    assert run("-C", home, "changes", "--fail-on", "retraction").exit_code == 0
+    assert "<feed" in run("-C", home, "changes", "--format", "atom").stdout
+    assert "# " in run("-C", home, "changes", "--format", "md").stdout
+
+
+def test_changes_before_a_second_report_say_what_to_do(home):
+    assert "littrack report" in run("-C", home, "changes").output
+
+
+def test_digests_are_no_fetched_records(home):
+    assert run("-C", home, "export", "--format", "pmid").stdout == ""
+    assert "TY  - JOUR" in run("-C", home, "export", "--format", "ris").stdout
+
+
+def test_evidence_is_exported_to_a_folder(home, tmp_path):
+    done = run("-C", home, "export", "--format", "csv", "-o", tmp_path / "out")
+    files = [line.rsplit("/", 1)[-1] for line in done.stdout.splitlines()]
+    assert files == ["kratom-withdrawal.evidence.csv", "kratom-withdrawal.claims.csv"]
+
+
+def test_a_walk_keeps_each_word_at_once_takes_one_back_and_goes_on_another_day(home):
+    walk = run("-C", home, "review", "--reviewer", "R. Ames", input="abaq")
+    assert "Taken back." in walk.output
+    assert "1 decisions kept" in walk.output
+    waiting = int(walk.output.split(" items wait.")[0].rsplit(" ", 1)[-1].split("\n")[-1])
+    again = run("-C", home, "review", "--reviewer", "R. Ames", input="q")
+    assert f"{waiting - 1} items wait. [a]gree" in again.output
+
+
+def test_a_walk_that_is_cut_off_keeps_what_was_decided(home):
+    run("-C", home, "review", "--reviewer", "R. Ames", input="a")
+    assert "1 of 1 agree" in run("-C", home, "audit").output
+
+
+def test_a_sheet_is_filled_in_taken_and_shown_on_the_page(home, tmp_path):
+    sheet = tmp_path / "todo.csv"
+    run("-C", home, "review", "--reviewer", "R. Ames", "--sheet", sheet)
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["opinion"], rows[0]["reason"] = "agree", "I read them <all>."
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, rows[0])
+        out.writeheader()
+        out.writerows(rows)
+    done = run("-C", home, "review", "--reviewer", "R. Ames", "--take", sheet)
+    assert "1 decisions of R. Ames kept." in done.output
+    run("-C", home, "report")
+    page = (home / "report" / "kratom-withdrawal.html").read_text("utf-8")
+    assert "I read them &lt;all&gt;." in page
+    told = json.loads(run("-C", home, "audit", "--json").stdout)
+    assert (told["machine"][0]["shared"], told["machine"][0]["agreed"]) == (1, 1)
+
+
+def test_an_audit_without_decisions_says_what_to_do(home):
+    assert "littrack review" in run("-C", home, "audit").output
