@@ -126,6 +126,14 @@ def test_lint_tells_the_line_of_the_file(littrack):
     assert "did you mean [tiab]?" in done.stdout
 
 
+def test_a_doubtful_term_is_told_of_before_it_is_sent_and_shown_as_pubmed_reads_it(littrack):
+    path = littrack.home / "queries" / "pain.toml"
+    path.write_text(TOPIC.replace("knee[tiab]", "knee[tiab] and pain[tiab]"))
+    done = littrack("refresh", "--explain")
+    assert f"{path}, line 6: PubMed takes 'and' for a word" in done.stderr
+    assert "PubMed reads: turmeric[tiab] AND knee[tiab] and pain[tiab]" in done.stdout
+
+
 def test_queries_are_listed_as_they_are_sent(littrack):
     [row] = json.loads(littrack("queries", "list", "--json").stdout)
     assert row["sent"] == "turmeric[tiab] AND knee[tiab]"

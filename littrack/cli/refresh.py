@@ -16,17 +16,20 @@ from littrack.pipeline.refreshed import Refreshed
 @click.option(
     "--query", "only", multiple=True, metavar="NAME", help="Only this query (repeatable)."
 )
+@click.option("--explain", is_flag=True, help="Show what was sent and how PubMed reads it.")
 @click.option("--full", is_flag=True, help="Fetch every record again, changed or not.")
 @common.json_option
 @click.pass_context
-def refresh(ctx: click.Context, only: Sequence[str], full: bool, as_json: bool) -> None:
+def refresh(
+    ctx: click.Context, only: Sequence[str], explain: bool, full: bool, as_json: bool
+) -> None:
     """Fetch from PubMed what the saved queries find: what is new, what has changed, what is gone.
 
     Nothing is fetched twice: run it as often as you like. Stopped, it goes on where it was.
 
     \b
     littrack refresh
-    littrack refresh --query mitragynine-pharmacology
+    littrack refresh --query mitragynine-pharmacology --explain
     """
     from littrack.pipeline import refresh as line
 
@@ -34,20 +37,25 @@ def refresh(ctx: click.Context, only: Sequence[str], full: bool, as_json: bool) 
     if not settings.email:
         told = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
         click.echo(f"littrack: {told}.", err=True)
+    for doubt in line.doubts(settings, only):
+        click.echo(f"littrack: {doubt}.", err=True)
     with common.progress() as bar:
         done = line.workspace(settings, common.now(), only=only, full=full, progress=bar)
     if as_json:
         common.print_json(data(done))
     else:
-        tell(done)
+        tell(done, explain=explain)
     sys.exit(done.exit_code)
 
 
-def tell(done: Refreshed) -> None:
+def tell(done: Refreshed, *, explain: bool = False) -> None:
+    """Say query by query what came of a refresh."""
     for note in done.notes:
         click.echo(f"littrack: {note}", err=True)
     for asked in done.asked:
         click.echo(asked.sentence, err=bool(asked.problem))
+        if explain:
+            click.echo(f"  sent:         {asked.sent}\n  PubMed reads: {asked.translation}")
         for told in (*asked.warnings, *asked.drift):
             click.echo(f"  {asked.name}: {told}", err=True)
     whole = [asked for asked in done.asked if not asked.problem]

@@ -86,6 +86,11 @@ class Entrez:
             found.problem,
         )
 
+    def first(self, term: str, most: int) -> Found:
+        """List the newest few PMIDs a term finds, and how many there are: one request."""
+        page = self._page({"term": term, "retmax": str(most)})
+        return Found(page.listed[:most], page.count, page.translation, page.warnings, 1)
+
     def count(self, term: str) -> int:
         """Tell how many records a term finds."""
         return self._page({"term": term, "retmax": "0"}).count

@@ -57,6 +57,7 @@ class Pace:
         self._path = place / f"littrack-pace-{name}-{kind}.json"
         self._rate = rate
         self._turns = 0
+        self._own = _Book()
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
@@ -96,7 +97,11 @@ class Pace:
 
     @contextlib.contextmanager
     def _book(self) -> Iterator[_Book]:
-        with _opened(self._path) as file, _locked(file):
+        file = _opened(self._path)
+        if file is None:
+            yield self._own
+            return
+        with file, _locked(file):
             book = _read(file)
             yield book
             file.seek(0)
@@ -126,12 +131,12 @@ def _read(file: BinaryIO) -> _Book:
     return _Book()
 
 
-def _opened(path: Path) -> BinaryIO:
-    """Open the file all users share; where that is forbidden, one of this user's own."""
+def _opened(path: Path) -> BinaryIO | None:
+    """Open the file all users share; where that is forbidden, one of this user's own, if any."""
     for place in (path, path.with_stem(f"{path.stem}-{_user()}")):
         with contextlib.suppress(OSError):
             return _open(place)
-    return tempfile.TemporaryFile()
+    return None
 
 
 def _open(path: Path) -> BinaryIO:

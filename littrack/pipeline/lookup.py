@@ -20,8 +20,7 @@ class PubmedLookup:
 
     def search(self, term: str) -> Sequence[Record]:
         """Fetch the first few records a term finds."""
-        pmids = self._entrez.search(term).pmids[:_FEW] if self.count(term) else ()
-        return list(self.fetch(pmids).values())
+        return list(self.fetch(self._entrez.first(term, _FEW).pmids).values())
 
     def count(self, term: str) -> int:
         """Count what a term finds."""

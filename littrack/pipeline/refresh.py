@@ -53,6 +53,17 @@ def workspace(
     return done
 
 
+def doubts(settings: Settings, only: Collection[str] = ()) -> list[str]:
+    """Tell, before anything is sent, what PubMed would certainly take otherwise than meant."""
+    return [
+        f"{topic.path}, line {queries.line_of(topic, query.name) + found.line - 1}: "
+        f"{found.message}; {found.remedy}"
+        for topic, query in chosen(queries.load_all(settings.queries), only)
+        for found in queries.lint(query.term)
+        if found.level is queries.Level.ERROR
+    ]
+
+
 def chosen(topics: Sequence[Topic], only: Collection[str] = ()) -> list[tuple[Topic, Query]]:
     """List the queries meant: all, or those named (`name` or `topic/name`)."""
     every = [(topic, query) for topic in topics for query in topic.queries]
