@@ -10,7 +10,7 @@ from littrack.cache import Cache
 from littrack.model import ChangeKind, Query, Topic
 from littrack.pipeline.refresh import refresh
 from tests.standin import FAULTS, LASTING, Paper, Shelf, StandIn
-from tests.standin.fixtures import IMPATIENT, QUICK, client
+from tests.standin.fixtures import HURRIED, IMPATIENT, QUICK, client
 
 TOPIC = Topic("pain", "Pain", (Query("knee", "turmeric[tiab] AND knee[tiab]"),))
 AT = datetime(2024, 6, 1, 15, tzinfo=UTC)
@@ -61,7 +61,7 @@ def remote(ncbi):
 def test_a_fault_that_comes_once_loses_nothing(ncbi, ask, fault):
     for utility in ("esearch", "efetch"):
         ncbi.plan(FAULTS[fault], utility)
-    done = ask()
+    done = ask(HURRIED if fault == "no-answer" else QUICK)
     assert ask.held() == remote(ncbi)
     assert (done.exit_code, done.asked[0].problem) == (0, "")
     assert len(ncbi.asked) <= 6
@@ -104,7 +104,7 @@ def test_what_became_of_a_lost_record_is_asked_until_it_is_told(ncbi, ask, fault
     ncbi.shelf.papers = {30000004: paper} | ncbi.shelf.papers
     ncbi.plan(_then(lambda: ncbi.shelf.delete(30000004)), "esearch")
     ncbi.plan(FAULTS[fault], "esummary")
-    done = ask()
+    done = ask(HURRIED)
     ncbi.shelf.papers[30000004] = paper
     assert done.exit_code == 0
     assert [(c.pmid, c.kind) for c in done.changes if c.kind is not ChangeKind.NEW] == [

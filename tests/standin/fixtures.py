@@ -6,7 +6,8 @@ from pathlib import Path
 
 from littrack.entrez import Entrez, Patience, Rate
 
-QUICK = Patience(connect=2, quiet=0.3, body=3, first_wait=0.001, budget=5, failures=30)
+QUICK = Patience(first_wait=0.001)
+HURRIED = Patience(first_wait=0.001, quiet=0.5)
 IMPATIENT = Patience(connect=2, quiet=0.2, body=3, first_wait=0.001, budget=0.5, failures=30)
 UNPACED = Rate(10**6, 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from html import escape
 
 HEAD = (
@@ -32,12 +33,12 @@ class Paper:
         """Its title, one of our own when none was given."""
         return self.title or f"Effects of turmeric on knee pain in group {self.pmid}"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What [tiab] looks in."""
         return f"{self.heading} {self.abstract}".lower()
 
-    @property
+    @cached_property
     def xml(self) -> bytes:
         """Its record, as efetch would serve it."""
         return (_book(self) if self.book else _article(self)).encode()

@@ -48,11 +48,12 @@ class Utilities:
     def found(self, params: dict[str, str]) -> list[int]:
         """List the PMIDs of a search, newest first."""
         test = compile_term(params["term"])
-        papers = [paper for paper in self.shelf.papers.values() if test(paper)]
+        papers = list(self.shelf.papers.values())
         if params.get("mindate") and params.get("maxdate"):
             name = _TYPED[params.get("datetype", "pdat")]
             low, high = day(params["mindate"]), day(params["maxdate"], last=True)
             papers = [paper for paper in papers if low <= getattr(paper, name) <= high]
+        papers = [paper for paper in papers if test(paper)]
         order = (lambda pmid: pmid % 1000) if self.shuffled else int
         return sorted((paper.pmid for paper in papers), key=order, reverse=True)
 
