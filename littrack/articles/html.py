@@ -8,6 +8,7 @@ from datetime import date
 import lxml.html
 from lxml.etree import ParserError, XMLSyntaxError
 
+from littrack.articles.notes import placed
 from littrack.articles.plain import Draft, decode
 from littrack.articles.source import Raw
 from littrack.articles.tidy import tidy
@@ -56,9 +57,10 @@ def html(raw: Raw) -> Draft:
     title = _title(page)
     _mark_notes(page)
     found = _main(page)
-    found.title, found.references = title, references
+    found.title, found.published = title, _published(page)
     if len(found.text) < _MAIN:
         _say_why(raw, source, page, len(found.text))
+    placed(found, references)
     if _PAYWALL.search(source) and "isAccessibleForFree" in source:
         found.notes.append(
             f"{raw.name} says that part of it is behind a paywall: only what is open was read."
@@ -79,9 +81,7 @@ def _main(page: lxml.html.HtmlElement) -> Draft:
     )
     if made is None or made.body is None:
         return _lines([(t, False) for t in [tidy(page.text_content()).strip()] if t])
-    found = _lines(_blocks(made.body))
-    found.published = _day(made.date)
-    return found
+    return _lines(_blocks(made.body))
 
 
 def _lines(blocks: list[tuple[str, bool]]) -> Draft:
@@ -112,11 +112,24 @@ def _words(node: lxml.html.HtmlElement) -> str:
     return " ".join(line.split())
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+_DAY = (
+    (
+        "//meta[@property='article:published_time' or @name='date' or @itemprop='datePublished'"
+        " or @name='citation_publication_date' or @name='dcterms.date']/@content"
+    ),
+    "//time/@datetime",
+)
+
+
+def _published(page: lxml.html.HtmlElement) -> date | None:
+    """The day the page says that it was published; not guessed from its words."""
+    for way in _DAY:
+        for said in page.xpath(way):
+            try:
+                return date.fromisoformat(str(said).strip()[:10].replace("/", "-"))
+            except ValueError:
+                continue
+    return None
 
 
 def _title(page: lxml.html.HtmlElement) -> str:

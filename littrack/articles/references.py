@@ -24,7 +24,9 @@ _RANGE = 30
 
 def linked(text: str, known: Iterable[Reference]) -> tuple[Reference, ...]:
     """All references of a text: those the page gave and its own list, each with its anchors."""
-    entries = [*known, *_listed(text)]
+    given = list(known)
+    starts = {entry.start for entry in given}
+    entries = [*given, *(e for e in _listed(text) if e.start not in starts)]
     if not entries:
         return ()
     anchors = _anchors(text, _list_start(text))

@@ -1,6 +1,7 @@
 """A citation mention -> does that study exist, and does it say so?"""
 
+from littrack.citations.batch import check_all
 from littrack.citations.ladder import check
 from littrack.citations.lookup import Lookup
 
-__all__ = ["Lookup", "check"]
+__all__ = ["Lookup", "check", "check_all"]

@@ -45,6 +45,8 @@ def thing(saying: Saying, scene: Scene) -> str:
     if PERSON.match(subject) or STUDIER.search(subject) or subject.lower() in {"there", "it"}:
         return _of_person(saying.rest, scene)
     name = bare(subject)
+    if name.lower() in {"them", "us", "those", "these", "which"}:
+        return _of_person(saying.rest, scene)
     if scene.main and scene.main.lower() in subject.lower():
         return scene.main if "'" in subject or scene.main not in name.lower() else name.lower()
     return _condition(canonical(name, lexicon), scene)
@@ -128,14 +130,19 @@ def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
         if _PEOPLE_ONLY.match(item) and "protect" not in saying.verb:
             continue
         type_, direction = kind(item if is_good(item) else f"{item} {found.head}")
-        shown = f"{base} such as {item}" if base else full(restored(item, saying.rest), scene)
+        own = _of_its_own(type_, saying, scene)
+        shown = restored(item, saying.rest)
+        if base:
+            shown = f"{base} such as {item}"
+        elif not own:
+            shown = full(shown, scene)
         people = who(saying, scene, found.head) if type_ in _IN_PEOPLE else population(saying.rest)
         yield Draft(
             type_,
             sentence(saying.subject, saying.verb, _preposition(saying.rest), shown, after),
             saying.span,
             thing(saying, scene),
-            _outcome(item, found.items, saying, scene),
+            _withdrawn(item, scene) if own else _outcome(item, found.items, saying, scene),
             people,
             comparator(saying.rest),
             Direction.NO_EFFECT if saying.negated else direction,
@@ -153,7 +160,7 @@ def whole(
     items = outcomes(outcome).items or (outcome,)
     return Draft(
         type_,
-        sentence(saying.prefix, saying.subject, saying.verb, full(saying.full, scene)),
+        sentence(saying.prefix, saying.subject, saying.verb, _told(type_, saying, scene)),
         saying.span,
         thing(saying, scene),
         ", ".join(dict.fromkeys(named(i, scene) for i in items if i)),
@@ -161,6 +168,28 @@ def whole(
         comparator(saying.rest),
         direction,
     )
+
+
+def _told(type_: ClaimType, saying: Saying, scene: Scene) -> str:
+    return saying.full if _of_its_own(type_, saying, scene) else full(saying.full, scene)
+
+
+def _of_its_own(type_: ClaimType, saying: Saying, scene: Scene) -> bool:
+    """Whether "withdrawal" may be from the very thing: harms are never read as the condition."""
+    main = scene.main.lower()
+    return type_ is ClaimType.HARM or (
+        type_ is not ClaimType.EFFICACY and bool(main) and main in saying.subject.lower()
+    )
+
+
+def _withdrawn(item: str, scene: Scene) -> str:
+    """Name the withdrawal from the thing itself ("kratom withdrawal")."""
+    if scene.main and _WITHDRAWAL.match(item):
+        return canonical(f"{scene.main} withdrawal", scene.lexicon)
+    return canonical(item, scene.lexicon)
+
+
+_WITHDRAWAL = re.compile(r"withdrawal\b(?! from)", re.IGNORECASE)
 
 
 def restored(item: str, rest: str) -> str:
@@ -178,7 +207,12 @@ def _fuller(item: str, items: tuple[str, ...], saying: Saying) -> str:
 def _outcome(item: str, items: tuple[str, ...], saying: Saying, scene: Scene) -> str:
     if _PEOPLE_ONLY.match(item):
         return "protection"
-    return named(_fuller(item, items, saying), scene)
+    name = named(_fuller(item, items, saying), scene)
+    timed = _LENGTH.match(saying.verb.split()[-1]) and "duration" not in name
+    return f"{name} duration" if timed else name
+
+
+_LENGTH = re.compile(r"(?:shorten|prolong|lengthen)", re.IGNORECASE)
 
 
 def _preposition(rest: str) -> str:

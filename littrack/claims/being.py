@@ -67,6 +67,9 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
         )
         yield whole(saying, scene, kind[0], "side effects" if mild else core(rest), kind[1])
         return
+    if PERSON.match(saying.raw_subject) and _DEPENDENT.search(rest):
+        yield whole(saying, scene, ClaimType.HARM, "dependence", Direction.INCREASES)
+        return
     if RHETORIC.match(rest):
         return
     found = list(being(saying, scene, rest))
@@ -89,6 +92,9 @@ def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
         negated = saying.negated or rest.startswith("not ")
         yield from _harmful(saying, scene, rest, negated)
         yield from _good_for(saying, scene, rest, negated)
+
+
+_DEPENDENT = re.compile(r"\b(?:dependent|addicted|hooked)\b", re.IGNORECASE)
 
 
 def _better(saying: Saying, rest: str) -> Direction:

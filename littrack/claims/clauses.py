@@ -23,8 +23,13 @@ _APPOSED = frozenset(
 )
 _LOOSE = frozenset({",", "that", '"', "(", "'", "by", "through", "via", "as"})
 _DEGREES = frozenset(
-    "very too quite rather almost nearly only even less more most best up about roughly approximately over".split()
+    """
+    very too quite rather almost nearly only even less more most best up about roughly approximately
+    over
+    """.split()
 )
+_OPENERS = frozenset("to given best better worse above first second third finally".split())
+_PERSONS = frozenset("you they it he she we i people patients users".split())
 _ADJUNCTS = frozenset({"by", "while", "through", "via", "thereby", "thus"})
 _CHAINS = frozenset({"for", "in", "of", "to", "at", "on", "about", "toward", "towards", "with"})
 
@@ -117,6 +122,9 @@ def _boundary(words: list[Token], since: int, until: int, joinable: bool) -> tup
         before = words[at - 1].low if at else ""
         if low in _BREAKS or low in _RELATIVE or (low == "that" and at):
             return at + 1, low
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        if low in {"before", "after", "until"} and after in _PERSONS:
+            return at + 1, low
         if low in _STARTS and (low != "as" or _as_clause(words, at, before)):
             return at + 1, low
         if joinable and low in _JOINS and (before == "," or _opens(words, at, until)):
@@ -142,7 +150,7 @@ def _link(words: list[Token], start: int, lead: str, built: list[Clause]) -> tup
         return ("relative" if _verb_follows(words, start) else other), last
     if lead == "that":
         return "that", last
-    if lead in _STARTS:
+    if lead in _STARTS or lead in {"before", "after", "until"}:
         return "sub", last
     return ("main" if last is None else "joined"), last
 
@@ -205,7 +213,7 @@ def _past_intro(words: list[Token], start: int, until: int, found: list[Group]) 
     opener = words[start]
     if any(g.first == start and g.form == "ing" for g in found):
         return _past_participle(words, start, until)
-    led = opener.part in {"PREP", "SUB"} or opener.low in {"to", "given"}
+    led = opener.part in {"PREP", "SUB"} or opener.low in _OPENERS
     if led or (opener.part == "V" and opener.form == "ed"):
         return _past_intro(words, comma + 1, until, found)
     return start

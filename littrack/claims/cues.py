@@ -9,7 +9,8 @@ from littrack.claims.words import PEOPLE
 PERSON = re.compile(
     rf"^(?:(?:the|many|most|some|all|those|[\w-]+|\d+ (?:out of|in) \d+|\w+ in \w+|half of"
     rf"|[\d.]+% of)\s)"
-    rf"{{0,3}}{PEOPLE}\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$",
+    rf"{{0,3}}{PEOPLE}\b|^(?:more than |about )?(?:half|most|some|many|all|none)"
+    rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$",
     re.IGNORECASE,
 )
 CARER = re.compile(
@@ -123,7 +124,7 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 RHETORIC = re.compile(
-    r"^(?:another matter|a different (?:story|matter)|everywhere|here to stay|no (?:joke"
+    r"^(?:what |another matter|a different (?:story|matter)|everywhere|here to stay|no (?:joke"
     r"|surprise|secret)"
     r"|(?:the )?(?:good|bad) news|one thing|a game[- ]changer|worth|encouraging|exciting"
     r"|not alone|clear)\b",

@@ -92,7 +92,7 @@ _BIO = re.compile(
     r" from|holds a (?:PhD|degree|master))\b",
     re.IGNORECASE,
 )
-_FEW_WORDS = 4
+_FEW_WORDS = 3
 _LETTERS = 0.5
 
 

@@ -20,7 +20,7 @@ from littrack.claims.verbs import Act
 from littrack.model import ClaimType, Direction
 
 # What follows one of these is supposed or asked, not said.
-_SUPPOSING = frozenset({"whether", "if", "unless", "when", "how"})
+_SUPPOSING = frozenset({"whether", "if", "unless", "when", "how", "before", "after", "until"})
 _SELLING = frozenset("sell market promote advertise tout hail bill describe".split())
 _URGING = frozenset({"recommend", "advise", "urge"})
 _SPEAKING = re.compile(

@@ -10,7 +10,7 @@ from littrack.claims.scene import Scene, possessive
 from littrack.claims.verbs import Act, third_person
 
 _CONTRACTED = {"'s": "is", "isn't": "is not", "aren't": "are not", "can't": "cannot"}
-_ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_ITS = re.compile(r"\bits\b(?! own)", re.IGNORECASE)
 _IT = re.compile(
     r"\bit\b(?! (?:is|was|can|may|will|has|takes|easy|difficult|hard|harder|easier"
     r"|possible))",

@@ -1,210 +1,133 @@
-"""How an article points at studies: by name, by identifier, or by "studies show"."""
+"""How an article points at studies: by name, by identifier, by note, or by "studies show"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from littrack.claims.draft import Draft
+from littrack.claims.entries import entry, identifiers
 from littrack.claims.fold import Folded
-from littrack.model import Article, CitationMention, Identifier, MentionKind, Place
+from littrack.claims.naming import GENERIC, NAMED
+from littrack.claims.words import PEOPLE
+from littrack.model import (
+    Article,
+    CitationMention,
+    ClaimType,
+    Identifier,
+    MentionKind,
+    Place,
+    Reference,
+)
 
-_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_ADJECTIVE = (
-    r"(?:new|recent|recently published|large|larger|small|smaller|pilot|double-blind(?:ed)?"
-    r"|single-blind(?:ed)?|placebo[- ]controlled|randomi[sz]ed|controlled|open-label|clinical"
-    r"|observational|prospective|retrospective|cross-sectional|longitudinal|cohort|case-control"
-    r"|crossover|multicent(?:er|re)|population-based|epidemiologic(?:al)?|human|animal|laboratory"
-    r"|lab|in vitro|preclinical|scientific|peer-reviewed|independent|landmark|systematic|national"
-    r"|international|nationwide|online|anonymous|early|preliminary|published|comprehensive|cochrane"
-    r"|phase (?:[1-4]|i{1,3}v?)[ab]?|(?:\w+-)?(?:week|month|year|day)(?:-long)?|\d+-\w+|major"
-    r"|similar"
-    r"|long-term|short-term|medical|academic|rodent|mouse|rat|genetic|academic)"
-)
-_STUDY = (
-    r"(?:(?:clinical |pilot |cohort |case |field |animal |human |controlled )?(?:trial|study"
-    r"|studies)"
-    r"|trial|meta-analys[ie]s|systematic review|scoping review|literature review|review(?! of"
-    r" \w+ products)"
-    r"|survey|case report|case series|analysis|experiment|investigation|paper|article|report"
-    r"|research(?: paper| letter| article)?)"
-)
-_JOURNAL = (
-    r"(?:the )?(?:(?:[A-Z][\w&'.-]*|JAMA|BMJ|PLoS|PLOS)(?:[ ,]+(?:of|and|in|on|for|the"
-    r"|&|[A-Z][\w&'.-]*))*)"
-)
-_IN = (
-    r"(?:that )?(?:was |were )?(?:also )?(?:recently )?(?:published|appearing|appeared"
-    r"|printed|reported|featured)(?: online)?(?: in \d{4})?(?:,? earlier this (?:year|month"
-    r"|week))? (?:in|by)"
-)
-_NAMED = (
-    # a 2017 [randomised] study [of n ...] published in the Journal of X [in 2018]
-    re.compile(
-        rf"\b(?i:an?|one|the|this|another|that)\s(?:(?P<year>(?:19"
-        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
-        rf"(?:(?P<year2>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*(?P<design>{_STUDY})"
-        rf"(?:\s(?:of|with|among|involving|on|by|from|in)\s(?!which)[^.;]{{3,90}}?)?,?\s{_IN}\s"
-        rf"(?P<journal>{_JOURNAL})(?:,?\s\(?(?:in\s)?(?P<year3>(?:19|20)\d\d)\)?)?"
-    ),
-    # a study in the Journal of X
-    re.compile(
-        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
-        rf"(?P<design>{_STUDY})\sin\s(?P<journal>the\s(?:[A-Z][\w&'.-]*)(?:\s(?:of|and|in|on"
-        rf"|for|the|&|[A-Z][\w&'.-]*))*"
-        r"|(?:The\s)?(?:Journal|Annals|Archives|Lancet|Nature|Science|Cell|JAMA|BMJ|PLo?S|New"
-        r" England)[\w&'. -]*?[\w&'-])"
-        r"(?:,?\s\(?(?:in\s)?(?P<year3>(?:19|20)\d\d)\)?)?(?=[\s,.;)]|$)"
-    ),
-    # Smith et al. (2019), Smith and Jones (2019)
-    re.compile(
-        r"(?P<author>[A-Z][\w'-]+)(?:\s(?:and|&)\s[A-Z][\w'-]+|,?\set\sal\.?|\sand\scolleagues)"
-        r"(?:,?\s\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?)"
-    ),
-    re.compile(
-        r"\((?P<author>[A-Z][\w'-]+)(?:\s(?:and|&)\s[A-Z][\w'-]+"
-        r"|\set\sal\.?)?,\s(?P<year>(?:19|20)\d\d)[a-z]?\)"
-    ),
-    # researchers at/from the University of X [found in a 2023 trial]
-    re.compile(
-        r"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Aa] team|[Dd]octors"
-        r"|[Pp]hysicians)\s(?:at|from|of)\s"
-        r"(?P<author>(?:the\s)?[A-Z][\w&'.-]*(?:[ ,]+(?:of|and|in|at|for|the|[A-Z][\w&'.-]*))*)"
-        r"(?:[^.;]{0,60}?\b(?:in|from)\s(?:an?\s)?(?P<year>(?:19|20)\d\d)(?:\s(?P<design>"
-        + _STUDY
-        + r"))?)?"
-    ),
-    # a 2019 trial, the 2021 Cochrane review
-    re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]his)\s(?P<year>(?:19"
-        rf"|20)\d\d)\s(?:{_ADJECTIVE},?\s)*(?P<design>{_STUDY})\b"
-    ),
-)
-_IDENTIFIERS = (
-    (
-        "pmid",
-        re.compile(
-            r"\bPMID:?\s*(\d{1,8})\b|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})|/pubmed/(\d{1,8})",
-            re.IGNORECASE,
-        ),
-    ),
-    ("pmcid", re.compile(r"\b(PMC\d{3,9})\b", re.IGNORECASE)),
-    ("doi", re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>\]}]+)")),
-    ("nct", re.compile(r"\b(NCT\d{8})\b", re.IGNORECASE)),
-)
-_SOURCES = (
-    r"(?:stud(?:y|ies)|trials?|research(?:ers)?|scientists|evidence|data|findings|results"
-    r"|reviews?|surveys?"
-    r"|meta-analys[ei]s|investigations|reports?|experts?|doctors|physicians|clinicians"
-    r"|specialists|literature|experiments"
-    r"|pharmacologists|nutritionists|dietitians|science|advocates|proponents|observations"
-    r"|authorities|regulators)"
-)
-_LEAD = (
-    r"(?:(?:the|an?|some|many|several|numerous|multiple|various|most|few|countless|a number"
-    r" of|a wealth of|dozens of|hundreds of|growing"
-    r"|a growing body of|the growing body of|emerging|recent|early|preliminary|limited"
-    r"|clinical|scientific|medical|current|existing"
-    r"|available|new|other|more|further|health|leading|anecdotal|human|animal|laboratory|lab"
-    r"|pre-?clinical|observational"
-    r"|randomi[sz]ed|controlled|published|peer-reviewed|ongoing|modern|traditional|body of"
-    r"|data from|evidence from"
-    r"|results from|results of|reports from|findings from|reviews of|meta-analyses of|large"
-    r"|larger|small|epidemiological|independent|"
-    rf"{_NUMBER})\s)*"
-)
-_SAY = (
-    r"(?:(?:(?:have|has|had)\s|also\s|now\s|consistently\s|clearly\s|often\s|generally\s"
-    r"|repeatedly\s|further\s|may\s|might\s)*"
-    r"(?:shows?|showed|shown|suggests?|suggested|indicates?|indicated|finds?|found"
-    r"|demonstrates?|demonstrated|proves?|proved|proven|confirms?"
-    r"|confirmed|reports?|reported|reveals?|revealed|points? to|pointed to|supports?"
-    r"|supported|concludes?|concluded|says?|said|believes?"
-    r"|agrees?|agreed|estimates?|estimated|claims?|claimed|notes?|noted|emphasi[sz]es?|warns?"
-    r"|warned|recommends?|recommended|links?|linked"
-    r"|documents?|documented|establish(?:es|ed)?|investigat(?:es?|ed|ing)|explor(?:es?|ed"
-    r"|ing)|examin(?:es?|ed|ing)|observ(?:es?|ed)|detects?|detected|caution(?:s|ed)?"
-    r"|stress(?:es|ed)?))"
-)
-_GENERIC = (
-    re.compile(
-        r"\b(?:(?:many|some|most|several|other) )?(?:patients|users|people|customers|participants"
-        r"|consumers)(?: have| also| often)* (?:report|say|said|claim|describe)(?:s|d|ed)?\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b{_LEAD}{_SOURCES}(?:\s(?:and|or)\s(?:\w+\s){{0,2}}{_SOURCES}(?:\s\w+)?"
-        rf"|\sand\s(?:\w+\s){{1,3}}stories)?\s{_SAY}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:the |a )?(?:growing|large|substantial|increasing|strong|small"
-        r"|limited)?\s?(?:body|wealth|amount|number|abundance) of (?:\w+ )?(?:research"
-        r"|evidence|studies|data|literature|trials)(?: and (?:clinical )?(?:trials|studies"
-        r"|research|evidence))?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:data|results|evidence|findings|reports) from (?:\w+ ){0,3}(?:trials|studies"
-        r"|research|surveys|reviews)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:clinically|scientifically) (?:proven|tested|shown|validated|studied|backed"
-        r"|supported)\b|\b(?:backed|supported|proven) by (?:\w+ ){0,2}(?:science|research"
-        r"|studies|evidence|trials)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\baccording to (?:\w+ ){0,3}(?:research(?:ers)?|studies|experts|scientists|doctors"
-        r"|reports|reviews|data|trials|surveys)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:research|studies|trials|investigations) (?:\w+ ){0,8}?(?:is|are|remains?)"
-        r" (?:still )?(?:ongoing|under ?way|limited|inconclusive|mixed|lacking|scarce|needed)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:has|have) been (?:extensively |widely |well |thoroughly )?(?:studied"
-        r"|researched|investigated)\b|\b(?:is|are) (?:still )?under (?:investigation|scrutiny"
-        r"|study)\b",
-        re.IGNORECASE,
-    ),
+_COUNT = re.compile(
+    rf"\b(?:n ?= ?)?(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\b"
+    rf"(?! ?(?:%|percent|weeks?|months?|years?|days?|mg|hours?))(?:\s\w+){{0,2}}?\s{PEOPLE}\b"
+    r"|\bn ?= ?(\d{1,6})\b",
+    re.IGNORECASE,
 )
 
 
-def mentions_in(article: Article, sentence: Place, folded: Folded) -> Iterator[CitationMention]:
-    """Yield the citation mentions of one sentence: named first, none inside another."""
+def mentions_in(article: Article, sentence: Place, folded: Folded) -> list[CitationMention]:
+    """List the citation mentions of one sentence: named first, none inside another."""
+    found = list(_in_words(article, sentence, folded))
+    notes = list(_by_notes(article, sentence))
+    named = [m for m in found if m.kind is MentionKind.NAMED]
+    pointing = [m for m in (*found, *notes) if m.identifiers and m not in named]
+    pointing += [m for m in notes if not m.identifiers]
+    if len(named) == 1 and len(pointing) == 1:
+        whole = _joined(named[0], pointing[0])
+        return [whole if m is named[0] else m for m in found if m is not pointing[0]]
+    return [*found, *notes]
+
+
+def _in_words(article: Article, sentence: Place, folded: Folded) -> Iterator[CitationMention]:
     taken: list[tuple[int, int]] = []
-    for found in _named(folded.text):
-        if _free(found.span(), taken):
-            taken.append(found.span())
-            yield _mention(article, sentence, folded, found, MentionKind.NAMED)
-    for start, end, identifiers in _identified(folded.text):
+    for pattern in NAMED:
+        for found in pattern.finditer(folded.text):
+            if _free(found.span(), taken):
+                taken.append(found.span())
+                yield _mention(article, sentence, folded, found, MentionKind.NAMED)
+    for start, end, identifier in identifiers(folded.text):
         if _free((start, end), taken):
             taken.append((start, end))
             place = _place(article, folded, start, end)
-            yield CitationMention(
-                _name(place), MentionKind.IDENTIFIER, place, sentence, identifiers=identifiers
-            )
-    for pattern in _GENERIC:
+            kind = MentionKind.IDENTIFIER
+            yield CitationMention(_name(place), kind, place, sentence, identifiers=(identifier,))
+    for pattern in GENERIC:
         for found in pattern.finditer(folded.text):
             if _free(found.span(), taken):
                 taken.append(found.span())
                 yield _mention(article, sentence, folded, found, MentionKind.GENERIC)
 
 
-def _named(text: str) -> Iterator[re.Match[str]]:
-    for pattern in _NAMED:
-        yield from pattern.finditer(text)
+def _by_notes(article: Article, sentence: Place) -> Iterator[CitationMention]:
+    """The references whose raised numbers stand in a sentence."""
+    for reference in article.references:
+        for start, end in reference.anchors:
+            if sentence.start <= start and end <= sentence.end:
+                place = Place(article.id, start, end, article.text[start:end])
+                yield from referred(reference, place, sentence)
 
 
-def _identified(text: str) -> Iterator[tuple[int, int, tuple[Identifier, ...]]]:
-    for kind, pattern in _IDENTIFIERS:
-        for found in pattern.finditer(text):
-            value = next(v for v in found.groups() if v).rstrip(".,;:)")
-            value = value.upper() if kind in {"pmcid", "nct"} else value
-            yield *found.span(), (Identifier(kind, value),)
+def listed(article: Article) -> Iterator[CitationMention]:
+    """The references that no note of the text points to, each in its own place."""
+    for reference in article.references:
+        start, end = reference.start, reference.end
+        if not reference.anchors and start is not None and end is not None:
+            place = Place(article.id, start, end, article.text[start:end])
+            yield from referred(reference, place, place)
+
+
+def referred(reference: Reference, place: Place, sentence: Place) -> Iterator[CitationMention]:
+    """What an entry of a reference list names; nothing when it names no work."""
+    text = f"{reference.text} {reference.url}"
+    ids = tuple(dict.fromkeys(identifier for _, _, identifier in identifiers(text)))
+    read = entry(reference.text)
+    if ids or "title" in read:
+        yield CitationMention(
+            f"{_name(place)}:{reference.label}",
+            MentionKind.IDENTIFIER if ids else MentionKind.NAMED,
+            place,
+            sentence,
+            journal=read.get("journal", ""),
+            year=int(read["year"]) if "year" in read else None,
+            author=read.get("author", ""),
+            title=read.get("title", ""),
+            identifiers=ids,
+        )
+
+
+def detailed(
+    mention: CitationMention, drafts: Sequence[Draft], start: int, text: str
+) -> CitationMention:
+    """A named study with what its sentence says that it found, in whom, and in how many."""
+    named = [d for d in drafts if d.type is ClaimType.NAMED_STUDY and d.span[0] <= start]
+    if mention.kind is not MentionKind.NAMED or not named:
+        return mention
+    draft = named[-1]
+    count = _COUNT.search(text)
+    number = (count[1] or count[2]).replace(",", "") if count else ""
+    return replace(
+        mention,
+        intervention=draft.intervention,
+        outcome=draft.outcome,
+        population=draft.population,
+        direction=draft.direction,
+        n=int(number) if number else None,
+    )
+
+
+def _joined(named: CitationMention, note: CitationMention) -> CitationMention:
+    """A study named in words with the note that points to it."""
+    return replace(
+        named,
+        title=note.title,
+        author=named.author or note.author,
+        year=named.year or note.year,
+        identifiers=note.identifiers,
+    )
 
 
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -216,18 +139,27 @@ def _mention(
 ) -> CitationMention:
     groups = found.groupdict()
     year = next((int(groups[k]) for k in ("year", "year2", "year3") if groups.get(k)), None)
-    journal = (groups.get("journal") or "").strip(" ,.")
     place = _place(article, folded, *found.span())
+    named = kind is MentionKind.NAMED
+    near = identifiers(folded.text[found.end() : found.end() + _NEAR]) if named else ()
     return CitationMention(
         _name(place),
         kind,
         place,
         sentence,
-        journal=re.sub(r"^the (?=[A-Z])", "", journal),
+        journal=re.sub(r"^the (?=[A-Z])", "", (groups.get("journal") or "").strip(" ,.")),
         year=year,
         author=(groups.get("author") or "").strip(" ,"),
         design=(groups.get("design") or "").lower(),
+        identifiers=_first(near),
     )
+
+
+_NEAR = 40  # characters after a named study in which its identifier may stand
+
+
+def _first(found: Iterator[tuple[int, int, Identifier]] | tuple[()]) -> tuple[Identifier, ...]:
+    return tuple(identifier for start, _, identifier in found if start < _NEAR)
 
 
 def _place(article: Article, folded: Folded, start: int, end: int) -> Place:

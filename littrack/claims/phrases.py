@@ -10,7 +10,7 @@ from littrack.concepts import Lexicon
 
 _POPULATION = re.compile(
     rf"\b(?:in|among|for|by|of|to|that|with|help|helps|helped|helping)\s((?:the\s|most\s"
-    rf"|some\s|many\s|older\s|healthy\s|adult\s|pregnant\s|[\w%-]+\s){{0,3}}?{PEOPLE}\b"
+    rf"|some\s|many\s|older\s|healthy\s|adult\s|pregnant\s|(?!(?:in|of|for|with|among|to|from|on)\s)[\w%-]+\s){{0,3}}?{PEOPLE}\b"
     r"(?:\s(?:with|who|undergoing|taking|using|aged?|over|under|seeking|struggling"
     r"|transitioning|at|on|recovering|living|suffering|dealing|going|looking|experiencing|\d+"
     r"|withdrawing|dependent|addicted)\s?[^,.;]*)?)",
@@ -25,7 +25,8 @@ _COMPARATOR = re.compile(
 )
 # What begins one of these says how, when or where, and is no part of the outcome's name.
 _ADJUNCT = re.compile(
-    r"(?:,\s|\s)(?:by (?=\d|about|up|roughly|nearly|almost|around|more|\w+ing\b|modulating"
+    r"(?:,\s|\s)(?:so\b|to (?=(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?)\b)"
+    r"|by (?=\d|about|up|roughly|nearly|almost|around|more|\w+ing\b|modulating"
     r"|half|one|two|a third)|during|after|before|within|under|through|via|due to"
     r"|because|without|when|while|if|throughout|alongside|depending on|based on|compared"
     r" (?:to|with)|than|versus|among|in (?:the|a|an|people|patients|adults|those|most|some"

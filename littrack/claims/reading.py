@@ -15,7 +15,7 @@ from littrack.claims.fold import Folded, fold
 from littrack.claims.frames import drafts
 from littrack.claims.grammar import owned, sentence
 from littrack.claims.identity import identified, united
-from littrack.claims.mentions import mentions_in
+from littrack.claims.mentions import detailed, listed, mentions_in
 from littrack.claims.nominal import nominal
 from littrack.claims.phrases import canonical, population
 from littrack.claims.scene import Scene, bare, survey
@@ -64,6 +64,7 @@ def read_claims(article: Article, lexicon: Lexicon) -> Reading:
     reader = _Reader(article, lexicon)
     for line in reader.lines:
         reader.read(line)
+    reader.mentions += listed(article)
     return Reading(
         article, tuple(reader.sentences), tuple(united(reader.claims)), tuple(reader.mentions)
     )
@@ -93,40 +94,42 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Read one sentence."""
-        place = Place(
-            self.article.id, line.start, line.end, self.article.text[line.start : line.end]
-        )
-        fate, why, claims = self._judge(line, place)
-        self.sentences.append(ArticleSentence(place, fate, why))
-        self.claims += claims
-
-    def _judge(self, line: Line, place: Place) -> tuple[SentenceFate, str, list[Claim]]:
-        if line.start in self.listed:
-            return SentenceFate.DROPPED, "an entry of the reference list", []
-        if not self.english:
-            return SentenceFate.DROPPED, "not in English, which is what littrack reads", []
+        text = self.article.text[line.start : line.end]
+        place = Place(self.article.id, line.start, line.end, text)
         folded = self._fold(line)
-        if why := unfit(folded.text):
-            return (
-                (SentenceFate.NOT_CHECKABLE if line.heading else SentenceFate.DROPPED),
-                "a heading" if line.heading else why,
-                [],
-            )
+        fate, why = self._apart(line, folded.text)
+        if fate is None:
+            fate, why = self._prose(place, folded)
+        elif not line.heading and line.start not in self.listed:
+            self.mentions += mentions_in(self.article, place, folded)
+        self.sentences.append(ArticleSentence(place, fate, why))
+
+    def _apart(self, line: Line, text: str) -> tuple[SentenceFate | None, str]:
+        """What becomes of a line that is no running text; None for one that is."""
+        if line.start in self.listed:
+            return SentenceFate.DROPPED, "an entry of the reference list"
+        if not self.english:
+            return SentenceFate.DROPPED, "not in English, which is what littrack reads"
         if line.heading:
-            self.scene.turn(folded.text)
-            return SentenceFate.NOT_CHECKABLE, "a heading", []
-        cited = list(mentions_in(self.article, place, folded))
-        self.mentions += cited
-        parsed = parse(_ATTRIBUTION.sub("", folded.text))
-        found = [] if vetoed(folded.text) else self._drafts(parsed, folded, cited)
-        if _REFUTED.search(folded.text):
-            found = [_refuted(d, self.scene) for d in found]
+            self.scene.turn(text)
+            return SentenceFate.NOT_CHECKABLE, "a heading"
+        why = unfit(text)
+        return (SentenceFate.DROPPED if why else None), why
+
+    def _prose(self, place: Place, folded: Folded) -> tuple[SentenceFate, str]:
+        text = folded.text
+        cited = mentions_in(self.article, place, folded)
+        parsed = parse(_ATTRIBUTION.sub("", text))
+        veto = vetoed(text)
+        found = [] if veto else self._drafts(parsed, folded, cited)
+        self.mentions += [detailed(m, found, _local(m, folded), text) for m in cited]
         self.scene.note(parsed)
         if found:
-            claims = [self._claim(d, folded, cited) for d in found]
-            return SentenceFate.CHECKED, "asserts something a study could answer", claims
-        why = vetoed(folded.text) or reason(parsed) or "asserts nothing that could be made out"
-        return SentenceFate.NOT_CHECKABLE, why, [self._uncheckable(place, folded, why)]
+            self.claims += [self._claim(draft, folded, cited) for draft in found]
+            return SentenceFate.CHECKED, "asserts something a study could answer"
+        why = veto or reason(parsed) or "asserts nothing that could be made out"
+        self.claims.append(_uncheckable(place, text, why))
+        return SentenceFate.NOT_CHECKABLE, why
 
     def _drafts(self, parsed: Parsed, folded: Folded, cited: list[CitationMention]) -> list[Draft]:
         found = [*drafts(parsed, self.scene), *nominal(parsed, self.scene)]
@@ -135,6 +138,8 @@ class _Reader:
             found = [d for d in found if d.type is not ClaimType.EPIDEMIOLOGY]
         if not found and not reason(parsed):
             found = list(_fallback(parsed, self.scene))
+        if _REFUTED.search(folded.text):
+            found = [_refuted(draft, self.scene) for draft in found]
         return about_evidence(parsed, found, [(m, _local(m, folded)) for m in cited], self.scene)
 
     def _claim(self, draft: Draft, folded: Folded, cited: list[CitationMention]) -> Claim:
@@ -163,9 +168,9 @@ class _Reader:
             )
         )
 
-    def _uncheckable(self, place: Place, folded: Folded, why: str) -> Claim:
-        text = sentence(folded.text)
-        return identified(Claim("", text, ClaimType.NOT_CHECKABLE, (place,), why=why))
+
+def _uncheckable(place: Place, text: str, why: str) -> Claim:
+    return identified(Claim("", sentence(text), ClaimType.NOT_CHECKABLE, (place,), why=why))
 
 
 def _leans(draft: Draft, mention: CitationMention) -> bool:

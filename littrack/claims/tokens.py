@@ -91,8 +91,10 @@ def _part(low: str) -> str:
     for part, known in _PARTS:
         if low in known:
             return part
-    if low[0].isdigit():
+    if low[0].isdigit() and not any(sign.isalpha() for sign in low):
         return "NUM"
+    if low[0].isdigit():
+        return "W"
     if not low[0].isalpha():
         return "P"
     adverb = low.endswith("ly") and len(low) > len("ally") and low not in _ADJ_LY

@@ -1,0 +1,91 @@
+"""What a mention and a record are about, and whether that is the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from littrack.concepts import Lexicon
+from littrack.model import CitationMention, Record
+
+_CONTENT = re.compile(r"[a-z][a-z0-9-]{3,}")
+_EMPTY = frozenset(
+    """with that this from those were have been study studies trial found which their participants
+    people patients adults compared placebo group groups published journal showed reduced increased
+    significantly effect effects risk symptoms using treatment used among about than more less
+    review analysis results researchers concluded reported over after before levels""".split()
+)
+_ACTING = frozenset({"intervention"})
+_ENOUGH = 0.5  # share of a mention's own words that must stand in the record
+_ANIMALS = re.compile(
+    r"\b(?:mice|mouse|rats?|rodents?|zebrafish|rabbits?|dogs?|monkeys?|murine|planaria)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|patients?|participants|volunteers|adults|women|men|children|humans?|users"
+    r"|subjects|individuals|clinical|persons?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a mention is about: the topic's concepts, and its own words where there are none."""
+
+    acting: frozenset[str]
+    outcomes: frozenset[str]
+    words: frozenset[str]
+    human: bool
+
+
+def subject_of(mention: CitationMention, lexicon: Lexicon) -> Subject:
+    """What the sentence of a mention says that the study was about."""
+    said = mention.sentence.text.replace(mention.place.text, " ")
+    text = f"{said} {mention.intervention} {mention.outcome} {mention.population}"
+    kinds = {h.concept.name: h.concept.kind for h in lexicon.find(text)}
+    return Subject(
+        acting=frozenset(n for n, kind in kinds.items() if kind in _ACTING),
+        outcomes=frozenset(n for n, kind in kinds.items() if kind not in _ACTING),
+        words=frozenset(_CONTENT.findall(text.lower())) - _EMPTY,
+        human=bool(_PEOPLE.search(text)) and not _ANIMALS.search(text),
+    )
+
+
+def text_of(record: Record) -> str:
+    """All that a record says, as one text."""
+    parts = [record.title, *(section.text for section in record.abstract)]
+    parts += [heading.heading.name for heading in record.mesh]
+    parts += [substance.name for substance in record.substances]
+    if record.digest:
+        parts += [record.digest.finding, record.digest.design]
+    return " ".join(parts)
+
+
+def shares(subject: Subject, record: Record, lexicon: Lexicon) -> tuple[bool, bool]:
+    """Whether a record is about the same thing, and about the same outcome."""
+    text = text_of(record)
+    names = lexicon.names(text)
+    if subject.acting:
+        acts = any(lexicon.related(a, n) for a in subject.acting for n in names)
+        wanted = not subject.outcomes
+        ends = wanted or any(lexicon.related(o, n) for o in subject.outcomes for n in names)
+        return acts, ends
+    found = subject.words & frozenset(_CONTENT.findall(text.lower()))
+    alike = bool(subject.words) and len(found) >= _ENOUGH * len(subject.words)
+    return alike, alike
+
+
+def in_animals_only(record: Record) -> str:
+    """Which animals a study was made in, when it was made in no people; else empty."""
+    headings = {h.heading.name for h in record.mesh}
+    if record.digest and record.digest.population:
+        if record.digest.population != "animal":
+            return ""
+    elif "Humans" in headings:
+        return ""
+    text = f"{record.title} {record.digest.finding if record.digest else ''}"
+    named = _ANIMALS.search(text) or _ANIMALS.search(text_of(record))
+    told = record.digest is not None or "Animals" in headings
+    if named and (told or (_ANIMALS.search(record.title) and not _PEOPLE.search(record.title))):
+        return named[0].lower()
+    return "animals" if told and "Animals" in headings else ""
