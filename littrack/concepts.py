@@ -115,4 +115,4 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[\s-]+", "", word.lower())
+    return re.sub(r"[\s-]+", "", word.casefold())

@@ -71,3 +71,8 @@ def test_knows_nothing_when_it_was_told_nothing():
 )
 def test_a_topic_need_not_say_what_its_things_are(concept, kind):
     assert Lexicon([concept]).concepts[0].kind == kind
+
+
+def test_the_micro_sign_is_the_greek_letter() -> None:
+    lexicon = Lexicon([Concept("mu receptor", ("μ-opioid receptor",))])
+    assert lexicon.names("The µ-opioid receptor was blocked.") == {"mu receptor"}
