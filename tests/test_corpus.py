@@ -269,3 +269,21 @@ def test_the_status_of_a_corpus_names_its_files(tmp_path: Path) -> None:
     assert "30 records of 1 files" in littrack("status", tmp_path / "c").stdout
     told = json.loads(littrack("status", tmp_path / "c", "--json").stdout)
     assert [row["name"] for row in told["files"]] == ["a.xml.gz"]
+
+
+def test_an_article_is_held_against_a_corpus_as_against_a_cache(tmp_path: Path) -> None:
+    aspirin = record(
+        4,
+        "Aspirin for headache: a randomized controlled trial",
+        "We randomized 240 patients with headache. Aspirin reduced headache pain compared with"
+        " placebo (p = 0.001). Aspirin is effective for headache in adults.",
+    )
+    file = many(tmp_path / "pubmed30n0001.xml.gz", 100, 300)
+    build(tmp_path / "c", file, write(tmp_path / "pubmed30n0002.xml.gz", [aspirin]))
+    article = tmp_path / "article.txt"
+    article.write_text("Aspirin reduces headache pain in adults.\n")
+    answer = littrack("match", tmp_path / "c", article, "--format", "json")
+    told = json.loads(answer.stdout)
+    assert told["searched"]["queries"][0]["count"] == 301
+    (claim,) = told["claims"]
+    assert "4" in {each["pmid"] for each in claim["evidence"]}

@@ -59,12 +59,13 @@ def check(
     asked = line.Asked(articles, topic, online=online, stdin=common.stdin(articles))
     with common.progress() as told:
         report = line.check(common.the_settings(ctx), asked, common.now(), told)
-    _print(report, "json" if as_json else form)
+    show(report, "json" if as_json else form)
     if _found(report, fail_on):
         sys.exit(1)
 
 
-def _print(report: Report, form: str) -> None:
+def show(report: Report, form: str) -> None:
+    """Print a report, for people or for machines."""
     if form == "table":
         from littrack.report import table
 

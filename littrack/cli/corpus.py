@@ -102,6 +102,43 @@ def search(
 
 @corpus.command()
 @directory_argument
+@common.articles_argument
+@common.topic_option
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+@click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
+@scheduler_option
+@click.pass_context
+def match(
+    ctx: click.Context,
+    directory: Path,
+    articles: Sequence[str],
+    topic: str,
+    form: str,
+    online: bool,
+    scheduler: str,
+) -> None:
+    """Hold articles against the corpus in DIR: like check, with all of PubMed for a cache.
+
+    Every claim is asked of every partition; the best records of all are read and judged. The words
+    of a topic (--topic) find more: a topic of the workspace fits them to what the article is about.
+    """
+    from littrack import corpus as room
+    from littrack.cli.check import show
+    from littrack.pipeline import check, corpus
+
+    settings = common.the_settings(ctx)
+    asked = check.Asked(articles, topic, online=online, stdin=common.stdin(articles))
+    with room.readers(directory, scheduler=scheduler) as crew, common.progress() as bar:
+        opened = room.Corpus(directory, crew)
+        report = corpus.match(settings, asked, common.now(), opened, bar)
+    _warn_of_missing(opened.manifest)
+    show(report, form)
+
+
+@corpus.command()
+@directory_argument
 @common.json_option
 def status(directory: Path, as_json: bool) -> None:
     """Tell which files the corpus in DIR is made of, and which are missing from it."""

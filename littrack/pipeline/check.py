@@ -12,6 +12,7 @@ from pathlib import Path
 from littrack import __version__, articles, citations, claims
 from littrack.cache import Cache, RunState
 from littrack.concepts import Lexicon
+from littrack.encoder import Memo
 from littrack.entrez import Entrez
 from littrack.grade import grade
 from littrack.model import (
@@ -80,17 +81,33 @@ def check(
     settings: Settings, asked: Asked, at: datetime, progress: judging.Progress = judging.silently
 ) -> Report:
     """Hold articles against the cache and report."""
-    found, missing, topic = read(settings, asked, at)
-    lexicon = Lexicon(topic.concepts)
-    read_out = [claims.read_claims(article, lexicon) for article in found]
+    got = read(settings, asked, at)
+    topic = got[-1]
     with Cache(settings.database) as cache:
         records = topics.records_of(cache, topic)
         runs = [cache.last_run(topic.name, q.name) for q in topic.queries]
-        checks = _cited(settings, asked, read_out, records, lexicon, at)
-        mind = minds.load(cache)
-        verdicts = judging.verdicts(
-            claims.merge(read_out), records, lexicon, checks, mind, progress
-        )
+        searched = searched_in(records, [_search(run) for run in runs if run])
+        return held(settings, asked, at, got, records, searched, cache, progress)
+
+
+def held(
+    settings: Settings,
+    asked: Asked,
+    at: datetime,
+    got: tuple[list[Article], list[str], Topic],
+    records: Sequence[Record],
+    searched: Searched,
+    memo: Memo,
+    progress: judging.Progress = judging.silently,
+) -> Report:
+    """Hold articles that were read against records, wherever those were found."""
+    found, missing, topic = got
+    lexicon = Lexicon(topic.concepts)
+    read_out = [claims.read_claims(article, lexicon) for article in found]
+    checks = _cited(settings, asked, read_out, records, lexicon, at)
+    mind = minds.load(memo)
+    merged = claims.merge(read_out)
+    verdicts = judging.verdicts(merged, records, lexicon, checks, mind, progress)
     return Report(
         topic=topic.name,
         title=topic.title,
@@ -100,7 +117,7 @@ def check(
         sentences=tuple(s for reading in read_out for s in reading.sentences),
         verdicts=tuple(verdicts),
         citations=tuple(checks),
-        searched=_searched(records, [_search(run) for run in runs if run]),
+        searched=searched,
         missing_articles=tuple(missing),
         versions=(
             ("littrack", __version__),
@@ -126,7 +143,8 @@ def _cited(
         return [citations.check(m, records, lexicon, online=online, at=at) for m in mentions]
 
 
-def _searched(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:
+def searched_in(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:
+    """Count what verdicts are read from."""
     retracted = [r for r in records if grade(r).retracted]
     years = Counter(r.year for r in records if r.year)
     gone = Counter(r.year for r in retracted if r.year)

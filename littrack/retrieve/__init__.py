@@ -17,11 +17,11 @@ from littrack.retrieve.bm25 import Bm25, scaled
 from littrack.retrieve.opposite import opposite_words, refutation
 from littrack.retrieve.words import document, passage, stems
 
-__all__ = ["Index"]
+__all__ = ["OPPOSITE", "SYNONYM", "Index", "opposite_words"]
 
 # A concept's other names, and the words of the contrary finding, count less than the claim's own.
-_SYNONYM = 0.4
-_OPPOSITE = 0.3
+SYNONYM = 0.4
+OPPOSITE = 0.3
 # Scores are scaled over this many of the best and added (Bruch et al. 2023): on SciFact dev nDCG@10
 # is 0.755 so, and 0.740 with reciprocal ranks.
 _SCALED_OVER = 200
@@ -59,7 +59,7 @@ class Index:
         """List the records nearest the claim, best first, those that may refute it among them."""
         own = dict.fromkeys(stems(claim.text), 1.0)
         asked = self._expanded(claim) | own
-        against = dict.fromkeys(stems(" ".join(opposite_words(claim.text))), _OPPOSITE) | asked
+        against = dict.fromkeys(stems(" ".join(opposite_words(claim.text))), OPPOSITE) | asked
         worded = self._words.scores(asked), self._words.scores(against)
         scores = self._fused(claim, *worded)
         best = [int(n) for n in (-scores).argsort(kind="stable")[:limit] if scores[n] > 0]
@@ -83,5 +83,5 @@ class Index:
         found: dict[str, float] = {}
         for name in named:
             for variant in self._lexicon.variants(name):
-                found |= dict.fromkeys(stems(variant), _SYNONYM)
+                found |= dict.fromkeys(stems(variant), SYNONYM)
         return found

@@ -1,0 +1,74 @@
+"""Articles held against a corpus: for every claim its best records are found, then judged alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from littrack import claims
+from littrack.cache import Cache
+from littrack.concepts import Lexicon
+from littrack.corpus import Corpus, question
+from littrack.corpus.search import Question
+from littrack.model import Claim, Record, Report, SearchRun
+from littrack.pipeline import check, judging
+from littrack.pipeline.check import Asked
+from littrack.retrieve import OPPOSITE, SYNONYM, opposite_words
+from littrack.settings import Settings
+
+# How many records of all partitions are taken for each claim; the best of them are read.
+TAKEN = 2 * judging.READ
+
+
+def match(
+    settings: Settings,
+    asked: Asked,
+    at: datetime,
+    corpus: Corpus,
+    progress: judging.Progress = judging.silently,
+) -> Report:
+    """Hold articles against a corpus and report, as `check` does against a cache.
+
+    What was worked out of a record is kept beside the corpus, in `memo.db`.
+    """
+    got = check.read(settings, asked, at)
+    lexicon = Lexicon(got[-1].concepts)
+    read_out = [claims.read_claims(article, lexicon) for article in got[0]]
+    wanted = [claim for claim in claims.merge(read_out) if claim.checkable]
+    records = _records(corpus, wanted, lexicon)
+    ran = SearchRun(
+        name=corpus.root.name,
+        term=f"{len(wanted)} claims, the best {TAKEN} records for each",
+        last_run=at,
+        count=corpus.manifest.records,
+        database=f"PubMed's files in {corpus.root}",
+    )
+    searched = check.searched_in(records, [ran])
+    with Cache(_memo(corpus.root)) as memo:
+        return check.held(settings, asked, at, got, records, searched, memo, progress)
+
+
+def _memo(root: Path) -> Path:
+    return root / "memo.db"
+
+
+def _records(corpus: Corpus, wanted: Sequence[Claim], lexicon: Lexicon) -> list[Record]:
+    """Take the records that any claim asks for, each once, in the order of their PMIDs."""
+    if not wanted:
+        return []
+    asked = [_question(claim, lexicon) for claim in wanted]
+    found = {hit.record.key: hit.record for hits in corpus.candidates(asked, TAKEN) for hit in hits}
+    return [found[key] for key in sorted(found, key=int)]
+
+
+def _question(claim: Claim, lexicon: Lexicon) -> Question:
+    """Ask for a claim's words, the other names of its concepts, and the contrary finding."""
+    named = lexicon.names(claim.text) | {claim.intervention, claim.outcome} - {""}
+    others = " ".join(variant for name in sorted(named) for variant in lexicon.variants(name))
+    contrary = " ".join(opposite_words(claim.text))
+    return {
+        **dict.fromkeys(question(contrary), OPPOSITE),
+        **dict.fromkeys(question(others), SYNONYM),
+        **question(claim.text),
+    }
