@@ -6,7 +6,7 @@ import hashlib
 import re
 import sqlite3
 from functools import cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # loaded when the first record is read or written
@@ -72,7 +72,7 @@ def _skeleton() -> bytes:
 
     Trained on real records it would save 0.3 KB a record more, and carry other people's abstracts.
     """
-    return (files("littrack.cache") / "skeleton.txt").read_bytes()
+    return Path(__file__).with_name("skeleton.txt").read_bytes()
 
 
 def _dictionary(data: bytes) -> ZstdCompressionDict:

@@ -5,9 +5,11 @@ A pure tool: the wire cuts answers with `split`, the store reads what it keeps w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import BinaryIO
+
 from littrack.model import Record
 from littrack.pubmed.cut import Deleted, Served, cut, own_pmid, split
-from littrack.pubmed.nbib import cut_nbib, from_nbib, parse_nbib
 
 __all__ = [
     "Deleted",
@@ -18,7 +20,6 @@ __all__ = [
     "is_nbib",
     "own_pmid",
     "parse",
-    "parse_nbib",
     "split",
 ]
 
@@ -34,7 +35,23 @@ def parse(served: bytes) -> Record:
     No DTD is fetched and no entity expanded: a record that leans on either is refused.
     """
     if is_nbib(served):
+        from littrack.pubmed.nbib import parse_nbib
+
         return parse_nbib(served)
     from littrack.pubmed import article, tree
 
     return article.record(tree.grown(served))
+
+
+def cut_nbib(file: BinaryIO) -> Iterator[Served]:
+    """Yield the records of an NBIB file as they stand, one at a time."""
+    from littrack.pubmed import nbib
+
+    return nbib.cut_nbib(file)
+
+
+def from_nbib(text: str) -> Iterator[Record]:
+    """Read the records of an NBIB text."""
+    from littrack.pubmed import nbib
+
+    return nbib.from_nbib(text)
