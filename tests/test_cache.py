@@ -196,3 +196,13 @@ def test_nbib_is_kept_until_pubmeds_xml_comes_and_never_replaces_it(store: Cache
     assert store.store({Pmid("1"): xml("1")}, at=LATER) == []
     assert store.store({Pmid("1"): text}, at=LATER) == []
     assert store.served(Pmid("1")) == xml("1")
+
+
+def test_a_claim_finds_what_shares_its_words_even_by_the_rarest_alone(store: Cache) -> None:
+    titles = ["Ibuprofen and the pain of it", *["The pain of it"] * 30]
+    store.store({Pmid(str(n)): xml(str(n), t) for n, t in enumerate(titles, 1)}, at=NOON)
+    claim = "The PAINS of Ibuprofen, not of zebras".replace(",", "").split()
+    assert store.match_any(claim, limit=3)[0].key == "1"
+    assert store.match_any([]) == []
+    assert store.match_any(['"', "("]) == []
+    assert store._rarest(["the", "zebras", "ibuprofen"]) == ["ibuprofen", "the"]

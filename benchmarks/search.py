@@ -1,0 +1,169 @@
+"""Finding records for a claim: `python -m benchmarks.search [--records N]`.
+
+Claims of SciFact's dev set (where ../shared has it), each searched in SciFact's abstracts among N
+real records of PubMed, repeated under new PMIDs when N is more than there are. CPU milliseconds a
+claim, nDCG@10 and recall@100.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import sqlite3
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+from typing import Any
+
+from benchmarks import corpora
+from benchmarks._bench import Rival, compete, served
+from benchmarks.store import _FTS, _INDEX, _TABLE, _place
+from littrack import pubmed
+from littrack.cache import Cache, documents
+
+Words = tuple[int, str, str, str, str]
+Work = Callable[[], dict[str, Any]]
+Ask = Callable[[str], list[int]]
+
+_FIRST = 10**9  # ids of the real records, past SciFact's
+
+
+def main() -> None:
+    """Race the ways to find abstracts."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--records", type=int, default=30_000)
+    options.add_argument("--rounds", type=int, default=1)
+    asked = options.parse_args()
+    mine, args = "benchmarks.search", (str(asked.records),)
+    rivals = [
+        Rival("littrack: the store", mine, "littrack", args),
+        Rival("FTS5, any of all words", mine, "fts5", args),
+        Rival("tantivy, any of all words", mine, "tantivy", args, "tantivy"),
+        Rival("bm25s", mine, "bm25s", args, "bm25s"),
+    ]
+    compete(f"search {asked.records}: a claim against abstracts", rivals, asked.rounds)
+
+
+def littrack(count: str) -> Work:
+    """Ask the store, which looks up the rarest words only once it is large."""
+    cache = Cache(_place())
+    db = cache._db  # noqa: SLF001 - rows of SciFact have no XML to be stored as
+    _fill(db, count)
+    return _measured(lambda claim: [int(hit.key) for hit in cache.match_any(_asked(claim), 100)])
+
+
+def fts5(count: str) -> Work:
+    """Ask FTS5 for any of the claim's words."""
+    db = sqlite3.connect(_place(), isolation_level=None)
+    db.execute(_TABLE)
+    db.execute(_FTS)
+    _fill(db, count)
+    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 2, 1, 1.5, 1) LIMIT 100"
+
+    def ask(claim: str) -> list[int]:
+        return [row[0] for row in db.execute(sql, (" OR ".join(f'"{w}"' for w in _asked(claim)),))]
+
+    return _measured(ask)
+
+
+def tantivy(count: str) -> Work:
+    """Ask tantivy, English stems, the same weights."""
+    import tantivy as engine
+
+    builder = engine.SchemaBuilder()
+    builder.add_integer_field("id", stored=True)
+    for name in ("title", "text"):
+        builder.add_text_field(name, tokenizer_name="en_stem")
+    index = engine.Index(builder.build())
+    writer = index.writer(200_000_000, 1)
+    for number, title, *others in _rows(count):
+        writer.add_document(engine.Document(id=number, title=title, text="\n".join(others)))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def ask(claim: str) -> list[int]:
+        words = " ".join(_asked(claim))
+        query = index.parse_query(words, ["title", "text"], field_boosts={"title": 2.0})
+        return [searcher.doc(at)["id"][0] for _, at in searcher.search(query, 100).hits]
+
+    return _measured(ask)
+
+
+def bm25s(count: str) -> Work:
+    """Ask bm25s, as its manual shows."""
+    import bm25s as engine
+
+    rows = _rows(count)
+    ranker = engine.BM25()
+    ranker.index(engine.tokenize([" ".join(row[1:]) for row in rows], show_progress=False))
+
+    def ask(claim: str) -> list[int]:
+        asked = engine.tokenize(claim, show_progress=False)
+        found, _ = ranker.retrieve(asked, k=100, show_progress=False)
+        return [rows[place][0] for place in found[0]]
+
+    return _measured(ask)
+
+
+def _fill(db: sqlite3.Connection, count: str) -> None:
+    rows = _rows(count)
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", rows)
+    db.executemany(_INDEX, rows)
+    db.execute("COMMIT")
+
+
+def _rows(count: str) -> list[Words]:
+    scifact = corpora.rows(corpora.home() / "scifact" / "corpus.jsonl")
+    rows: list[Words] = [
+        (int(d["doc_id"]), d["title"], "\n".join(d["abstract"]), "", "") for d in scifact
+    ]
+    real = [documents.words(pubmed.parse(x)) for x in served(min(int(count), 50_000)).values()]
+    told = [words for words in real if words[1]]
+    more = max(0, int(count) - len(rows))
+    return rows + [(_FIRST + i, *words) for i, words in enumerate(islice(cycle(told), more))]
+
+
+def _asked(claim: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"[^\W_]+", claim.lower())))
+
+
+def _measured(ask: Ask) -> Work:
+    folder = corpora.home() / "scifact"
+    claims = {row["id"]: row["claim"] for row in corpora.rows(folder / "claims_dev.jsonl")}
+    wanted = _wanted((folder / "beir_qrels" / "test.tsv").read_text().splitlines()[1:])
+
+    def work() -> dict[str, Any]:
+        started = time.process_time()
+        found = {number: ask(claims[number]) for number in wanted}
+        spent = time.process_time() - started
+        scores = [_ndcg(found[number], right) for number, right in wanted.items()]
+        reached = [len(right & set(found[n])) / len(right) for n, right in wanted.items()]
+        return {
+            "ms_a_claim": round(1000 * spent / len(wanted), 3),
+            "ndcg10": round(sum(scores) / len(scores), 4),
+            "recall100": round(sum(reached) / len(reached), 4),
+        }
+
+    return work
+
+
+def _wanted(lines: list[str]) -> dict[int, set[int]]:
+    wanted: dict[int, set[int]] = {}
+    for line in lines:
+        claim, document, grade = line.split("\t")
+        if int(grade) > 0:
+            wanted.setdefault(int(claim), set()).add(int(document))
+    return wanted
+
+
+def _ndcg(found: list[int], right: set[int]) -> float:
+    gained = sum(1 / math.log2(i + 2) for i, n in enumerate(found[:10]) if n in right)
+    return gained / sum(1 / math.log2(i + 2) for i in range(min(10, len(right))))
+
+
+if __name__ == "__main__":
+    main()
