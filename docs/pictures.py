@@ -1,0 +1,43 @@
+"""Takes README's pictures from the real program: `python -m docs.pictures` (needs Chromium)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+# Name, width and height in pixels, and whether the page is dark.
+_PICTURES = [("report", 1200, 1500, False), ("report-phone-dark", 390, 1000, True)]
+
+
+def take(page: Path) -> None:
+    """Photograph the report page into docs/."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = driver.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        for name, width, height, dark in _PICTURES:
+            view = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+            )
+            view.goto(page.as_uri())
+            view.screenshot(path=str(HERE / f"{name}.png"))
+        browser.close()
+
+
+def main() -> None:
+    """Run the demo in a folder that is thrown away, and photograph what it leaves."""
+    with tempfile.TemporaryDirectory() as folder:
+        demo = Path(folder) / "demo"
+        subprocess.run([sys.executable, "-m", "littrack", "demo", str(demo)], check=True)
+        take(demo / "report" / "kratom-withdrawal.html")
+
+
+if __name__ == "__main__":
+    main()
