@@ -102,6 +102,24 @@ def test_a_torn_database_is_read_out_as_far_as_it_goes(path: Path) -> None:
     assert path.with_name("littrack.db.damaged").exists()
 
 
+def test_a_store_cut_in_half_is_read_out_as_far_as_it_goes(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(CacheError, match="--repair"):
+        examine(path, repair=False)
+    assert examine(path, repair=True).well
+    with Cache(path) as cache:
+        assert 0 < len(list(cache.records())) < 300
+
+
+def test_where_nothing_can_be_read_the_way_out_is_told(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(b"x" * 100 + data[100:])
+    with pytest.raises(CacheError, match="every record can be fetched again"):
+        examine(path, repair=True)
+    assert [p.name for p in path.parent.iterdir()] == ["littrack.db"]
+
+
 def test_a_backup_is_whole_and_can_be_put_back(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     with Cache(path) as cache:
