@@ -112,6 +112,17 @@ def test_more_than_pubmed_lists_is_listed_whole(ncbi, make, count):
     assert len(ncbi.asked) == -(-count // 9_999)
 
 
+@pytest.mark.parametrize(
+    "fault", ["page-lacks-records", "count-too-high", "id-in-place-of-another"]
+)
+def test_a_long_list_that_is_wrong_once_is_asked_for_again(ncbi, make, fault):
+    ncbi.shelf.papers = Shelf.of(10_100).papers
+    ncbi.plan(FAULTS[fault], "esearch")
+    found = make(ncbi.url).search(TERM)
+    assert (len(set(found.pmids)), found.problem) == (10_100, "")
+    assert len(ncbi.asked) <= 6
+
+
 def test_a_list_in_no_order_is_split_by_days_of_entry(ncbi, make):
     shelf = Shelf.of(10_100)
     for paper in shelf.papers.values():

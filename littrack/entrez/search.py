@@ -80,15 +80,16 @@ class Lister:
         for asking in range(_ASKINGS):
             if asking:
                 page = self._page(term, dates)
-            if page.count > WINDOW:
-                return self._split(term, dates, page)
-            pmids = self._paged(term, dates, page)
+            follow = self._paged if page.count <= WINDOW else self._beyond
+            pmids = dict.fromkeys(follow(term, dates, page))
             if len(pmids) == page.count:
-                return _Part(pmids, page.count)
-            seen |= dict.fromkeys(pmids)
+                return _Part(tuple(pmids), page.count)
+            seen |= pmids
+            if asking and page.count > WINDOW:
+                return self._split(term, dates, page)
         return _Part(tuple(seen), page.count)
 
-    def _paged(self, term: str, dates: Mapping[str, str], page: Page) -> tuple[Pmid, ...]:
+    def _paged(self, term: str, dates: Mapping[str, str], page: Page) -> list[Pmid]:
         """Follow a list that came in pieces. Places count what was listed, not what was new."""
         listed, piece = list(page.listed), page
         while len(listed) < page.count and piece.listed:
@@ -96,12 +97,12 @@ class Lister:
             if set(piece.listed) <= set(listed):
                 break
             listed += piece.listed
-        return tuple(dict.fromkeys(listed))
+        return listed
 
     def _split(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
         """List more than the window: the parts must sum to the whole, else another cut is tried."""
         best = _Part(tuple(dict.fromkeys(first.listed)), first.count)
-        for cut in (self._beyond, self._by_entry, self._by_uid):
+        for cut in (self._by_entry, self._by_uid):
             part = _Part(tuple(dict.fromkeys(cut(term, dates, first))), first.count)
             if part.whole:
                 return part
