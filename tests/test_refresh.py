@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -214,3 +215,14 @@ def test_a_change_that_pubmed_lists_days_after_its_date_is_caught(bench):
     bench.later(6)
     bench.refresh()
     assert bench.current == bench.remote
+
+
+def test_one_record_that_cannot_be_read_costs_no_other(bench):
+    bench.ncbi.shelf.revise(30000007, title="An entity nobody declared")
+    paper = bench.ncbi.shelf.papers[30000007]
+    odd = paper.xml.replace(b"entity", b"&entity;")
+    bench.ncbi.plan(lambda reply: replace(reply, body=reply.body.replace(paper.xml, odd)), "efetch")
+    done = bench.refresh(Query("all", "pain[tiab] OR entity[tiab]"))
+    assert done.exit_code == 3
+    assert done.asked[0].problem.startswith("Not kept: PMID 30000007.")
+    assert len(bench.current) == 29

@@ -34,7 +34,7 @@ class Patience:
     quiet: float = 20.0
     body: float = 60.0
     first_wait: float = 0.5
-    budget: float = 75.0
+    budget: float = 65.0
     earned: float = 1.0
     failures: int = 30
 

@@ -14,7 +14,8 @@ from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import Query, QueryError, Topic
 from littrack.pipeline import guard, status
-from littrack.pipeline.line import Line, Progress, Round
+from littrack.pipeline.keeping import Progress, Round
+from littrack.pipeline.line import Line
 from littrack.pipeline.refreshed import Refreshed
 from littrack.settings import Settings
 

@@ -12,7 +12,6 @@ from littrack.queries.shape import Shape
 from littrack.queries.term import sent
 
 _PMID = re.compile(r"[1-9]\d{0,8}")
-_NAME = re.compile(r"[^\s/\\,][^/\\,]*")
 
 TOPIC = Shape(
     "a topic", {"title": str, "library": str, "query": list, "concept": list, "article": list}
@@ -90,9 +89,6 @@ def _query(path: Path, text: str, index: int, table: dict[str, Any]) -> Query:
         raise QueryError(
             f"{where}: the term of query {table['name']!r} is empty; write PubMed syntax"
         )
-    if not _NAME.fullmatch(table["name"]):
-        where = QUERY.place(path, text, "name", index)
-        raise QueryError(f"{where}: {table['name']!r} is no name for a query: no slash, no comma")
     return Query(table["name"], table["term"], _seeds(path, text, index, table))
 
 
