@@ -23,7 +23,8 @@ _OK, _BAD_REQUEST, _TOO_MANY, _SERVER = 200, 400, 429, 500
 _TRANSIENT = re.compile(r"timeout|timed out|external viewer error|bytes read: 0", re.IGNORECASE)
 _FINAL = re.compile(r"retstart|empty term|invalid db|invalid value", re.IGNORECASE)
 _EMPTY = re.compile(r"id list is empty|empty id list|empty result", re.IGNORECASE)
-_ABUSE = re.compile(r"misuse|abuse|error blocked", re.IGNORECASE)
+_ABUSE = re.compile(r"misuse|abuse", re.IGNORECASE)
+_ABUSE_PAGE = re.compile(r"error blocked|for possible abuse|misuse\.ncbi", re.IGNORECASE)
 _BLOCKED = (
     "has blocked this address for what it takes for abuse; do not try again before writing to"
     " eutilities@ncbi.nlm.nih.gov with your tool and e-mail"
@@ -234,7 +235,7 @@ def _xml(body: bytes, roots: set[str], empty: str = "") -> etree._Element:
     if not start:
         raise Fault(Kind.GARBLED, "sends an empty answer")
     if b"<html" in start or start.startswith(b"<!doctype html"):
-        if _ABUSE.search(body[:20000].decode(errors="replace")):
+        if _ABUSE_PAGE.search(body[:20000].decode(errors="replace")):
             raise Fault(Kind.BLOCKED, _BLOCKED)
         raise Fault(Kind.GARBLED, "sends a web page instead of an answer")
     parser = etree.XMLParser(
