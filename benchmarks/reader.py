@@ -88,12 +88,14 @@ def score(gold: Path, predicted: Mapping[str, list[dict[str, Any]]]) -> dict[str
         raise SystemExit(f"{gold} holds no score.py: name a gold folder.")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    given = module.rd
 
     def filled(path: str) -> list[dict[str, Any]] | None:
-        """The dev gold leaves `dangerous` out where nobody judged it; the scorer wants it."""
-        held = given(path)
-        return held and [{"dangerous": False, **row} for row in held]
+        """Read as the scorer does, the file closed after it.
+
+        The dev gold leaves `dangerous` out where nobody judged it; the scorer wants it.
+        """
+        held = Path(path)
+        return [{"dangerous": False, **row} for row in rows(held)] if held.is_file() else None
 
     vars(module)["rd"] = filled
     return dict(module.run(str(gold), dict(predicted)))

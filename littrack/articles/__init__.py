@@ -63,6 +63,6 @@ def _notes(found: Draft, raw: Raw) -> tuple[str, ...]:
     if len(found.text) > _LONG:
         notes.append(
             f"{raw.name} is {len(found.text):,} characters long, the length of a book: "
-            "it was read whole, and its claims may not belong to one subject."
+            "its claims may not belong to one subject."
         )
     return tuple(notes)

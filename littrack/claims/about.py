@@ -48,7 +48,8 @@ def thing(saying: Saying, scene: Scene) -> str:
     if name.lower() in {"them", "us", "those", "these", "which"}:
         return _of_person(saying.rest, scene)
     if scene.main and scene.main.lower() in subject.lower():
-        return scene.main if "'" in subject or scene.main not in name.lower() else name.lower()
+        own = "'" in subject or scene.main.lower() not in name.lower()
+        return scene.main if own else name
     return _condition(canonical(name, lexicon), scene)
 
 
@@ -157,7 +158,7 @@ def whole(
     direction: Direction = Direction.ASSERTED,
 ) -> Draft:
     """The clause as one claim."""
-    items = outcomes(outcome).items or (outcome,)
+    items = [i for i in outcomes(outcome).items if i] or [outcome]
     return Draft(
         type_,
         sentence(saying.prefix, saying.subject, saying.verb, _told(type_, saying, scene)),

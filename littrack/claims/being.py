@@ -65,7 +65,7 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
         kind = (
             (ClaimType.NO_HARM, Direction.ABSENT) if mild else (ClaimType.HARM, Direction.INCREASES)
         )
-        yield whole(saying, scene, kind[0], "side effects" if mild else core(rest), kind[1])
+        yield whole(saying, scene, kind[0], "side effects" if mild else rest, kind[1])
         return
     if PERSON.match(saying.raw_subject) and _DEPENDENT.search(rest):
         yield whole(saying, scene, ClaimType.HARM, "dependence", Direction.INCREASES)

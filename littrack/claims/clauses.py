@@ -24,9 +24,9 @@ _APPOSED = frozenset(
 _LOOSE = frozenset({",", "that", '"', "(", "'", "by", "through", "via", "as"})
 _DEGREES = frozenset(
     """
-    very too quite rather almost nearly only even less more most best up about roughly approximately
-    over
-    """.split()
+    very too quite rather almost nearly only even less more most best up about roughly
+    approximately over
+""".split()
 )
 _OPENERS = frozenset("to given best better worse above first second third finally".split())
 _PERSONS = frozenset("you they it he she we i people patients users".split())

@@ -112,7 +112,7 @@ def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         r"\b(?:\d+(?:\.\d+)?%|percent|one in|\d+ in|million|half of|third of)", saying.rest
     )
     if base == "affect" and (count or re.search(rf"\b{PEOPLE}\b", saying.rest)):
-        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest))
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest) or saying.rest)
         return
     mixed = base in {"interact", "interfere"} and DRUGS.search(saying.rest)
     if mixed:

@@ -21,6 +21,7 @@ from littrack.model import ClaimType, Direction
 
 # What follows one of these is supposed or asked, not said.
 _SUPPOSING = frozenset({"whether", "if", "unless", "when", "how", "before", "after", "until"})
+_AIMED = frozenset({Act.FEEL, Act.LAST, Act.USE, Act.SAY, Act.BE})
 _SELLING = frozenset("sell market promote advertise tout hail bill describe".split())
 _URGING = frozenset({"recommend", "advise", "urge"})
 _SPEAKING = re.compile(
@@ -139,7 +140,7 @@ def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterato
     if clause.group.passive and act in {Act.LESS, Act.MORE, Act.CAUSE, Act.HARM, Act.TOUCH}:
         yield from passive(saying, scene, act)
         return
-    if saying.aims and act in {Act.FEEL, Act.LAST, Act.USE, Act.SAY}:
+    if saying.aims and act in _AIMED:
         act = Act.OTHER
     if word.low == "tolerated":
         yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)

@@ -57,6 +57,8 @@ def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     elif base == "lack":
         kind = ClaimType.NO_HARM if is_bad(saying.rest) else ClaimType.EPIDEMIOLOGY
         yield whole(saying, scene, kind, core(saying.rest), Direction.ABSENT)
+    elif compared := _RISKIER.match(saying.rest):
+        yield from _risks(saying, scene, compared)
     elif SAFER.search(saying.rest):
         yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
     else:
@@ -64,6 +66,23 @@ def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             yield whole(saying, scene, ClaimType.NO_HARM, "harm", Direction.ABSENT)
         if not saying.leads_on:
             yield from _given(saying, scene, base)
+
+
+_RISKIER = re.compile(
+    r"(?:an? )?(?:(?:much|far|significantly) )?(?P<how>less|lower|fewer|smaller|reduced|more|higher"
+    r"|greater) (?P<what>(?:\w+ )?(?:risks?|side effects?|adverse \w+|chance|potential)\b[^,;]*)",
+    re.IGNORECASE,
+)
+
+
+def _risks(saying: Saying, scene: Scene, compared: re.Match[str]) -> Iterator[Draft]:
+    """ "carries less risk of addiction or overdose than opioids"."""
+    up = compared["how"].lower() in {"more", "higher", "greater"}
+    direction = Direction.INCREASES if up else Direction.DECREASES
+    for draft in each(saying, scene, lambda _item: (ClaimType.COMPARATIVE, direction)):
+        words = draft.outcome.removeprefix(f"{compared['how'].lower()} ")
+        than = draft.comparator or comparator(saying.rest)
+        yield replace(draft, outcome=words, comparator=than)
 
 
 def _studied(saying: Saying, scene: Scene) -> Iterator[Draft]:

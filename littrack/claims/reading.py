@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from littrack.claims.clauses import Parsed, parse
-from littrack.claims.cues import PERSON, STUDIER
+from littrack.claims.cues import PERSON, RHETORIC, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.evidence import about_evidence
 from littrack.claims.fate import reason, unfit, vetoed
@@ -35,7 +35,8 @@ from littrack.model import (
     SentenceFate,
 )
 
-_SURVEYED = 400
+_SURVEYED = 400  # sentences from which the subject is told
+_READ = 1_000_000  # characters; no article is longer, and a book must not hang the program
 # Who said it, after what was said.
 _ATTRIBUTION = re.compile(
     r"[,?!.]\" (?:(?:he|she|they) )?(?:said|says|added|explained|noted|according to|told"
@@ -106,6 +107,8 @@ class _Reader:
 
     def _apart(self, line: Line, text: str) -> tuple[SentenceFate | None, str]:
         """What becomes of a line that is no running text; None for one that is."""
+        if line.start > _READ:
+            return SentenceFate.DROPPED, f"past the first {_READ:,} characters, where reading ends"
         if line.start in self.listed:
             return SentenceFate.DROPPED, "an entry of the reference list"
         if not self.english:
@@ -231,6 +234,8 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     told = scene.resolved(subject) if subject and not expletive else ""
     text = parsed.text.replace(subject, told, 1) if told else parsed.text
     rest = parsed.slice(main.rest)
+    if RHETORIC.match(rest):
+        return
     kind = ClaimType.HARM if HARMS.search(rest) and is_bad(rest) else ClaimType.EPIDEMIOLOGY
     yield Draft(
         kind,

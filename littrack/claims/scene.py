@@ -74,6 +74,7 @@ _STATE = re.compile(
 )
 
 
+_PLAIN = re.compile(r"[\w' -]+")
 _WORDS = 5  # words of a subject that can be what "it" is
 _NAME = 3  # words of what an article can be about
 
@@ -196,7 +197,8 @@ class Scene:
         ours = self.lexicon.names(full) & set(self.lexicon.lineage(self.main))
         if self.main and (ours or self.main.lower() in full.lower()):
             return self.main
-        if _GENERIC.search(full) or len(full.split()) > _WORDS:
+        odd = _GENERIC.search(full) or not _PLAIN.fullmatch(full)
+        if odd or len(full.split()) > _WORDS:
             return ""
         return bare(full)
 

@@ -15,6 +15,7 @@ _MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]*)?(?:[-*•‣◦▪·–]|\d{1,2}[.)]
 _BULLET = re.compile(
     r"[ \t]*(?:#{1,6}[ \t]+)?(?:[-*•‣◦▪·–]|\d{1,2}[.)]|#{1,6}|>)[ \t]+|#{1,6}[ \t]+"
 )
+_NOTES = re.compile(r"(?:\[[\d,\s–-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s)+$")
 _ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
 _WRAPPED = (45, 100)  # characters of a line that an editor broke
 _HEADING_WORDS = 14
@@ -55,7 +56,8 @@ def lines(article: Article) -> Iterator[Line]:
 def _is_heading(line: str, alone: bool) -> bool:
     """Whether a line that stands alone reads like a heading: short, and no full stop at its end."""
     words = line.split()
-    return alone and len(words) <= _HEADING_WORDS and not line.rstrip("*_ ").endswith(_ENDED)
+    bare = _NOTES.sub("", line).rstrip("*_ ")
+    return alone and len(words) <= _HEADING_WORDS and not bare.endswith(_ENDED)
 
 
 def _is_low(line: str) -> bool:

@@ -76,8 +76,7 @@ VERBS: dict[Act, str] = {
     originate belong come stem extract
 """,
     Act.USE: """
-    use take consume drink smoke apply administer chew prescribe recommend employ inject brew
-    swallow dose
+    use take consume drink smoke apply administer chew prescribe employ inject brew swallow dose
 """,
     Act.FEEL: """
     experience feel find suffer face develop_from enjoy notice undergo sleep recover benefit
@@ -88,7 +87,8 @@ VERBS: dict[Act, str] = {
     estimate claim note emphasize emphasise warn argue assume consider expect propose
     hypothesize recognize document observe discover know estimate suspect agree state underline
     underscore highlight caution stress acknowledge detect test assess evaluate investigate
-    explore examine study research compare evidence publish review insist hope recall determine
+    explore examine study research compare evidence publish review insist recommend advise hope
+    recall determine
 """,
     Act.HELP: """
     help assist aim attempt try tend need allow let cease serve_to
