@@ -7,7 +7,8 @@ import json
 import pytest
 
 from littrack import settings
-from littrack.pipeline import run
+from littrack.model import CitationState
+from littrack.pipeline import check, run
 from littrack.settings import Settings
 from tests.standin import Shelf, StandIn
 
@@ -54,3 +55,17 @@ def test_without_ncbi_the_report_is_made_from_what_is_cached(home, at):
     assert done.exit_code == 4
     assert [p.topic for p in done.published] == ["knee"]
     assert json.loads((home.reports / "knee.json").read_text())["searched"]["records"] == 5
+
+
+CITES = "A 2019 study published in the Journal of Golden Roots found that turmeric cured gout.\n"
+
+
+def test_a_study_that_could_not_be_looked_up_is_not_called_missing(home, at):
+    (home.home / "cites.txt").write_text(CITES)
+    asked = check.Asked([str(home.home / "cites.txt")], "knee", online=True)
+    nowhere = settings.load(home.home, {"LITTRACK_EUTILS_URL": "http://127.0.0.1:9/"})
+    [cited] = [c for c in check.check(nowhere, asked, at).citations if c.mention.year]
+    assert cited.state is CitationState.LOOKUP_FAILED
+    [cited] = [c for c in check.check(home, asked, at).citations if c.mention.year]
+    assert cited.state is CitationState.NOT_FOUND_WEAK
+    assert any("PubMed" in place for place in cited.looked_in)

@@ -137,10 +137,10 @@ def _cited(
 ) -> list[CitationCheck]:
     mentions = [mention for reading in read_out for mention in reading.mentions]
     if not asked.online:
-        return [citations.check(mention, records, lexicon, at=at) for mention in mentions]
+        return citations.check_all(mentions, records, lexicon, at=at)
     with Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key) as entrez:
         online = PubmedLookup(entrez)
-        return [citations.check(m, records, lexicon, online=online, at=at) for m in mentions]
+        return citations.check_all(mentions, records, lexicon, online=online, at=at)
 
 
 def searched_in(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:
