@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from littrack.concepts import Lexicon
 from littrack.model import Claim, ClaimType, Judgement, Record
 from littrack.stance import compare, efficacy, existence, harm, mechanism, statement
+from littrack.stance.join import joined
 from littrack.stance.parts import completed
 from littrack.stance.protocol import StanceModel
 from littrack.stance.question import Question
@@ -44,7 +45,8 @@ class Judge:
     def judge(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
         """Judge each record; a judgement that is not sure is neutral."""
         question = Question(completed(claim, self._lexicon), self._lexicon)
-        return [self._one(question, record) for record in records]
+        judged = [self._one(question, record) for record in records]
+        return joined(self._model, claim, records, judged) if self._model else judged
 
     def _one(self, question: Question, record: Record) -> Judgement:
         said = read(record)

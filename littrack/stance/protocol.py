@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from littrack.stance.opinion import Opinion
+
 
 class StanceModel(Protocol):
     """Reads (claim, evidence) pairs; `name` and `threshold` say which and from when it is firm."""
@@ -19,6 +21,6 @@ class StanceModel(Protocol):
         """The probability from which it may speak where the rules are silent."""
         ...
 
-    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
-        """For each pair the probabilities of support, contradiction and neither."""
+    def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
+        """For each abstract, given as sentences: probabilities, and what they rest on."""
         ...
