@@ -178,3 +178,11 @@ def test_a_pace_file_of_rubbish_is_begun_anew(tmp_path):
     with pace.turn():
         pass
     assert path.read_bytes().startswith(b"[")
+
+
+def test_a_body_that_always_breaks_off_past_some_size_is_asked_for_in_halves(ncbi, make):
+    entrez = make(ncbi.url)
+    pmids = entrez.search(TERM).pmids
+    ncbi.plan(lambda r: replace(r, cut=20_000) if len(r.body) > 20_000 else r, "efetch", LASTING)
+    records = {pmid: xml for batch in entrez.fetch(pmids) for pmid, xml in batch.records.items()}
+    assert set(records) == set(pmids)

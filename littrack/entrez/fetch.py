@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from littrack.entrez.wire import Garbled
-from littrack.model import ChangeKind, EntrezError, EntrezUnavailable, Pmid
+from littrack.entrez.wire import Unusable
+from littrack.model import ChangeKind, EntrezError, Pmid
 
 BATCH = 500
+_LEAST = 50  # what a batch shrinks to while Entrez chokes on larger ones
 
 Deliver = Callable[[Sequence[Pmid]], Mapping[Pmid, bytes]]
 LookUp = Callable[[Sequence[Pmid]], Mapping[Pmid, bool]]
@@ -30,21 +31,26 @@ class Fetcher:
     def __init__(self, deliver: Deliver, look_up: LookUp) -> None:
         self._deliver = deliver
         self._look_up = look_up
+        self._size = BATCH
 
     def fetch(self, pmids: Sequence[Pmid]) -> Iterator[Batch]:
         """Yield the records of `pmids` as they come; every PMID asked for is in some batch."""
         asked = list(dict.fromkeys(pmids))
-        for start in range(0, len(asked), BATCH):
-            yield from self._batch(asked[start : start + BATCH])
+        start = 0
+        while start < len(asked):
+            batch = asked[start : start + self._size]
+            start += len(batch)
+            yield from self._batch(batch)
 
     def _batch(self, asked: Sequence[Pmid]) -> Iterator[Batch]:
         collected = _Collected(self._deliver)
         try:
             collected.ask(asked)
-        except EntrezUnavailable:
+        except EntrezError:
             if collected.records:
                 yield Batch(collected.records)
             raise
+        self._size = max(_LEAST, self._size // 2) if collected.why else min(BATCH, self._size * 2)
         lacking = [pmid for pmid in asked if pmid not in collected.records]
         yield Batch(collected.records, self._gone(lacking), collected.why)
 
@@ -77,7 +83,7 @@ class _Collected:
             group, again = groups.popleft()
             try:
                 came = self._deliver(group)
-            except Garbled as error:
+            except Unusable as error:
                 self.why = str(error)
                 groups.extend((half, True) for half in _halves(group))
                 continue

@@ -28,7 +28,10 @@ _PATH = "entrez/eutils/"
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How much trouble is borne, in seconds; `budget` is for all of a run, so that it ends."""
+    """How much trouble is borne, in seconds; `budget` is for all of a run, so that it ends.
+
+    Each usable answer earns some of the budget back; `failures` running end a utility's use.
+    """
 
     connect: float = 8.0
     quiet: float = 20.0
@@ -36,11 +39,11 @@ class Patience:
     first_wait: float = 0.5
     budget: float = 65.0
     earned: float = 1.0
-    failures: int = 30
+    failures: int = 24
 
 
-class Garbled(EntrezUnavailable):
-    """Entrez keeps answering something else than what was asked: a smaller question may help."""
+class Unusable(EntrezUnavailable):
+    """Entrez gives no usable answer to this question: a smaller one may help."""
 
 
 class Wire:
@@ -108,9 +111,8 @@ class Wire:
             self._close(utility, fault)
         if fault.kind is Kind.REFUSED:
             raise EntrezError(self._sentence(utility, fault)) from None
-        kind = Garbled if fault.kind in {Kind.GARBLED, Kind.SILENT} else EntrezUnavailable
-        if self._failed[utility] >= self._patience.failures:
-            kind = EntrezUnavailable
+        hopeless = self._failed[utility] >= self._patience.failures or fault.kind is Kind.BUSY
+        kind = EntrezUnavailable if hopeless else Unusable
         raise kind(self._sentence(utility, fault)) from None
 
     def _close(self, utility: str, fault: Fault) -> NoReturn:

@@ -8,7 +8,7 @@ from littrack.entrez import Entrez, Patience, Rate
 
 QUICK = Patience(first_wait=0.001)
 HURRIED = Patience(first_wait=0.001, quiet=0.5)
-IMPATIENT = Patience(connect=2, quiet=0.2, body=3, first_wait=0.001, budget=0.5, failures=30)
+IMPATIENT = Patience(connect=2, quiet=0.2, body=3, first_wait=0.001, budget=0.5)
 UNPACED = Rate(10**6, 0)
 
 
