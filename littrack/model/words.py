@@ -82,10 +82,10 @@ CITATIONS: dict[CitationState, Wording] = {
     CitationState.LOOKUP_FAILED: Wording(
         "?", "Could not check", "The look-up got no answer; nothing follows from that."
     ),
+    CitationState.VERIFIED: Wording("✓", "Found", "The study exists and matches."),
     CitationState.UNSPECIFIC: Wording(
         "–", "Too vague to look up", "Studies are invoked without naming any."
     ),
-    CitationState.VERIFIED: Wording("✓", "Found", "The study exists and matches."),
 }
 
 STANCES: dict[Stance, Wording] = {

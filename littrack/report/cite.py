@@ -57,6 +57,13 @@ def titled(record: Record) -> str:
     return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
+def sentence(text: str) -> str:
+    """The text begun and ended as a sentence."""
+    said = text.strip()
+    ended = said if not said or said.endswith((".", "?", "!", "”")) else f"{said}."
+    return ended[:1].upper() + ended[1:]
+
+
 def link(record: Record) -> str:
     """Where a reader opens it: PubMed, else the DOI, else PubMed Central, else what we know."""
     if record.pmid and record.pmid.isdigit():

@@ -11,13 +11,17 @@ from littrack.model import Article
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Something to mark: `key` names it, `rank` says how bad it is (0 is worst)."""
+    """Something to mark: `key` names it, `rank` says how bad it is (0 is worst).
+
+    `noted`: it stands in the margin too.
+    """
 
     start: int
     end: int
     key: str
     rank: int
     anchor: str = ""
+    noted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class Paragraph:
     def opened(self) -> tuple[Span, ...]:
         """What begins in this paragraph, in order."""
         return tuple(span for piece in self.pieces for span in piece.opens)
+
+    @property
+    def noted(self) -> tuple[Span, ...]:
+        """What begins in it and stands in its margin."""
+        return tuple(span for span in self.opened if span.noted)
 
 
 def paragraphs(article: Article, spans: Sequence[Span]) -> list[Paragraph]:

@@ -17,6 +17,7 @@ COLUMN = 98
 LABELS = 350
 HEAD = 46
 CUT = 50
+MOST = 30
 BAR = 120
 WIDE = 760
 
@@ -64,6 +65,11 @@ class Map:
     rows: tuple[Row, ...]
 
     @property
+    def drawn(self) -> tuple[Row, ...]:
+        """The worst rows, as many as a picture bears; the table has them all."""
+        return self.rows[:MOST]
+
+    @property
     def width(self) -> int:
         """In pixels."""
         return LABELS + COLUMN * len(self.columns)
@@ -71,7 +77,7 @@ class Map:
     @property
     def height(self) -> int:
         """In pixels, with the legend."""
-        return HEAD + ROW * len(self.rows) + 40
+        return HEAD + ROW * len(self.drawn) + 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,17 @@ class Finding:
         return f"claim-{self.number}"
 
     @property
+    def noted(self) -> bool:
+        """Whether it stands in the margin of the article."""
+        return self.verdict.label is not VerdictLabel.NOT_CHECKABLE
+
+    @property
+    def open(self) -> int:
+        """How many records of a side stand unfolded: more where more hangs on it."""
+        urgent = {VerdictLabel.CONTRADICTED, VerdictLabel.CONTESTED, VerdictLabel.UNDETERMINED}
+        return 2 if self.verdict.label in urgent else 1
+
+    @property
     def bears(self) -> bool:
         """Whether any record speaks for it, against it or both ways."""
         return bool(self.sides.supports or self.sides.contradicts or self.sides.mixed)
@@ -97,7 +109,12 @@ class Finding:
         if not boosts or self.verdict.label in {VerdictLabel.SUPPORTED, VerdictLabel.NOT_CHECKABLE}:
             return ""
         said = " and ".join(f"“{word}”" for word in boosts)
-        return f"The article says {said}; the evidence: {self.strength}."
+        return f"The article says {said}. What speaks for it: {self._designs or 'nothing found'}."
+
+    @property
+    def _designs(self) -> str:
+        counted = Counter(str(each.grade.design) for each in self.sides.supports)
+        return ", ".join(f"{design} ({number})" for design, number in counted.most_common())
 
     @property
     def strength(self) -> str:
@@ -134,6 +151,11 @@ class Cited:
             count, rest = divmod(count - 1, 26)
             letters = chr(ord("A") + rest) + letters
         return letters
+
+    @property
+    def noted(self) -> bool:
+        """Whether it stands in the margin of the article."""
+        return self.check.state is not CitationState.UNSPECIFIC
 
     @property
     def bad(self) -> bool:
@@ -295,7 +317,7 @@ def _spans(article: Article, found: Sequence[Finding], named: Sequence[Cited]) -
         *((len(VERDICTS) + each.number, each) for each in named),
     ]
     return [
-        Span(spot.place.start, spot.place.end, item.key, worst, spot.anchor)
+        Span(spot.place.start, spot.place.end, item.key, worst, spot.anchor, item.noted)
         for worst, item in ranked
         for spot in item.spots
         if spot.place.article == article.id
