@@ -1,6 +1,7 @@
 """How strong a record is as evidence: design, species, size, review status, notices."""
 
 from littrack.grade.grading import grade
+from littrack.grade.notices import retracted
 from littrack.grade.votes import one_vote
 
-__all__ = ["grade", "one_vote"]
+__all__ = ["grade", "one_vote", "retracted"]

@@ -54,6 +54,11 @@ def notices(record: Record) -> tuple[Notice, ...]:
     return tuple(found)
 
 
+def retracted(record: Record) -> bool:
+    """Whether a record must not count; the same as its grade says, without grading it."""
+    return any(notice.kind is NoticeKind.RETRACTED for notice in notices(record))
+
+
 def review(record: Record) -> tuple[PeerReview, str]:
     """Say whether it is a peer-reviewed result, and what showed it."""
     named = {t.name for t in record.types}

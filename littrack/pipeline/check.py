@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from littrack import __version__, articles, citations, claims
+from littrack import __version__, articles, citations, claims, grade
 from littrack.cache import Cache, RunState
 from littrack.concepts import Lexicon
-from littrack.encoder import Memo
 from littrack.entrez import Entrez
-from littrack.grade import grade
 from littrack.model import (
     Article,
     ArticleError,
@@ -97,7 +95,7 @@ def held(
     got: tuple[list[Article], list[str], Topic],
     records: Sequence[Record],
     searched: Searched,
-    memo: Memo,
+    memo: Cache,
     progress: judging.Progress = judging.silently,
 ) -> Report:
     """Hold articles that were read against records, wherever those were found."""
@@ -107,7 +105,7 @@ def held(
     checks = _cited(settings, asked, read_out, records, lexicon, at)
     mind = minds.load(memo)
     merged = claims.merge(read_out)
-    verdicts = judging.verdicts(merged, records, lexicon, checks, mind, progress)
+    verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress)
     return Report(
         topic=topic.name,
         title=topic.title,
@@ -145,7 +143,7 @@ def _cited(
 
 def searched_in(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:
     """Count what verdicts are read from."""
-    retracted = [r for r in records if grade(r).retracted]
+    retracted = [r for r in records if grade.retracted(r)]
     years = Counter(r.year for r in records if r.year)
     gone = Counter(r.year for r in retracted if r.year)
     return Searched(

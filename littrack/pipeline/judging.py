@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from littrack import verdict
 from littrack.concepts import Lexicon
 from littrack.grade import grade, one_vote
 from littrack.model import CitationCheck, Claim, Evidence, Grade, Record, Verdict
+from littrack.pipeline.kept import Kept, Memo
 from littrack.pipeline.minds import Minds
 from littrack.retrieve import Index
 from littrack.stance import Judge
@@ -23,27 +24,38 @@ def silently(_what: str, _done: int, _of: int) -> None:
     """Tell nobody how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
 class Bench:
-    """What every claim is held against; a record is graded once, when it first matters."""
+    """What every claim is held against; the index is built when a claim is new to the records."""
 
-    index: Index
-    judge: Judge
-    grades: dict[str, Grade] = field(default_factory=dict)
+    def __init__(
+        self, records: Sequence[Record], lexicon: Lexicon, minds: Minds, memo: Memo
+    ) -> None:
+        self._records = records
+        self._lexicon = lexicon
+        self._minds = minds
+        self._judge = Judge(lexicon)
+        self._kept = Kept(memo, records, lexicon, minds.version)
+        self._grades: dict[str, Grade] = {}
+
+    @cached_property
+    def _index(self) -> Index:
+        minds = self._minds
+        return Index(self._records, self._lexicon, encoder=minds.encoder, vectors=minds.memo)
 
     def verdict(self, claim: Claim, citations: Sequence[CitationCheck]) -> Verdict:
         """Read the records that may bear on a claim, and decide."""
         if not claim.checkable:
             return verdict.decide(claim, (), 0)
-        read = [c.record for c in self.index.candidates(claim, READ)]
-        judged = zip(read, self.judge.judge(claim, read), strict=True)
-        evidence = one_vote([Evidence(r, j, self._grade(r)) for r, j in judged])
+        read = self._kept.read(claim, lambda: self._candidates(claim))
+        judged = self._kept.judged(claim, read, self._judge.judge)
+        new = [record for record in read if record.key not in self._grades]
+        self._grades |= self._kept.graded(new, grade)
+        pairs = zip(read, judged, strict=True)
+        evidence = one_vote([Evidence(r, j, self._grades[r.key]) for r, j in pairs])
         return verdict.decide(claim, evidence, 0, citations=citations)
 
-    def _grade(self, record: Record) -> Grade:
-        if record.key not in self.grades:
-            self.grades[record.key] = grade(record)
-        return self.grades[record.key]
+    def _candidates(self, claim: Claim) -> list[Record]:
+        return [candidate.record for candidate in self._index.candidates(claim, READ)]
 
 
 def verdicts(
@@ -52,11 +64,11 @@ def verdicts(
     lexicon: Lexicon,
     citations: Sequence[CitationCheck],
     minds: Minds,
+    memo: Memo,
     progress: Progress = silently,
 ) -> list[Verdict]:
     """Decide every claim, in the order of the articles."""
-    index = Index(records, lexicon, encoder=minds.encoder, vectors=minds.memo)
-    bench = Bench(index, Judge(lexicon))
+    bench = Bench(records, lexicon, minds, memo)
     by_mention = {c.mention.id: c for c in citations}
     decided = []
     for done, claim in enumerate(claims):

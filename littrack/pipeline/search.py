@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from littrack.cache import Cache, Hit
 from littrack.model import Design, EvidenceLevel, Species
+from littrack.pipeline import rules
 
 _MOST = 2000  # matches looked at; more are told, not shown
 _MEMO = "grade"
@@ -83,7 +83,7 @@ def search(cache: Cache, words: str, filters: Filters, *, limit: int | None = No
 
 
 def _rows(cache: Cache, hits: Sequence[Hit]) -> list[Row]:
-    version = _rules()
+    version = rules.version("grade")
     stamped = {f"{hit.key}@{hit.stamp}": hit for hit in hits}
     known = cache.memo(_MEMO, list(stamped), version=version)
     fresh = {key: _graded(cache, hit.key) for key, hit in stamped.items() if key not in known}
@@ -124,16 +124,3 @@ def _graded(cache: Cache, key: str) -> bytes:
         record.digest is not None,
     ]
     return json.dumps(line, ensure_ascii=False).encode()
-
-
-def _rules() -> str:
-    """Name the grading rules by what their files hold: a changed rule grades anew."""
-    import hashlib
-
-    import littrack
-
-    name = hashlib.blake2b(digest_size=8)
-    # Found beside the package, not through it: the rules are not loaded to be named.
-    for part in sorted((Path(littrack.__file__).parent / "grade").glob("*.py")):
-        name.update(part.read_bytes())
-    return name.hexdigest()

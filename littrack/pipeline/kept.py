@@ -1,0 +1,142 @@
+"""What was worked out of claims and records, kept between runs; any change works it out anew.
+
+Three kinds: which records were read for a claim, what each says of it, how strong each is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, Protocol
+
+from littrack.concepts import Lexicon
+from littrack.model import (
+    Claim,
+    Design,
+    EvidenceLevel,
+    Grade,
+    Judgement,
+    Notice,
+    NoticeKind,
+    PeerReview,
+    Rationale,
+    Record,
+    Species,
+    Stance,
+    Trace,
+)
+from littrack.pipeline import rules
+
+_READ, _STANCE, _GRADE = "read", "stance", "grade of a record"
+# All that decides how a claim and a record are read, beside the models and the topic's words.
+_CODE = ("concepts", "text", "model", "stance", "grade", "retrieve", "encoder")
+
+
+class Memo(Protocol):
+    """Where results stay between runs; the cache is one."""
+
+    def memo(
+        self, kind: str, keys: Sequence[str], *, version: str | None = None
+    ) -> Mapping[str, bytes]:
+        """Give what this version made of these keys."""
+        ...
+
+    def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
+        """Keep what this version made, in place of what others made."""
+        ...
+
+
+class Kept:
+    """What is known already of these records under these words and models."""
+
+    def __init__(
+        self, memo: Memo, records: Sequence[Record], lexicon: Lexicon, models: str
+    ) -> None:
+        self._memo = memo
+        self._records = {record.key: record for record in records}
+        self._prints = {record.key: _print(record) for record in records}
+        self._code = rules.version(*_CODE)
+        self._version = _print((self._code, models, lexicon.concepts))
+
+    def read(self, claim: Claim, find: Callable[[], Sequence[Record]]) -> list[Record]:
+        """Give the records to read for a claim; the same as long as no record changed."""
+        key, version = _claim(claim), _print((self._version, sorted(self._prints.items())))
+        known = self._memo.memo(_READ, [key], version=version)
+        if key in known:
+            return [self._records[name] for name in json.loads(known[key])]
+        found = list(find())
+        told = json.dumps([record.key for record in found]).encode()
+        self._memo.keep_memo(_READ, {key: told}, version)
+        return found
+
+    def judged(
+        self,
+        claim: Claim,
+        records: Sequence[Record],
+        judge: Callable[[Claim, Sequence[Record]], Sequence[Judgement]],
+    ) -> list[Judgement]:
+        """Give what each record says of a claim; only those not yet held against it are judged."""
+        about = _claim(claim)
+        keys = {record.key: f"{about}{self._prints[record.key]}" for record in records}
+        known = self._memo.memo(_STANCE, list(keys.values()), version=self._version)
+        new = [record for record in records if keys[record.key] not in known]
+        made = zip(new, judge(claim, new) if new else (), strict=True)
+        fresh = {keys[record.key]: judgement for record, judgement in made}
+        if fresh:
+            told = {key: written(judgement) for key, judgement in fresh.items()}
+            self._memo.keep_memo(_STANCE, told, self._version)
+        return [fresh.get(key) or judgement(known[key]) for key in keys.values()]
+
+    def graded(
+        self, records: Sequence[Record], grade: Callable[[Record], Grade]
+    ) -> dict[str, Grade]:
+        """Give how strong each record is, by its key."""
+        keys = {record.key: self._prints[record.key] for record in records}
+        known = self._memo.memo(_GRADE, list(keys.values()), version=self._code)
+        fresh = {r.key: grade(r) for r in records if keys[r.key] not in known}
+        if fresh:
+            told = {keys[key]: written(one) for key, one in fresh.items()}
+            self._memo.keep_memo(_GRADE, told, self._code)
+        return {key: fresh.get(key) or grade_of(known[name]) for key, name in keys.items()}
+
+
+def _print(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode(), digest_size=12).hexdigest()
+
+
+def _claim(claim: Claim) -> str:
+    """Name a claim by what it says, wherever it stands."""
+    return _print(replace(claim, id="", places=(), mentions=()))
+
+
+def written(value: Judgement | Grade) -> bytes:
+    """Write a value down."""
+    return json.dumps(asdict(value), ensure_ascii=False).encode()
+
+
+def judgement(kept: bytes) -> Judgement:
+    """Read a judgement that was written down."""
+    told: dict[str, Any] = json.loads(kept)
+    told["stance"] = Stance(told["stance"])
+    told["rationale"] = tuple(Rationale(**said) for said in told["rationale"])
+    told["mismatch"] = tuple(told["mismatch"])
+    return Judgement(**told)
+
+
+def grade_of(kept: bytes) -> Grade:
+    """Read a grade that was written down."""
+    told: dict[str, Any] = json.loads(kept)
+    told["design"] = Design(told["design"])
+    told["level"] = EvidenceLevel(told["level"])
+    told["species"] = Species(told["species"])
+    told["review"] = PeerReview(told["review"])
+    told["trials"] = tuple(told["trials"])
+    told["notices"] = tuple(_notice(one) for one in told["notices"])
+    told["traces"] = tuple(Trace(**one) for one in told["traces"])
+    return Grade(**told)
+
+
+def _notice(told: dict[str, Any]) -> Notice:
+    return Notice(**(told | {"kind": NoticeKind(told["kind"])}))
