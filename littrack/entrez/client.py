@@ -44,7 +44,11 @@ class Entrez:
         identity = {"tool": tool, "email": email or _NOBODY}
         if api_key:
             identity["api_key"] = api_key
-        pace = Pace(host, rate or (KEYED if api_key else ANONYMOUS), pace_dir)
+        pace = Pace(
+            urlsplit(url).netloc.rpartition("@")[2],
+            rate or (KEYED if api_key else ANONYMOUS),
+            pace_dir,
+        )
         self._wire = Wire(url, identity, pace, patience or Patience())
         self._lister = Lister(self._page, datetime.now(UTC).date())
         self._fetcher = Fetcher(self._records, self.summaries)
