@@ -41,57 +41,125 @@ TYPES: tuple[tuple[str, Design], ...] = (
 TITLE: tuple[Rule, ...] = (
     rule(
         Design.PROTOCOL,
-        r"\b(?:study|trial|review)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:a|an|the)\b",
+        r"\b(?:study|trial|review)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:an?|the)\b"
+        r"|\bprotocol\s+for\s+(?:\w+\s+)?systematic",
     ),
     rule(Design.META_ANALYSIS, r"\bmeta-?\s?anal\w+"),
-    rule(Design.SYSTEMATIC_REVIEW, r"\bsystematic\s+(?:literature\s+)?(?:review|overview)"),
     rule(
-        Design.GUIDELINE, r"\bguidelines?\b|\bconsensus\s+(?:statement|document|recommendations?)"
+        Design.SYSTEMATIC_REVIEW,
+        r"\bsystematic\w*\s+(?:literature\s+|scoping\s+)?(?:review|overview)|\bCochrane\s+review",
+    ),
+    rule(
+        Design.GUIDELINE,
+        r"\b(?:practice|clinical)\s+guidelines?\b|\bguidelines?\s+(?:for|on)\b"
+        r"|\bconsensus\s+(?:statement|document"
+        r"|recommendations?)|\bposition\s+(?:paper|statement)",
     ),
     rule(
         Design.RANDOMISED_TRIAL,
-        r"\brandomi[sz]ed\b(?!\s+(?:controlled\s+)?trials\b)|\brandomi[sz]ed\s+controlled\s+trial\b",
+        r"(?<!Mendelian\s)\brandomi[sz]ed\b(?!\s+(?:\w+\s+){0,2}(?:trials|studies)\b)",
     ),
-    rule(Design.CASE_SERIES, r"\bcase\s+series\b|\b(?:two|three|four|five|six)\s+cases\b"),
-    rule(Design.CASE_REPORT, r"\bcase\s+(?:reports?|study|presentation)\b|\ba\s+case\s+of\b"),
-    rule(Design.SURVEY, r"\bcross-?\s?sectional\b|\b(?:online|national|web|field)\s+survey\b"),
+    rule(
+        Design.CASE_SERIES,
+        r"\bcase\s+series\b|\b(?:two|three|four|five|six|2|3|4|5|6)\s+(?:case\s+reports|cases"
+        r"|patients)\b"
+        r"|\b(?:report|series)\s+of\s+(?:two|three|four|five|six|\d)\s+(?:cases|patients)",
+    ),
+    rule(
+        Design.CASE_REPORT,
+        r"\bcase\s+(?:reports?|presentation)\b|\b(?:a|an|one|first|rare|unusual)\s+case\s+of\b"
+        r"|\breport\s+of\s+(?:a|one)\s+case"
+        r"|\bin\s+an?\s+(?:\d+[\s-]year[\s-]old|young|elderly)\s+(?:\w+\s+)?(?:man|woman|boy"
+        r"|girl|patient|child)",
+    ),
+    rule(
+        Design.NARRATIVE_REVIEW,
+        r"\b(?:narrative|scoping|literature|critical|concise|comprehensive|mini-?"
+        r"|state-of-the-art|brief|insight|umbrella)"
+        r"[\s-]*review\b|:\s*(?:a|an)\s+(?:\w+\s+)?(?:review|overview)\b"
+        r"|\breview\s+of\s+(?:the\s+)?(?:literature|evidence)"
+        r"|\breview\.?$|^an?\s+(?:review|overview)\b|\b(?:recent|current)\s+(?:advances|progress"
+        r"|perspectives?|trends|status)"
+        r"|\bupdate\s+on\b|\bstate\s+of\s+the\s+art\b|\boverview\b",
+    ),
+    rule(
+        Design.SURVEY,
+        r"\bcross-?\s?sectional\b|\b(?:online|national|web|field|postal)[\w\s-]{0,12}\bsurvey\b"
+        r"|\bsurvey\s+of\b",
+    ),
     rule(Design.QUALITATIVE, r"\bqualitative\b|\bnarrative\s+inquiry\b|\bfocus\s+groups?\b"),
     rule(Design.COHORT, r"\bcohort\b"),
     rule(Design.CASE_CONTROL, r"\bcase-?\s?control\b"),
-    rule(
-        Design.NARRATIVE_REVIEW,
-        r"\breview\b|\boverview\b|\bupdate\s+on\b|\bstate\s+of\s+the\s+art\b",
-    ),
 )
 ABSTRACT: tuple[Rule, ...] = (
     rule(
         Design.META_ANALYSIS,
-        r"\bwe\s+(?:performed|conducted|did|undertook)\s+a\s+(?:\w+\s+){0,4}meta-?anal\w+"
-        r"|\b(?:this|present|our)\s+meta-?analysis\b",
+        r"\bwe\s+(?:performed|conducted|did|undertook"
+        r"|carried\s+out)\s+an?\s+(?:[\w-]+\s+){0,5}meta-?anal\w+"
+        r"|\b(?:this|present|our)\s+(?:systematic\s+review\s+and\s+)?meta-?analysis\b",
     ),
     rule(
         Design.SYSTEMATIC_REVIEW,
-        r"\b(?:this|a|an|the\s+present|our)\s+systematic\s+(?:literature\s+)?review"
-        r"|\bsystematic(?:ally)?\s+(?:review(?:ed)?|search(?:ed)?)\b"
-        r"|\bPRISMA\b|\b(?:PubMed|MEDLINE)\b[^.]{0,80}\b(?:Embase|Cochrane|Scopus)\b",
+        r"\b(?:this|an?|the\s+present|our"
+        r"|the\s+current)\s+systematic\s+(?:literature\s+)?(?:review|search)"
+        r"|\bsystematically\s+(?:reviewed|searched)\b|\bPRISMA\b|\bselection\s+criteria:"
+        r"|\bsearch\s+methods:"
+        r"|\bwe\s+included\s+(?:\w+\s+)?(?:trials|RCTs|studies)\b"
+        r"|\b(?:PubMed|MEDLINE|Embase)\b[^.]{0,100}\b(?:Embase|Cochrane|Scopus"
+        r"|Web\s+of\s+Science|CINAHL|Google\s+Scholar)\b",
     ),
     rule(
         Design.RANDOMISED_TRIAL,
-        r"\b(?:were|was|patients|participants|subjects)\s+(?:then\s+)?randomi[sz]ed\b"
-        r"|\brandomly\s+(?:assigned|allocated|divided|selected\s+to\s+receive)\b"
-        r"|\brandomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,5}(?:trial|study|crossover)\b"
-        r"|\bdouble-?\s?blind\b",
+        r"\b(?:were|was|patients|participants|subjects|women|men|children|adults)\s+(?:then\s+"
+        r"|randomly\s+)?randomi[sz]ed\b"
+        r"|\brandomly\s+(?:assigned|allocated|divided|selected\s+to\s+receive|given)\b"
+        r"|\brandomi[sz]ed\s+(?:1:1|to\s+receive)"
+        r"|\b(?:this|an?|our"
+        r"|the\s+present)\s+(?:[\w-]+,?\s+){0,6}randomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,6}(?:trial"
+        r"|study|crossover)\b"
+        r"|\brandom\s+(?:allocation|order|assignment)\b",
     ),
+    rule(Design.CONTROLLED_TRIAL, r"\b(?:double|single)-?\s?blind\w*|\bplacebo-controlled\b"),
     rule(
         Design.CASE_SERIES,
-        r"\bcase\s+series\b|\bwe\s+(?:report|describe|present)\s+(?:on\s+)?(?:two|three|four|five|six|\d+)"
-        r"\s+(?:\w+\s+){0,2}(?:cases|patients)",
+        r"\bcase\s+series\b|\bwe\s+(?:report|describe|present)\s+(?:on\s+|here\s+)?(?:two|three"
+        r"|four|five|six|\d+)"
+        r"\s+(?:[\w-]+\s+){0,3}(?:cases|patients|children|siblings|brothers|sisters)"
+        r"|\b(?:two|three|four|five|six)\s+(?:[\w-]+\s+){0,3}(?:cases"
+        r"|patients)\s+(?:[\w\s,-]{0,80}\s)?(?:are|were|is)\s+"
+        r"(?:here\s+)?(?:reported|described|presented|discussed)",
     ),
     rule(
         Design.CASE_REPORT,
-        r"\bwe\s+(?:report|describe|present)\s+(?:on\s+|here\s+)?(?:a|an|the)\s+(?:\w+\s+){0,3}"
-        r"(?:case|patient|man|woman|male|female|boy|girl|infant)\b"
-        r"|\ba\s+\d+[\s-]+(?:year|month|day|week)s?[\s-]+old\b|\bcase\s+report\b",
+        r"\bwe\s+(?:herein\s+|here\s+|hereby\s+)?(?:report|describe|present)\s+(?:on\s+"
+        r"|here\s+)?(?:an?|the|our|one)\s+"
+        r"(?:[\w-]+\s+){0,4}(?:case|patient|man|woman|male|female|boy|girl|infant|neonate|child)\b"
+        r"|\b(?:an?|the|this)\s+(?:[\w-]+\s+){0,2}\d+[\s-]+(?:year|month|day"
+        r"|week)s?[\s-]+old\s+(?:[\w-]+\s+){0,3}"
+        r"(?:man|woman|male|female|boy|girl|patient|infant|child|\w+)\s+(?:\w+\s+){0,3}(?:with"
+        r"|was|presented|who|had|developed)"
+        r"|\b\d+[\s-](?:year|month|day|week)s?[\s-]old,?\s+(?:[\w-]+\s+){0,3}(?:man|woman|male"
+        r"|female|boy|girl|patient|infant"
+        r"|child|lady|gentleman)\b|\bin\s+a\s+case\s+of\b|\bin\s+this\s+case\b"
+        r"|\b(?:present|this)\s+case\s+(?:report|study)?\b|\bcase\s+report\b|\b(?:the"
+        r"|a)\s+case\s+(?:of\s+an?|is\s+(?:reported|described|presented))"
+        r"|\b(?:an?|one|this)\s+(?:case|patient)\s+(?:[\w\s,'-]{0,100}\s)?(?:is"
+        r"|was)\s+(?:here\s+)?(?:reported|described|presented)",
+    ),
+    rule(
+        Design.NARRATIVE_REVIEW,
+        r"\b(?:this|the\s+present|our|current|the|in\s+this)\s+(?:mini-?|narrative\s+"
+        r"|literature\s+|short\s+|brief\s+|critical\s+)?"
+        r"(?:review|overview)\b(?!\s+(?:board|committee))|\b(?:here,?\s+"
+        r"|herein,?\s+)?we\s+(?:\w+\s+)?(?:review|summari[sz]e|discuss|highlight)\b"
+        r"|\bthis\s+(?:article|paper|chapter)\s+(?:\w+\s+)?(?:reviews|discusses|summari[sz]es"
+        r"|outlines|describes\s+the\s+current"
+        r"|provides\s+an?\s+(?:overview|update|review))|\b(?:literature|evidence)\s+(?:is|are"
+        r"|was)\s+reviewed\b"
+        r"|\b(?:are|is)\s+(?:also\s+)?(?:reviewed|summari[sz]ed)\b"
+        r"|\bpurpose\s+of\s+(?:the\s+)?review\b"
+        r"|\b(?:summary|overview|analysis)\s+of\s+(?:the\s+)?(?:available|current"
+        r"|existing)\s+(?:literature|evidence|knowledge)",
     ),
     rule(Design.CASE_CONTROL, r"\bcase-?\s?control\b"),
     rule(
@@ -107,10 +175,6 @@ ABSTRACT: tuple[Rule, ...] = (
         r"\bsurvey(?:s|ed)?\b|\bquestionnaires?\b|\bcross-?\s?sectional\b|\bself-?report",
     ),
     rule(Design.QUALITATIVE, r"\bqualitative\b|\binterview(?:s|ed)?\b|\bfocus\s+groups?\b"),
-    rule(
-        Design.NARRATIVE_REVIEW,
-        r"\b(?:this|the\s+present|our|current)\s+(?:\w+\s+)?(?:review|overview)\b|\bwe\s+review\b",
-    ),
 )
 
 

@@ -34,16 +34,20 @@ _N = (
 )
 _DOSE = re.compile(
     r"\b\d+(?:[.,]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.,]\d+)?)?\s*(?:mg|g|µg|μg|mcg|ug|IU|mL|ml)"
-    r"(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+(?:daily|twice\s+daily|once\s+daily|per\s+day|a\s+day))?"
+    r"(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+(?:daily|twice\s+daily|once\s+daily"
+    r"|per\s+day|a\s+day))?"
 )
 _ROUTE = re.compile(
-    r"\b(?:oral(?:ly)?|per\s+os|intraperitoneal(?:ly)?|i\.p\.|intravenous(?:ly)?|i\.v\.|subcutaneous(?:ly)?"
-    r"|s\.c\.|intramuscular(?:ly)?|topical(?:ly)?|intranasal(?:ly)?|inhal(?:ed|ation)|transdermal(?:ly)?"
+    r"\b(?:oral(?:ly)?|per\s+os|intraperitoneal(?:ly)?|i\.p\.|intravenous(?:ly)?|i\.v\."
+    r"|subcutaneous(?:ly)?"
+    r"|s\.c\.|intramuscular(?:ly)?|topical(?:ly)?|intranasal(?:ly)?|inhal(?:ed|ation)"
+    r"|transdermal(?:ly)?"
     r"|sublingual(?:ly)?|rectal(?:ly)?|intrathecal(?:ly)?|gavage)\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"\b(?:for|over|during|after|lasting|of)\s+(?:up\s+to\s+)?((?:\d+|one|two|three|four|five|six|eight|ten|twelve)"
+    r"\b(?:for|over|during|after|lasting|of)\s+(?:up\s+to\s+)?((?:\d+|one|two|three|four|five"
+    r"|six|eight|ten|twelve)"
     r"(?:\s*(?:-|–|to)\s*\d+)?[\s-]+(?:day|week|month|year|hour)s?)\b"
     r"|\b((?:\d+|one|two|three|four|six|eight|twelve)-(?:day|week|month|year))\b",
     re.IGNORECASE,
