@@ -173,3 +173,8 @@ def test_a_book_article_keeps_its_own_pmid() -> None:
 def test_what_is_no_record_is_refused_in_a_sentence(bad: bytes) -> None:
     with pytest.raises(RecordError, match="record"):
         pubmed.parse(bad)
+
+
+def test_references_are_left_out_however_many_lists_there_are() -> None:
+    nested = b"<ReferenceList><Title>More</Title><ReferenceList/></ReferenceList></PubmedData>"
+    assert pubmed.parse(article().replace(b"</PubmedData>", nested)) == pubmed.parse(article())

@@ -16,7 +16,7 @@ from tests.independent_reading import of_record, reading
 
 ROOT = Path(__file__).parent.parent
 # Every how many-th record of the large files is compared; 1 compares all (six minutes).
-STEP = int(os.environ.get("LITTRACK_EVERY", "40"))
+STEP = int(os.environ.get("LITTRACK_EVERY", "200"))
 
 pytestmark = pytest.mark.shared
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
 
 from littrack.cache.documents import fold
 from littrack.model import QueryError
@@ -24,7 +26,7 @@ FIELDS = {
 }  # fmt: skip
 _TOKEN = re.compile(
     r"""\s*(?:
-      (?P<open>\()|(?P<close>\))
+      (?:(?P<over>[A-Za-z]+):)?(?P<open>\()|(?P<close>\))
     | (?:(?P<field>[A-Za-z]+):)?
       (?: ["“”„](?P<phrase>[^"“”„]*)["“”„](?:~(?P<near>\d{1,4}))?(?P<star>\*)?
         | (?P<word>[^\s()"“”„\[\]]+) )
@@ -32,12 +34,23 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_LONGEST = 200  # terms; FTS5's own parser gives up at depth 256
+_LONGEST = 200  # words and operators
+_DEEPEST = 40  # parentheses within each other; FTS5's own parser gives up at about a hundred
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
     expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An opening parenthesis; `columns` are those all within it is looked for in."""
+
+    columns: str
+
+
+_Item: TypeAlias = str | _Term | _Open
 
 
 def translate(search: str) -> str:
@@ -50,7 +63,14 @@ def translate(search: str) -> str:
     expression, rest = _group(tokens, 0)
     if rest < len(tokens):
         raise QueryError(f"The search {search!r} closes a parenthesis that was never opened.")
+    if _depth(expression) > _DEEPEST:
+        raise QueryError("The search changes between AND, OR and NOT too often; use fewer words.")
     return expression
+
+
+def _depth(expression: str) -> int:
+    steps = (1 if c == "(" else -1 if c == ")" else 0 for c in re.sub('"[^"]*"', "", expression))
+    return max(accumulate(steps), default=0)
 
 
 def any_of(words: list[str]) -> str:
@@ -58,8 +78,8 @@ def any_of(words: list[str]) -> str:
     return " OR ".join(_quoted(fold(word)) for word in dict.fromkeys(words))
 
 
-def _tokens(search: str) -> list[str | _Term]:
-    tokens: list[str | _Term] = []
+def _tokens(search: str) -> list[_Item]:
+    tokens: list[_Item] = []
     at, text = 0, search.rstrip()
     while at < len(text):
         found = _TOKEN.match(text, at)
@@ -73,9 +93,11 @@ def _tokens(search: str) -> list[str | _Term]:
     return tokens
 
 
-def _token(found: re.Match[str]) -> list[str | _Term]:
-    if found["open"] or found["close"]:
-        return [found["open"] or found["close"]]
+def _token(found: re.Match[str]) -> list[_Item]:
+    if found["open"]:
+        return [_Open(_columns(found["over"], None))]
+    if found["close"]:
+        return [")"]
     word = found["word"]
     if word in {"AND", "OR", "NOT"} and not found["field"] and found["tag"] is None:
         return [word]
@@ -108,30 +130,44 @@ def _columns(field: str | None, tag: str | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', " ") + '"'
+    """Make a text one FTS5 string; what cannot be in one (a quote, NUL) is a blank."""
+    sound = text.encode(errors="replace").decode()
+    return '"' + sound.replace('"', " ").replace("\0", " ") + '"'
 
 
-def _group(tokens: list[str | _Term], at: int) -> tuple[str, int]:
+def _group(tokens: list[_Item], at: int) -> tuple[str, int]:
     """Read up to the closing parenthesis or the end, joining from left to right."""
-    held, joiner = "", ""
+    held, joiner, last = "", "", ""
     while at < len(tokens) and tokens[at] != ")":
         item = tokens[at]
         at += 1
-        if isinstance(item, str) and item != "(":
+        if isinstance(item, str):
             joiner = _joined(joiner, item, held)
             continue
-        if isinstance(item, _Term):
-            part = item.expression
-        else:
-            part, at = _group(tokens, at)
-            if at >= len(tokens):
-                raise QueryError("The search opens a parenthesis and never closes it.")
-            at += 1
-        held = f"({held} {joiner or 'AND'} {part})" if held else part
+        part = item.expression if isinstance(item, _Term) else ""
+        if isinstance(item, _Open):
+            part, at = _inner(tokens, at, item.columns)
+        held, last = _together(held, last, joiner or "AND", part)
         joiner = ""
     if joiner or not held:
         raise QueryError(f"The search ends where something was expected{_after(joiner)}.")
     return held, at
+
+
+def _together(held: str, last: str, joiner: str, part: str) -> tuple[str, str]:
+    """Join a part to what stands so far; parentheses only where the operator changes."""
+    if not held:
+        return part, ""
+    if last in {"", joiner} and joiner != "NOT":
+        return f"{held} {joiner} {part}", joiner
+    return f"({held}) {joiner} {part}", joiner
+
+
+def _inner(tokens: list[_Item], at: int, columns: str) -> tuple[str, int]:
+    part, at = _group(tokens, at)
+    if at >= len(tokens):
+        raise QueryError("The search opens a parenthesis and never closes it.")
+    return (f"{{{columns}}} : ({part})" if columns else f"({part})"), at + 1
 
 
 def _joined(before: str, word: str, held: str) -> str:

@@ -78,8 +78,10 @@ def author(element: Element) -> Author:
                 orcid = bare_orcid(leaf(child))
         elif tag == "Affiliation":
             places += (leaf(child),)
-        else:
-            found[tag] = leaf(child)
+        elif len(child):
+            found[tag] = plain(child)
+        elif text := child.text:
+            found[tag] = " ".join(text.split())
     get = found.get
     return Author(
         get("LastName", ""),
@@ -111,8 +113,8 @@ def term(element: Element) -> MeshTerm:
 
 def heading(element: Element) -> MeshHeading:
     """Read a heading with its qualifiers."""
-    first, *others = (term(child) for child in element)
-    return MeshHeading(first, tuple(others))
+    terms = tuple(map(term, element))
+    return MeshHeading(terms[0], terms[1:])
 
 
 def substance(element: Element) -> Substance:
