@@ -83,7 +83,9 @@ def _condition(name: str, scene: Scene) -> str:
 
 
 def named(item: str, scene: Scene) -> str:
-    """An outcome under its own name."""
+    """An outcome under its own name; "the risk" is the one last told."""
+    if scene.risk and item.lower() == "risk":
+        return canonical(scene.risk, scene.lexicon)
     return _condition(canonical(item, scene.lexicon), scene)
 
 

@@ -25,8 +25,8 @@ from littrack.claims.cues import (
 )
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
-from littrack.claims.phrases import comparator, core, outcomes
-from littrack.claims.scene import Scene
+from littrack.claims.phrases import canonical, comparator, core, outcomes
+from littrack.claims.scene import Scene, bare
 from littrack.claims.words import HARMS, PEOPLE, is_bad, is_good
 from littrack.model import ClaimType, Direction
 
@@ -47,37 +47,50 @@ _NOUNS = (
 
 
 def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+    """Read "is", "are", "remains": doubt and study first, then harms, then what a thing is."""
     rest = saying.rest.strip()
     subject = saying.raw_subject.lower()
     if subject == "there" or (subject == "it" and UNKNOWN.search(rest)):
         yield from there(saying, scene)
-        return
-    if STUDYING.search(rest) or (UNKNOWN.match(rest) and not UNSAFE.search(rest)):
-        yield whole(
-            saying,
-            scene,
-            ClaimType.EVIDENCE,
-            core(re.sub(r"^.*?\b(?:for|into|in|of|on)\s", "", saying.subject)),
-        )
-        return
-    if re.search(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", subject):
-        mild = re.search(r"\b(?:mild|minor|rare|uncommon|few|minimal|similar)\b", rest)
-        kind = (
-            (ClaimType.NO_HARM, Direction.ABSENT) if mild else (ClaimType.HARM, Direction.INCREASES)
-        )
-        yield whole(saying, scene, kind[0], "side effects" if mild else rest, kind[1])
-        return
-    if PERSON.match(saying.raw_subject) and _DEPENDENT.search(rest):
+    elif STUDYING.search(rest) or (UNKNOWN.match(rest) and not UNSAFE.search(rest)):
+        of = core(re.sub(r"^.*?\b(?:for|into|in|of|on)\s", "", saying.subject))
+        yield whole(saying, scene, ClaimType.EVIDENCE, of)
+    elif harms := list(_sickens(saying, scene, rest)):
+        yield from harms
+    elif not RHETORIC.match(rest):
+        found = list(being(saying, scene, rest))
+        yield from found
+        if not found and not saying.leads_on and _plain(saying, rest):
+            yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+def _plain(saying: Saying, rest: str) -> bool:
+    """Whether it is a plain statement, and no value and no remark on a person."""
+    if not rest or VALUE.match(rest):
+        return False
+    person = PERSON.match(saying.raw_subject)
+    return not person or re.search(r"\d|likely|risk|infected", rest) is not None
+
+
+def _sickens(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
+    """ "Side effects were ...", "nausea is common with ...", "users were dependent on ..."."""
+    common = _COMMON_WITH.match(rest)
+    if _SIDE_EFFECTS.search(saying.raw_subject):
+        if _MILD.search(rest):
+            yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)
+        else:
+            yield whole(saying, scene, ClaimType.HARM, rest, Direction.INCREASES)
+    elif common and is_bad(saying.subject):
+        draft = whole(saying, scene, ClaimType.HARM, saying.subject, Direction.INCREASES)
+        yield replace(draft, intervention=canonical(bare(common[1]), scene.lexicon))
+    elif PERSON.match(saying.raw_subject) and _DEPENDENT.search(rest):
         yield whole(saying, scene, ClaimType.HARM, "dependence", Direction.INCREASES)
-        return
-    if RHETORIC.match(rest):
-        return
-    found = list(being(saying, scene, rest))
-    yield from found
-    if not found and not saying.leads_on and rest and not VALUE.match(rest):
-        if PERSON.match(saying.raw_subject) and not re.search(r"\d|likely|risk|infected", rest):
-            return
-        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+_SIDE_EFFECTS = re.compile(
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE
+)
+_MILD = re.compile(r"\b(?:mild|minor|rare|uncommon|few|minimal|similar)\b", re.IGNORECASE)
 
 
 def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
@@ -94,6 +107,11 @@ def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
         yield from _good_for(saying, scene, rest, negated)
 
 
+_COMMON_WITH = re.compile(
+    r"(?:very |more |less |quite )?(?:common|frequent|possible|likely)"
+    r" (?:with|after|during|on|from) ([^,;]+)",
+    re.IGNORECASE,
+)
 _DEPENDENT = re.compile(r"\b(?:dependent|addicted|hooked)\b", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from littrack.claims.groups import Group, groups
 from littrack.claims.tokens import Token, tokens
+from littrack.claims.verbs import Act
 
 _BREAKS = frozenset({";", ":", "--", ".", "?", "!"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
@@ -21,7 +22,7 @@ _APPOSED = frozenset(
     mainly like made native formerly commonly often as found which who namely called
 """.split()
 )
-_LOOSE = frozenset({",", "that", '"', "(", "'", "by", "through", "via", "as"})
+_LOOSE = frozenset({"thereby", "thus", ",", "that", '"', "(", "'", "by", "through", "via", "as"})
 _DEGREES = frozenset(
     """
     very too quite rather almost nearly only even less more most best up about roughly
@@ -91,15 +92,42 @@ def _clause(words: list[Token], found: list[Group], number: int, built: list[Cla
         lead = lead if comma or lead == "that" else "that"
         return Clause(group, _antecedent(words, first - 1), (0, 0), link, lead, parent)
     start = first if lead or not before else _after_comma(words, since, group.first)
-    if link == "noun" or start is None:
+    if start is None:
+        return _no_comma(words, group, built, since, parent)
+    if link == "noun":
         return Clause(group, (0, 0), (0, 0), "noun", lead, parent)
     start = _past_intro(words, start, group.first, found)
+    begun = Clause(group, (start, start), (0, 0), link, lead, parent)
+    return _with_subject(words, found, group, built, begun)
+
+
+def _with_subject(
+    words: list[Token], found: list[Group], group: Group, built: list[Clause], clause: Clause
+) -> Clause:
+    """A clause whose subject begins at a known place, or is an earlier one's."""
+    start = clause.subject[0]
     if start >= group.first and built and all(c.link in {"relative", "intro"} for c in built):
         return _resumed(words, found, group, built)
     subject, apposed = _apposition(words, start, group.first)
-    if subject[0] >= subject[1] and before:
-        return Clause(group, (0, 0), (0, 0), "joined", lead, _last_finite(built))
-    return Clause(group, subject, (0, 0), link, lead, parent, apposed)
+    if subject[0] >= subject[1] and any(c.group.form == "finite" for c in built):
+        return Clause(group, (0, 0), (0, 0), "joined", clause.lead, _last_finite(built))
+    return Clause(group, subject, (0, 0), clause.link, clause.lead, clause.parent, apposed)
+
+
+def _no_comma(
+    words: list[Token], group: Group, built: list[Clause], since: int, parent: int | None
+) -> Clause:
+    """A verb after a verb with nothing between: "adults who took it had", "they say it helps"."""
+    last = _last_finite(built)
+    before = built[last] if last is not None else None
+    if before is not None and before.link == "relative":
+        subject = (before.subject[0], group.first)
+        lead = words[before.subject[0] - 1].low if before.subject[0] else ""
+        return Clause(group, subject, (0, 0), "that" if lead == "that" else "main", lead, parent)
+    says = before is not None and words[before.group.main].act is Act.SAY
+    if says and since < group.first and words[since].part in {"PRO", "DET", "W", "SUB"}:
+        return Clause(group, (since, group.first), (0, 0), "that", "that", last)
+    return Clause(group, (0, 0), (0, 0), "noun", "", parent)
 
 
 def _after_comma(words: list[Token], since: int, until: int) -> int | None:
@@ -214,7 +242,13 @@ def _past_intro(words: list[Token], start: int, until: int, found: list[Group]) 
     if any(g.first == start and g.form == "ing" for g in found):
         return _past_participle(words, start, until)
     led = opener.part in {"PREP", "SUB"} or opener.low in _OPENERS
-    if led or (opener.part == "V" and opener.form == "ed"):
+    said = (
+        opener.part == "V"
+        and opener.form == "ed"
+        and words[comma + 1].part in {"DET", "PRO", "SUB"}
+    )
+    alone = not any(w.low == "," for w in words[comma + 1 : until])
+    if led or (said and alone):
         return _past_intro(words, comma + 1, until, found)
     return start
 
@@ -235,6 +269,8 @@ def _apposition(
         until -= 1
     comma = next((i for i in range(start, until) if words[i].low in {",", "--", "("}), None)
     if comma is None or comma + 1 >= until:
+        return (start, until), (0, 0)
+    if any(w.low in {"such", "including", "like"} for w in words[start:comma]):
         return (start, until), (0, 0)
     if words[comma].low != "(" and words[comma + 1].low not in _APPOSED:
         if words[comma + 1].part == "V" and words[comma + 1].form == "ed":
@@ -267,7 +303,8 @@ def _hanging(words: list[Token], found: list[Group], number: int, built: list[Cl
         return Clause(group, (0, 0), (0, 0), "intro", low, parent)
     if low in {"and", "or", "but", ","} and parent is not None:
         mate = built[parent]
-        if mate.group.form == group.form and low != ",":
+        bare = group.form == "inf" and words[group.first].low != "to"
+        if mate.group.form == group.form and (low != "," or bare):
             return Clause(group, (0, 0), (0, 0), mate.link, mate.lead, mate.parent)
         if group.form == "ing":
             return Clause(group, (0, 0), (0, 0), "adjunct", low, finite)

@@ -7,7 +7,8 @@ import re
 from littrack.claims.words import PEOPLE
 
 PERSON = re.compile(
-    rf"^(?:(?:the|many|most|some|all|those|[\w-]+|\d+ (?:out of|in) \d+|\w+ in \w+|half of"
+    rf"^(?!\w+ing\b)(?:(?:the|many|most|some|all|those|[\w-]+|\d+ (?:out of|in) \d+|\w+ in \w+"
+    rf"|half of"
     rf"|[\d.]+% of)\s)"
     rf"{{0,3}}{PEOPLE}\b|^(?:more than |about )?(?:half|most|some|many|all|none)"
     rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$",
@@ -53,7 +54,7 @@ TOOL = re.compile(
 )
 SAFE = re.compile(
     r"\b(?<!un)(?:safe(?:ly)?|well[- ]tolerated|non-?\s?addictive|non-?habit[- ]forming"
-    r"|non-?toxic|harmless|gentle|side[- ]effect[- ]free|risk-free)\b(?! (?:and supportive"
+    r"|non-?toxic|harmless|gentle on|side[- ]effect[- ]free|risk-free)\b(?! (?:and supportive"
     r" )?(?:environment|space|level|range|use|practices|distance))",
     re.IGNORECASE,
 )
@@ -128,5 +129,10 @@ RHETORIC = re.compile(
     r"|surprise|secret)"
     r"|(?:the )?(?:good|bad) news|one thing|a game[- ]changer|worth|encouraging|exciting"
     r"|not alone|clear)\b",
+    re.IGNORECASE,
+)
+WEAK = re.compile(
+    r"\b(?:limited|weak|scant|mixed|conflicting|preliminary|inconsistent|low-quality|anecdotal)"
+    r" (?:[\w-]+ ){0,2}(?:evidence|data|support|proof)\b",
     re.IGNORECASE,
 )

@@ -88,7 +88,16 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             or re.search(r"\b(?:relax|sleep|calm|weight loss|immun)", item)
         ):
             return ClaimType.EFFICACY, Direction.INCREASES
-        if base in {"cause", "trigger", "lead", "result", "provoke", "precipitate", "contribute"}:
+        if base in {
+            "cause",
+            "trigger",
+            "lead",
+            "result",
+            "provoke",
+            "precipitate",
+            "contribute",
+            "induce",
+        }:
             return ClaimType.HARM, Direction.INCREASES
         return ClaimType.MECHANISM, Direction.ASSERTED
 
@@ -144,6 +153,14 @@ def works(saying: Saying, scene: Scene) -> Iterator[Draft]:
 
 def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:with|to)\s", "", saying.rest)
+    if is_bad(saying.subject) and not is_bad(core(rest)):
+        agent = canonical(bare(scene.resolved(core(rest))), scene.lexicon)
+        what = re.sub(
+            r"^(?:[\w-]+ )?(?:cases?|reports?) of ", "", saying.subject, flags=re.IGNORECASE
+        )
+        draft = whole(saying, scene, ClaimType.HARM, what, Direction.INCREASES)
+        yield replace(draft, intervention=agent)
+        return
     if base == "predict":
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
         return

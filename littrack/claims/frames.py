@@ -9,14 +9,16 @@ from dataclasses import replace
 from littrack.claims.about import whole
 from littrack.claims.being import be, being, makes
 from littrack.claims.clauses import Clause, Parsed
-from littrack.claims.cues import DENIES, OUGHT, VALUE
+from littrack.claims.cues import DENIES, OUGHT, VALUE, WEAK
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
 from littrack.claims.giving import give
 from littrack.claims.grammar import Saying, say, sentence
+from littrack.claims.phrases import core
 from littrack.claims.scene import Scene
 from littrack.claims.telling import feel, hold, last, other, said, use
 from littrack.claims.verbs import Act
+from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 
 # What follows one of these is supposed or asked, not said.
@@ -58,7 +60,8 @@ def _doubt(parsed: Parsed, number: int) -> str:
     )
     verb = parsed.words[above.group.main]
     denies = above.group.negated and verb.act in {Act.SAY, Act.GIVE, Act.FEEL}
-    return f"{said} that" if denies or DENIES.search(said) else ""
+    doubted = denies or DENIES.search(said) or WEAK.search(said)
+    return f"{said} that" if doubted else ""
 
 
 def _doubts_next(parsed: Parsed, number: int) -> bool:
@@ -79,7 +82,7 @@ def _denied(parsed: Parsed, number: int, doubt: str, scene: Scene) -> list[Draft
     if inner is None:
         return []
     text = sentence(doubt, saying.subject, saying.verb, _UNSAID.sub("", saying.full))
-    draft = replace(inner, type=ClaimType.EVIDENCE, text=text, negated=True)
+    draft = replace(inner, type=ClaimType.EVIDENCE, text=text, negated=not WEAK.search(doubt))
     return [replace(draft, clause=number, span=saying.span, asserted=doubt)]
 
 
@@ -121,7 +124,8 @@ def advises(parsed: Parsed, clause: Clause) -> bool:
     verb = parsed.slice((clause.group.first, clause.group.last))
     word = parsed.words[clause.group.main]
     urges = word.base in _URGING and not _SPEAKING.search(parsed.slice(clause.subject))
-    if OUGHT.search(verb) or urges:
+    needs = word.base == "need" and parsed.slice(clause.subject).lower() == "you"
+    if OUGHT.search(verb) or urges or needs:
         return True
     is_ = word.part == "BE" or word.base in {"become", "remain"}
     return is_ and VALUE.match(parsed.slice(clause.rest)) is not None
@@ -142,6 +146,9 @@ def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterato
         return
     if saying.aims and act in _AIMED:
         act = Act.OTHER
+    if likely := _LIKELY.search(saying.verb):
+        yield _odds(saying, scene, likely[1])
+        return
     if word.low == "tolerated":
         yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)
         return
@@ -152,6 +159,22 @@ def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterato
     reader = _READERS.get(act)
     if reader is not None:
         yield from reader(saying, scene, "do" if word.part == "DO" else word.base)
+
+
+_LIKELY = re.compile(r"\b(less|more) likely to\b", re.IGNORECASE)
+
+
+def _odds(saying: Saying, scene: Scene, how: str) -> Draft:
+    """ "were 24% less likely to have kidney problems": an effect on the odds."""
+    down = how.lower() == "less"
+    verb = saying.verb.split()[-1]
+    what = core(saying.rest) if verb in _HAVING else f"{verb} {core(saying.rest)}"
+    bad = is_bad(what) or verb == "die"
+    kind = ClaimType.EFFICACY if bad == down else ClaimType.HARM
+    return whole(saying, scene, kind, what, Direction.DECREASES if down else Direction.INCREASES)
+
+
+_HAVING = frozenset("have develop experience suffer report get show".split())
 
 
 def _idle(clause: Clause, saying: Saying) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from littrack.claims.clauses import Clause, Parsed
+from littrack.claims.cues import PERSON
 from littrack.claims.scene import Scene, possessive
 from littrack.claims.verbs import Act, third_person
 
@@ -43,6 +44,10 @@ class Saying:
         return f"{self.rest}{'' if self.more.startswith(',') else ' '}{self.more}".strip()
 
 
+def _low(verb: str) -> str:
+    return verb[:1].lower() + verb[1:]
+
+
 _ABLE = re.compile(
     r"(?P<who>\b(?:its|their)|[\w-]+'s?) (?:[\w-]+ ){0,2}(?P<what>ability|potential|capacity|power"
     r"|role|effectiveness|efficacy)(?: to| in| for| at)?$",
@@ -78,7 +83,7 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         subject = scene.main or subject
     return Saying(
         subject=subject,
-        verb=owned(scene, " ".join(verb.split()), subject),
+        verb=owned(scene, _low(verb) if clause.group.first == 0 else verb, subject),
         rest=owned(scene, _WITHOUT.sub("", parsed.slice(clause.rest)), subject),
         more=owned(scene, parsed.slice((clause.rest[1], end)), subject),
         prefix=_prefix(parsed, number),
@@ -120,10 +125,28 @@ def _predicate(parsed: Parsed, number: int, top: int, owner: int, subject: str) 
     verb = _verb(parsed, top, owner, _is_plural(subject))
     if number == top:
         return verb
-    between = parsed.slice((parsed.clauses[top].group.last, parsed.clauses[number].group.last))
+    between = _between(parsed, number, top)
     if _made(parsed, top):
         return f"is {re.sub(r'^(?:it|them) ', '', between)}"
     return f"{verb} {between}"
+
+
+def _between(parsed: Parsed, number: int, top: int) -> str:
+    """The words from a chain's first verb to its last, siblings before it left out."""
+    clause = parsed.clauses[number]
+    first = number
+    while (
+        first - 1 > top
+        and parsed.clauses[first - 1].link == "chain"
+        and parsed.clauses[first - 1].parent == clause.parent
+    ):
+        first -= 1
+    start = parsed.clauses[top].group.last
+    if first == number:
+        return parsed.slice((start, clause.group.last))
+    elder = parsed.clauses[first].group
+    lead = parsed.slice((start, elder.main))
+    return f"{lead} {parsed.slice((clause.group.main, clause.group.last))}"
 
 
 def _made(parsed: Parsed, top: int) -> bool:
@@ -215,7 +238,7 @@ def _before(parsed: Parsed, owner: int, scene: Scene) -> str:
     for clause in reversed(parsed.clauses[:owner]):
         raw = parsed.slice(clause.subject)
         if raw and clause.group.form == "finite" and clause.link not in {"relative", "noun"}:
-            return scene.referent(raw)
+            return scene.referent(raw) or ("" if PERSON.match(raw) else scene.resolved(raw))
     return ""
 
 

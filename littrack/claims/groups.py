@@ -352,4 +352,5 @@ def _is_ing(words: list[Token], at: int, before: Token | None) -> bool:
         return False
     if before is None or preposed or before.low in _ING_AFTER:
         return True
-    return before.part in {"W", "V"} and nxt.part in {"DET", "W", "NUM", "PRO"}
+    noun_next = nxt.part in {"DET", "W", "NUM", "PRO"} or nxt.form == "ed"
+    return before.part in {"W", "V"} and noun_next

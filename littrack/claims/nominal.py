@@ -10,6 +10,7 @@ from littrack.claims.draft import Draft
 from littrack.claims.grammar import sentence
 from littrack.claims.phrases import canonical, outcomes
 from littrack.claims.scene import Scene, possessive
+from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 
 _HARM_WORD = (
@@ -91,7 +92,12 @@ def nominal(parsed: Parsed, scene: Scene) -> list[Draft]:
     """List the claims that a sentence makes in its noun phrases."""
     found = [*_without(parsed, scene), *_with_less(parsed, scene), *_interactions(parsed, scene)]
     found += [*_risks(parsed, scene), *_doses(parsed, scene), *_roles(parsed, scene)]
-    found += [*_having(parsed, scene), *_beside(parsed, scene), *_safe_use(parsed, scene)]
+    found += [
+        *_verbless(parsed, scene),
+        *_having(parsed, scene),
+        *_beside(parsed, scene),
+        *_safe_use(parsed, scene),
+    ]
     return found
 
 
@@ -159,6 +165,23 @@ def _without(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
                 break
 
 
+_NO_HARM_LINE = re.compile(r"^(?:no|zero) (?:known )?", re.IGNORECASE)
+
+
+def _verbless(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
+    """ "No side effects, no dependence": a label's claims without a verb."""
+    if parsed.clauses or not scene.main or not _NO_HARM_LINE.match(parsed.text):
+        return
+    has = "have" if scene.main.endswith("s") else "has"
+    for part in re.split(r",\s|\sand\s|\sor\s", parsed.text.rstrip(".!")):
+        what = _NO_HARM_LINE.sub("", part)
+        if re.search(_HARM_WORD, what, re.IGNORECASE) or is_bad(what):
+            text = sentence(scene.main, has, "no", what)
+            span = (0, len(parsed.text))
+            about, harm = scene.main, _harm(what, scene)
+            yield Draft(ClaimType.NO_HARM, text, span, about, harm, "", "", Direction.ABSENT, True)
+
+
 def _near(parsed: Parsed, number: int) -> str:
     if number < 0:
         return ""
@@ -191,6 +214,8 @@ def _who(subject: str, scene: Scene) -> str:
 
 def _with_less(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     for found in _WITH_LESS.finditer(parsed.text):
+        if parsed.text[: found.start()].rstrip().endswith(("associated", "linked", "correlated")):
+            continue
         subject, start, number = _actor(parsed, found.start(), scene)
         how = found["how"].lower()
         about = _who(subject, scene)

@@ -49,7 +49,7 @@ _RELATED = frozenset(
 """.split()
 )
 _THESE = re.compile(
-    r"^(?:this|these|those)\s(?!(?:on|in|who|with|at|of|from|\w+ing)\b)((?:[\w-]+\s){0,2}[\w-]+)$",
+    r"^(?:this|these|those)\s(?!(?:on|in|who|with|at|of|from|given|\w+ing|\w+ed)\b)((?:[\w-]+\s){0,2}[\w-]+)$",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
@@ -74,6 +74,11 @@ _STATE = re.compile(
 )
 
 
+_RISK = re.compile(r"\brisk of [\w' -]{3,40}?(?=[,.;]| by\b| in\b| with\b| and\b| when\b|$)")
+_USED = re.compile(
+    r"^(?:the )?(?:[\w-]+ )?(?:use|intake|doses?|amounts?|supplementation|consumption) of ",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[\w' -]+")
 _WORDS = 5  # words of a subject that can be what "it" is
 _NAME = 3  # words of what an article can be about
@@ -91,6 +96,7 @@ class Scene:
     lists: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     here: str = ""
+    risk: str = ""
     called: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -179,6 +185,8 @@ class Scene:
         """Remember what a sentence named, for the sentences after it."""
         if self.condition and self.condition in self.lexicon.names(parsed.text):
             self.here = self.condition
+        if risk := _RISK.search(parsed.text):
+            self.risk = risk[0]
         self.short.update(abbreviations(parsed.text))
         for clause in parsed.clauses:
             subject = parsed.slice(clause.subject)
@@ -193,7 +201,7 @@ class Scene:
 
     def referent(self, subject: str) -> str:
         """What a later "it" means after this subject; empty when it can mean nothing."""
-        full = self.resolved(subject)
+        full = _USED.sub("", self.resolved(subject))
         ours = self.lexicon.names(full) & set(self.lexicon.lineage(self.main))
         if self.main and (ours or self.main.lower() in full.lower()):
             return self.main
@@ -254,7 +262,7 @@ _NAMED = re.compile(
     rf"|test) [A-Z][\w-]*[A-Z0-9]"
     rf"|[A-Z][\w-]*[A-Z0-9] (?P<after>{_CLASS}))\b"
 )
-_ENOUGH = 2.5
+_ENOUGH = 1.9
 
 
 def _subject(parsed: list[Parsed], title: str) -> str:
@@ -283,7 +291,8 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
     for each in parsed:
         for clause in each.clauses:
             phrase = bare(each.slice(clause.subject))
-            if not phrase or len(phrase.split()) > _NAME or _GENERIC.search(phrase):
+            named = phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase)
+            if not named or _BARE_CLASS.fullmatch(phrase):
                 continue
             verb = each.words[clause.group.main]
             speaks = verb.base in _OF_PERSONS
@@ -292,6 +301,7 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
             yield name, -3 if speaks else -1 if sickens else 1
 
 
+_BARE_CLASS = re.compile(rf"(?:[a-z]+ )?{_CLASS}s?", re.IGNORECASE)
 _OF_PERSONS = frozenset("announce say plan launch sell found develop write report believe".split())
 
 
@@ -335,7 +345,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"(?:switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
+    r"(?:eating|drinking|finding|screening|inviting|sleeping|walking|smoking|switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
     r"|lowering)"
     r"(?: [\w'-]+){1,5}",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from littrack.claims.cues import BINDER, CARER, GREATER, HARMLESS, LESSER, NOTHI
 from littrack.claims.draft import Draft
 from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
-from littrack.claims.phrases import canonical, core
+from littrack.claims.phrases import canonical, core, outcomes
 from littrack.claims.scene import Scene
 from littrack.claims.words import HEALTH, is_bad
 from littrack.model import ClaimType, Direction
@@ -101,6 +101,7 @@ def feel(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         )
 
 
+_SIDE = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
 _ADVISED = re.compile(r"([\w-]+(?: [\w-]+)?) (?:for|against|to treat|to prevent) (.+)")
 
 
@@ -109,6 +110,10 @@ def said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     passive = re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
     if passive and (none := _NOBODY.match(saying.raw_subject)):
         yield whole(saying, scene, ClaimType.NO_HARM, none[1], Direction.ABSENT)
+        return
+    if passive and _SIDE.search(saying.raw_subject) and base in {"report", "observe", "note"}:
+        listed = outcomes(saying.raw_subject)
+        yield whole(saying, scene, ClaimType.HARM, ", ".join(listed.items), Direction.INCREASES)
         return
     if base in {"recommend", "advise"} and (of := _ADVISED.match(saying.rest)):
         draft = whole(saying, scene, ClaimType.EVIDENCE, of[2])
@@ -142,6 +147,10 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.MECHANISM, core(role[1]))
     elif base in {"turn", "exert"}:
         yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest))
+    elif base == "leave" and (state := _LEFT.search(saying.rest)):
+        kind = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
+        how = Direction.ABSENT if saying.negated else Direction.INCREASES
+        yield whole(saying, scene, kind, state[0], how)
     elif base == "do" and re.match(r"(?:nothing|little) (?:for|to|about) ", saying.rest):
         what = core(saying.rest.split(" ", 2)[2])
         yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
@@ -157,6 +166,7 @@ def _somebody(saying: Saying) -> bool:
     return bool(PERSON.match(saying.raw_subject) or CARER.search(saying.raw_subject))
 
 
+_LEFT = re.compile(r"\b(?:groggy|drowsy|dependent|addicted|hung ?over|tired|dizzy|sleepy|weak)\b")
 _MODAL = re.compile(r"(?:may|might|can|could|will)\b")
 
 

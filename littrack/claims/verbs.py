@@ -80,7 +80,7 @@ VERBS: dict[Act, str] = {
 """,
     Act.FEEL: """
     experience feel find suffer face develop_from enjoy notice undergo sleep recover benefit
-    respond quit relapse die survive struggle
+    respond quit relapse die survive struggle live
 """,
     Act.SAY: """
     suggest indicate demonstrate reveal confirm conclude establish report find say believe think
@@ -100,18 +100,18 @@ VERBS: dict[Act, str] = {
     gain garner attract receive draw win require demand depict symbolize illustrate capture seek
     navigate adhere explore understand approach consult guide monitor educate adjust tailor
     integrate incorporate follow ask talk speak empower equip deserve love want like ship sell
-    buy order visit call contact read learn join sign discover choose leave thin wear wipe swell
-    widen narrow harden soften thicken tighten loosen keep go get see look do put turn point
-    play meet lose weigh live eat grow write post share click subscribe market sell regulate ban
-    approve license classify schedule authorize reject enrol enroll recruit randomize randomise
-    assign measure score complete receive measure average total account exceed reach cost spend
-    earn fund sponsor launch announce plan intend seek found own operate thrill continue pass
-    walk run move stand sit hear watch believe_in trust worry care mean matter exist constitute
-    span belong warrant merit hinge revolve center focus rely base design formulate craft source
-    manufacture test grind harvest dry roast mix blend stir add store inspire possess navigate
-    spend advise counsel inform remind aware emphasise involve remain exert promise expand
-    refine facilitate pronounce initiate fall inject wake serve illuminate harness delve
-    delineate switch stop_taking restrict withdraw
+    buy order visit call contact read learn join sign discover choose save pick leave thin wear
+    wipe swell widen narrow harden soften thicken tighten loosen keep go get see look do put
+    turn point play meet lose weigh eat grow write post share click subscribe market sell
+    regulate ban approve license classify schedule authorize reject enrol enroll recruit
+    randomize randomise assign measure score complete receive measure average total account
+    exceed reach cost spend earn fund sponsor launch announce plan intend seek found own operate
+    thrill continue pass walk run move stand sit hear watch believe_in trust worry care mean
+    matter exist constitute span belong warrant merit hinge revolve center focus rely base
+    design formulate craft source manufacture test grind harvest dry roast mix blend stir add
+    store inspire possess navigate spend advise counsel inform remind aware emphasise involve
+    remain exert promise expand refine facilitate pronounce initiate fall inject wake serve
+    illuminate harness delve delineate switch stop_taking restrict withdraw
 """,
 }
 _IRREGULAR = {
@@ -245,4 +245,5 @@ NOUNISH = (_NOUNISH | frozenset(third_person(word) for word in _NOUNISH)) - {
     "works",
     "finds",
     "thins",
+    "looks",
 }

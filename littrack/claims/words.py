@@ -45,11 +45,11 @@ _BAD = """
     suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus
     tolerance_develop toxic toxicity tremor tumor tumour ulcer vertigo virus viral vomiting
     weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema psoriasis gout
-    lupus shingles covid autism schizophrenia alzheimer parkinson hospitalisation withdrawal
-    worry wrinkl cholesterol ldl triglycerid blood_pressure plaque cortisol overweight body_fat
-    viral_load blood_sugar hba1c intensity duration_of reliance barrier bacteria pathogen lesion
-    hospitalization strain adhd withdrawal_symptoms awakenings transmission spread congestion
-    dryness glucose heart_rate hiv
+    lupus shingles covid autism schizophrenia alzheimer parkinson hospitalisation miscarriage
+    stillbirth grogg drows birth_defect withdrawal worry wrinkl cholesterol ldl triglycerid
+    blood_pressure plaque cortisol overweight body_fat viral_load blood_sugar hba1c intensity
+    duration_of reliance barrier bacteria pathogen lesion hospitalization strain adhd
+    withdrawal_symptoms awakenings transmission spread congestion dryness glucose heart_rate hiv
 """.split()
 _GOOD = """
     ability absorption alertness appetite attention bone_density circulation clarity cognition
@@ -94,7 +94,7 @@ PEOPLE = (
     r"|consumers|customers|those|anyone|mothers|girls|boys|survivors|recipients|respondents"
     r"|mice|rats"
     r"|animals|rodents|dogs|zebrafish|humans|someone|sufferers|runners|drinkers|travell?ers"
-    r"|residents|readers|everyone|many|some)"
+    r"|residents|readers|everyone)"
 )
 HEALTH = re.compile(
     r"\b(?:health\w*|medic\w+|patients?|treat\w*|therap\w+|symptom\w*|diseases?|disorders?"
@@ -119,7 +119,9 @@ HEALTH = re.compile(
     r"|doctors?|remed(?:y|ies)"
     r"|medicinal|wellness|well-being|mental|disab\w+|fever|cough|cold|flu|ache\w*|cramps?"
     r"|nausea|fertility"
-    r"|menopaus\w+|asleep|insulin|glucose|melatonin|jet lag|fasting|cannabi\w+|antibod\w+|aging"
+    r"|polyps?|screening|bowel|colon|scans?"
+    r"|\w+(?:oscop|ectom|itis|osis|emia|opath)\w*|menopaus\w+|asleep|insulin|glucose"
+    r"|melatonin|jet lag|fasting|cannabi\w+|antibod\w+|aging"
     r"|ageing|life expectancy|calories?|sugar|fat|fib(?:er|re)|probiotic\w*"
     r"|microbio\w+)\b",
     re.IGNORECASE,
