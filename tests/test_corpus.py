@@ -287,3 +287,23 @@ def test_an_article_is_held_against_a_corpus_as_against_a_cache(tmp_path: Path) 
     assert told["searched"]["queries"][0]["count"] == 301
     (claim,) = told["claims"]
     assert "4" in {each["pmid"] for each in claim["evidence"]}
+
+
+def test_a_corpus_with_vectors_finds_by_meaning_and_keeps_its_vectors_up_to_date(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "c"
+    told = {1: "Aspirin eases headaches", 2: "Tides of the northern coast", 3: "Bridges of steel"}
+    first = titled(tmp_path / "1.xml.gz", told)
+    build(root, first)
+    asked = corpus.embedded(["A medicine relieved migraine"])
+    nothing = [corpus.question("zzz")]
+    assert corpus.Corpus(root, HERE).candidates(nothing, 1, asked) == [[]]
+    assert corpus.take_in(root, [first], HERE, vectors=True).embedded
+    (best,) = corpus.Corpus(root, HERE).candidates(nothing, 1, asked)
+    assert best[0].record.title == told[1]
+    later = titled(tmp_path / "2.xml.gz", {4: "Migraine pain fell with aspirin"}, deleted=[1])
+    assert corpus.take_in(root, [later], HERE).embedded
+    (best,) = corpus.Corpus(root, HERE).candidates(nothing, 5, asked)
+    assert best[0].record.key == "4"
+    assert "1" not in {hit.record.key for hit in best}

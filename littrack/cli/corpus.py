@@ -27,6 +27,11 @@ scheduler_option = click.option(
     metavar="tcp://HOST:PORT",
     help="A Dask scheduler whose workers do the work. [default: this machine's own processes]",
 )
+vectors_option = click.option(
+    "--vectors",
+    is_flag=True,
+    help="Embed every abstract too: finds by meaning, and takes a hundred times as long.",
+)
 workers_option = click.option(
     "--workers", type=click.IntRange(1), help="How many processes here. [default: one a core]"
 )
@@ -50,29 +55,35 @@ def corpus() -> None:
 @corpus.command()
 @directory_argument
 @files_argument
+@vectors_option
 @workers_option
 @scheduler_option
-def build(directory: Path, files: Sequence[Path], workers: int | None, scheduler: str) -> None:
+def build(
+    directory: Path, files: Sequence[Path], vectors: bool, workers: int | None, scheduler: str
+) -> None:
     """Make a corpus in DIR of PubMed files (or folders of them).
 
     Interrupted or cut short by a failure, the same command goes on where it stopped: finished
     partitions are kept. A file that cannot be read costs only itself (exit code 3).
     """
-    _take_in(directory, files, workers or 0, scheduler, fresh=True)
+    _take_in(directory, files, workers or 0, scheduler, fresh=True, vectors=vectors)
 
 
 @corpus.command()
 @directory_argument
 @files_argument
+@vectors_option
 @workers_option
 @scheduler_option
-def update(directory: Path, files: Sequence[Path], workers: int | None, scheduler: str) -> None:
+def update(
+    directory: Path, files: Sequence[Path], vectors: bool, workers: int | None, scheduler: str
+) -> None:
     """Apply update files to the corpus in DIR: revised records, new ones, deletions.
 
     NLM's files apply in the order of their numbers, others in the order given; the later file wins.
     Files taken in before are skipped, so a whole folder can be named every day.
     """
-    _take_in(directory, files, workers or 0, scheduler, fresh=False)
+    _take_in(directory, files, workers or 0, scheduler, fresh=False, vectors=vectors)
 
 
 @corpus.command()
@@ -89,7 +100,9 @@ def search(
 
     with room.readers(directory, scheduler=scheduler) as crew:
         opened = room.Corpus(directory, crew)
-        (found,) = opened.candidates([room.question(" ".join(words))], limit)
+        text = " ".join(words)
+        meant = room.embedded([text]) if opened.manifest.embedded else None
+        (found,) = opened.candidates([room.question(text)], limit, meant)
     _warn_of_missing(opened.manifest)
     if as_json:
         common.print_json([_plain(hit) for hit in found])
@@ -156,7 +169,13 @@ def status(directory: Path, as_json: bool) -> None:
 
 
 def _take_in(
-    directory: Path, files: Sequence[Path], workers: int, scheduler: str, *, fresh: bool
+    directory: Path,
+    files: Sequence[Path],
+    workers: int,
+    scheduler: str,
+    *,
+    fresh: bool,
+    vectors: bool,
 ) -> None:
     from littrack import corpus as room
     from littrack.model import CorpusIncomplete
@@ -174,7 +193,7 @@ def _take_in(
             if part.why:
                 click.echo(f"littrack: {part.name} is left out: {part.why}", err=True)
 
-        manifest = room.take_in(directory, paths, crew, told)
+        manifest = room.take_in(directory, paths, crew, told, vectors=vectors)
     click.echo(f"{manifest.records:,} records of {len(manifest.searched)} files in {directory}")
     if unreadable := sum(part.unreadable for part in manifest.searched):
         click.echo(f"{unreadable} records could not be read and are left out.", err=True)

@@ -4,6 +4,7 @@ from littrack.corpus.build import files_of, prepare, take_in
 from littrack.corpus.crew import Crew, Here, cores, hired, readers
 from littrack.corpus.manifest import Manifest, Part
 from littrack.corpus.search import Corpus, question
+from littrack.corpus.vectors import embedded
 
 __all__ = [
     "Corpus",
@@ -12,6 +13,7 @@ __all__ = [
     "Manifest",
     "Part",
     "cores",
+    "embedded",
     "files_of",
     "hired",
     "prepare",

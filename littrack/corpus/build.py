@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from littrack import locks
 from littrack.corpus import ledger, manifest, partition
 from littrack.corpus.crew import Crew, Lost
 from littrack.corpus.manifest import Manifest, Part
@@ -48,21 +49,28 @@ def prepare(root: Path, *, fresh: bool) -> None:
 
 
 def take_in(
-    root: Path, files: Sequence[Path], crew: Crew, progress: Progress = silently
+    root: Path,
+    files: Sequence[Path],
+    crew: Crew,
+    progress: Progress = silently,
+    *,
+    vectors: bool = False,
 ) -> Manifest:
     """Make a partition of every file that is not one yet, and settle which rows count.
 
     What is finished stays finished: after an interruption the same call goes on from there. A file
-    that fails is told in the manifest's `missing`, and costs nothing but itself.
+    that fails is told in the manifest's `missing`, and costs nothing but itself. With `vectors`, or
+    where all the others have them, every record is embedded too, which takes far longer.
     """
     root = root.resolve()
     with _alone(root):
         told = manifest.load(root)
         partition.sweep(root)
+        vectors = vectors or told.embedded
         given = [Part.of(path) for path in files]
         known = {part.name: part for part in told.parts if part.folder}
-        waiting = [p for p in given if not (p.name in known and known[p.name].same_source(p))]
-        told = _made(root, told, waiting, crew, progress)
+        waiting = [p for p in given if p.name not in known or not known[p.name].serves(p, vectors)]
+        told = _made(told, [Job(str(root), part, vectors) for part in waiting], crew, progress)
         told = ledger.settle(root, told)
         manifest.save(root, told)
         ledger.forget(root, told)
@@ -70,17 +78,15 @@ def take_in(
         return told
 
 
-def _made(
-    root: Path, told: Manifest, waiting: Sequence[Part], crew: Crew, progress: Progress
-) -> Manifest:
+def _made(told: Manifest, jobs: Sequence[Job], crew: Crew, progress: Progress) -> Manifest:
     known = {part.name: part for part in told.parts}
-    told = told.having([known.get(part.name, part) for part in waiting])
-    manifest.save(root, told)
-    jobs = [Job(str(root), part) for part in waiting]
+    told = told.having([known.get(job.part.name, job.part) for job in jobs])
+    if jobs:
+        manifest.save(Path(jobs[0].root), told)
     for done, (job, outcome) in enumerate(crew.each(partition.make, jobs), start=1):
         part = _failed(job.part, known, outcome) if isinstance(outcome, Lost) else outcome
         told = told.having([part])
-        manifest.save(root, told)
+        manifest.save(Path(job.root), told)
         progress(part, done, len(jobs))
     return told
 
@@ -93,13 +99,7 @@ def _failed(part: Part, known: Mapping[str, Part], lost: Lost) -> Part:
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """Hold the corpus: two builds at once would each miss the other's files."""
-    with (root / "lock").open("w", encoding="ascii") as file:
-        try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # Windows: there is no lock, and one is seldom missed
-            pass
-        except BlockingIOError as error:
-            raise CorpusError(f"Another run is building {root}; wait for it to end.") from error
+    with (root / "lock").open("wb") as file:
+        if not locks.acquire(file, wait=False):
+            raise CorpusError(f"Another run is building {root}; wait for it to end.")
         yield

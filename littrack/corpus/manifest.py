@@ -51,6 +51,10 @@ class Part:
         mine = (self.name, self.size, self.changed)
         return mine == (other.name, other.size, other.changed)
 
+    def serves(self, wanted: Part, vectors: bool) -> bool:
+        """Whether this built part is what is wanted; one with vectors also serves without."""
+        return self.same_source(wanted) and (bool(self.vectors) or not vectors)
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -68,6 +72,12 @@ class Manifest:
         if all(names):
             ordered = sorted(self.parts, key=lambda part: _nlm_order(part.name))
             object.__setattr__(self, "parts", tuple(ordered))
+
+    @property
+    def embedded(self) -> bool:
+        """Whether every searched part has vectors, all of one model."""
+        models = {part.vectors for part in self.searched}
+        return len(models) == 1 and "" not in models
 
     @property
     def searched(self) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from littrack import pubmed
-from littrack.corpus import shard, tables
+from littrack.corpus import shard, tables, vectors
 from littrack.corpus.manifest import FORMAT, Part
 from littrack.corpus.source import Source
 from littrack.model import CorpusError, RecordError
@@ -30,6 +30,7 @@ class Job:
 
     root: str
     part: Part
+    vectors: bool = False
 
 
 def folder_of(root: Path) -> Path:
@@ -40,12 +41,12 @@ def folder_of(root: Path) -> Path:
 def make(job: Job) -> Part:
     """Make a partition, unless it is there already; what is half made never bears its name."""
     home = folder_of(Path(job.root))
-    if made := _made(home, job.part):
+    if made := _made(home, job):
         return made
     start = time.perf_counter()
     draft = Path(tempfile.mkdtemp(prefix=_MAKING, dir=home))
     try:
-        part = _written(draft, job.part)
+        part = _written(draft, job.part, embedded=job.vectors)
         part = replace(part, seconds=round(time.perf_counter() - start, 2))
         told = {"format": FORMAT, **asdict(part)}
         (draft / _TOLD).write_text(json.dumps(told), encoding="utf-8")
@@ -68,11 +69,11 @@ def drop(root: Path, names: Iterable[str]) -> None:
         shutil.rmtree(folder_of(root) / name, ignore_errors=True)
 
 
-def _made(home: Path, part: Part) -> Part | None:
+def _made(home: Path, job: Job) -> Part | None:
     """Find the partition made of this state of the file by a run that ended before it could say."""
-    for folder in home.glob(f"{glob.escape(_stem(part))}.*"):
+    for folder in home.glob(f"{glob.escape(_stem(job.part))}.*"):
         told = json.loads((folder / _TOLD).read_bytes())
-        if told.pop("format") == FORMAT and (made := Part(**told)).same_source(part):
+        if told.pop("format") == FORMAT and (made := Part(**told)).serves(job.part, job.vectors):
             return made
     return None
 
@@ -81,8 +82,9 @@ def _stem(part: Part) -> str:
     return part.name.removesuffix(".gz").removesuffix(".xml")
 
 
-def _written(draft: Path, part: Part) -> Part:
+def _written(draft: Path, part: Part, *, embedded: bool) -> Part:
     table, words = tables.Writer(draft), shard.Writer(draft / "words")
+    meaning = vectors.Writer(draft) if embedded else None
     pmids, deleted = array("I"), array("I")
     unreadable = 0
     source = Source(Path(part.source))
@@ -98,14 +100,19 @@ def _written(draft: Path, part: Part) -> Part:
         words.add(len(pmids), record.title, tables.passages(record))
         pmids.append(_number(item.pmid))
         table.add(pmids[-1], record, item.xml)
+        if meaning:
+            meaning.add(record)
     table.close()
     words.close()
+    if meaning:
+        meaning.close()
     _keep(draft / "pmids.npy", pmids)
     _keep(draft / "deleted.npy", deleted)
     return replace(
         part,
         sha256=source.sha256,
-        folder=f"{_stem(part)}.{source.sha256[:12]}",
+        folder=f"{_stem(part)}.{source.sha256[:12]}{'v' if embedded else ''}",
+        vectors=vectors.encoder().version if embedded else "",
         records=len(pmids),
         deleted=len(deleted),
         unreadable=unreadable,

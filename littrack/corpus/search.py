@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from littrack import pubmed
-from littrack.corpus import ledger, manifest, partition, shard, tables
+from littrack.corpus import ledger, manifest, partition, shard, tables, vectors
 from littrack.corpus.crew import Crew, Lost
 from littrack.model import Candidate, CorpusError, Record
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 # A question: how much each of its stems weighs.
 Question = Mapping[str, float]
+_RANKS = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +61,17 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Find the rows of a partition nearest to each vector."""
+
+    root: str
+    folder: str
+    generation: int
+    vectors: NDArray[np.float32]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch:
     """Read rows of a partition as they were served."""
 
@@ -75,9 +91,21 @@ class Corpus:
                 f"{root} holds no finished partition; go on: littrack corpus build {root} FILES"
             )
 
-    def candidates(self, questions: Sequence[Question], limit: int) -> list[list[Candidate]]:
-        """List the best records for each question, best first."""
+    def candidates(
+        self,
+        questions: Sequence[Question],
+        limit: int,
+        meant: NDArray[np.float32] | None = None,
+    ) -> list[list[Candidate]]:
+        """List the best records for each question, best first.
+
+        With a vector for each question, where the corpus has vectors, nearness of meaning counts as
+        much as words: the two rankings are fused by reciprocal rank.
+        """
         found = self.top(questions, limit)
+        if meant is not None and self.manifest.embedded:
+            both = zip(found, self.near(meant, limit), strict=True)
+            found = [_fused(ranked, limit) for ranked in both]
         records = self._records(hit for hits in found for hit in hits)
         return [[Candidate(records[h.folder, h.row], h.score) for h in hits] for hits in found]
 
@@ -89,11 +117,15 @@ class Corpus:
             Rank(str(self.root), folder, generation, tuple(questions), rarity, limit)
             for folder in self.manifest.live
         ]
-        ranked = [hits for _, hits in self._all(_rank, tasks)]
-        return [
-            heapq.nsmallest(limit, (hit for hits in ranked for hit in hits[number]))
-            for number in range(len(questions))
+        return _merged([hits for _, hits in self._all(_rank, tasks)], len(questions), limit)
+
+    def near(self, meant: NDArray[np.float32], limit: int) -> list[list[Found]]:
+        """List the rows nearest in meaning for each vector."""
+        generation = self.manifest.generation
+        tasks = [
+            Near(str(self.root), folder, generation, meant, limit) for folder in self.manifest.live
         ]
+        return _merged([hits for _, hits in self._all(_near, tasks)], len(meant), limit)
 
     def _rarity(self, stems: tuple[str, ...]) -> dict[str, float]:
         holders: Counter[str] = Counter()
@@ -129,6 +161,25 @@ class Corpus:
             yield task, outcome
 
 
+def _merged(
+    ranked: Sequence[Sequence[Sequence[Found]]], questions: int, limit: int
+) -> list[list[Found]]:
+    return [
+        heapq.nsmallest(limit, (hit for hits in ranked for hit in hits[number]))
+        for number in range(questions)
+    ]
+
+
+def _fused(rankings: Sequence[Sequence[Found]], limit: int) -> list[Found]:
+    """Reciprocal rank fusion (Cormack et al. 2009)."""
+    score: dict[tuple[int, str, int], float] = {}
+    for ranking in rankings:
+        for rank, hit in enumerate(ranking, start=1):
+            place = hit.pmid, hit.folder, hit.row
+            score[place] = score.get(place, 0) + 1 / (_RANKS + rank)
+    return heapq.nsmallest(limit, (Found(-total, *place) for place, total in score.items()))
+
+
 def question(text: str) -> Question:
     """Ask for the words of a text, all alike."""
     return dict.fromkeys(shard.stems(text), 1.0)
@@ -152,6 +203,18 @@ def _rank(task: Rank) -> list[list[Found]]:
             for score, row in _current(words, asked, task, gone)
         ]
         for asked in task.questions
+    ]
+
+
+def _near(task: Near) -> list[list[Found]]:
+    import numpy as np
+
+    folder = partition.folder_of(Path(task.root)) / task.folder
+    pmids = np.load(folder / "pmids.npy", mmap_mode="r")
+    gone = ledger.stale(Path(task.root), task.folder, task.generation)
+    return [
+        [Found(-nearness, int(pmids[row]), task.folder, row) for nearness, row in hits]
+        for hits in vectors.nearest(folder, task.vectors, gone, task.limit)
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from littrack import claims
 from littrack.cache import Cache
 from littrack.concepts import Lexicon
-from littrack.corpus import Corpus, question
+from littrack.corpus import Corpus, embedded, question
 from littrack.corpus.search import Question
 from littrack.model import Claim, Record, Report, SearchRun
 from littrack.pipeline import check, judging
@@ -58,7 +58,9 @@ def _records(corpus: Corpus, wanted: Sequence[Claim], lexicon: Lexicon) -> list[
     if not wanted:
         return []
     asked = [_question(claim, lexicon) for claim in wanted]
-    found = {hit.record.key: hit.record for hits in corpus.candidates(asked, TAKEN) for hit in hits}
+    meant = embedded([claim.text for claim in wanted]) if corpus.manifest.embedded else None
+    ranked = corpus.candidates(asked, TAKEN, meant)
+    found = {hit.record.key: hit.record for hits in ranked for hit in hits}
     return [found[key] for key in sorted(found, key=int)]
 
 
