@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ class Base:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise CacheError(f"There is no store at {self.path} yet; `littrack refresh` makes it.")
+        self._read_only = _closed_to_writing(self.path)
         self._db = self._open()
 
     def __enter__(self) -> Self:
@@ -88,25 +90,24 @@ class Base:
         """Close the file; what was written stays."""
         self._db.close()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written: a folder mounted, shared or backed up so."""
+        return self._read_only
+
     def _open(self) -> sqlite3.Connection:
-        _look_at(self.path)
         try:
-            db = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            if self._read_only:
+                return _connected_to_read(self.path)
+            return _connected(self.path)
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
-        try:
-            _set_up(db, self.path)
-        except sqlite3.Error as error:
-            db.close()
-            raise explained(error, self.path) from error
-        except BaseException:
-            db.close()
-            raise
-        return db
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the store for one transaction: all of it is kept, or none."""
+        if self._read_only:
+            raise CacheError(_SENTENCES["SQLITE_READONLY"].format(path=self.path))
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
@@ -116,6 +117,46 @@ class Base:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+
+
+def _closed_to_writing(path: Path) -> bool:
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    _look_at(path)
+    db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        _set_up(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    """Open a store that cannot be written; a journal beside it is read where SQLite can."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    for more in ("", "&immutable=1"):
+        db = sqlite3.connect(address + more, uri=True, timeout=_WAIT, isolation_level=None)
+        try:
+            applied = schema.version(db)
+        except sqlite3.OperationalError:
+            db.close()
+            if more:
+                raise
+            continue
+        except BaseException:
+            db.close()
+            raise
+        break
+    if applied != len(schema.MIGRATIONS):
+        db.close()
+        raise CacheError(
+            f"The store {path} has the tables of another littrack and is read-only; make the file "
+            "and its folder writable once, or use that littrack."
+        )
+    return db
 
 
 def _look_at(path: Path) -> None:

@@ -35,7 +35,12 @@ class Notes(Base):
 
     @told
     def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
-        """Keep what was worked out, in place of what an earlier version made of the same keys."""
+        """Keep what was worked out, in place of what an earlier version made of the same keys.
+
+        In a store that is read-only it is worked out anew each time.
+        """
+        if self.read_only:
+            return
         with self._writing() as db:
             db.executemany(
                 "INSERT OR REPLACE INTO memo (kind, key, version, value) VALUES (?, ?, ?, ?)",

@@ -107,7 +107,12 @@ class Storing(Records):
 
     @told
     def put_digests(self, records: Iterable[Record], *, topic: str = "") -> None:
-        """Keep digests; each is hidden while PubMed's record of the same work is held."""
+        """Keep digests; each is hidden while PubMed's record of the same work is held.
+
+        In a store that is read-only those it holds stay as they are.
+        """
+        if self.read_only:
+            return
         with self._writing() as db:
             for record in records:
                 digests.put(db, record, topic)
