@@ -23,6 +23,7 @@ _JOINED = re.compile(
 )
 _SYMPTOMS = re.compile(r"\bsymptoms?\b", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:[\w-]+ )?(?:symptoms|discomfort|effects|problems|issues)", re.IGNORECASE)
+_SIDE_EFFECTS = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
 _PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
 _PEOPLE_ONLY = re.compile(rf"(?:(?:millions|thousands|lives)(?: of)?|{PEOPLE})$", re.IGNORECASE)
 _ANYBODY = frozenset("people patients individuals users participants those you".split())
@@ -39,18 +40,34 @@ def thing(saying: Saying, scene: Scene) -> str:
         others = outcomes(joined[2]).items
         partners = ", ".join(dict.fromkeys(canonical(i, lexicon) for i in others))
         return f"{canonical(bare(joined[1]), lexicon)} with {partners}"
-    hits = _acting(subject, lexicon)
-    if hits:
+    if PERSON.match(subject):
+        taken = _TAKEN.search(subject)
+        return canonical(bare(taken[1]), lexicon) if taken else _of_person(saying.rest, scene)
+    if hits := _acting(subject, lexicon):
         return _from_hits(subject, hits, scene)
-    if PERSON.match(subject) or STUDIER.search(subject) or subject.lower() in {"there", "it"}:
+    if STUDIER.search(subject) or subject.lower() in {"there", "it"}:
         return _of_person(saying.rest, scene)
+    return _by_noun(subject, saying, scene)
+
+
+def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
+    """The subject's noun; the article's own subject when it is part of that, or its side effect."""
     name = bare(subject)
     if name.lower() in {"them", "us", "those", "these", "which"}:
         return _of_person(saying.rest, scene)
-    if scene.main and scene.main.lower() in subject.lower():
-        own = "'" in subject or scene.main.lower() not in name.lower()
-        return scene.main if own else name
-    return _condition(canonical(name, lexicon), scene)
+    main = scene.main
+    if main and _SIDE_EFFECTS.search(subject):
+        return main
+    if main and main.lower() in subject.lower():
+        return main if "'" in subject or main.lower() not in name.lower() else name
+    return _condition(canonical(name, scene.lexicon), scene)
+
+
+_TAKEN = re.compile(
+    r"\b(?:using|taking|given|receiving|on|who (?:took|take|used|use|received))\s"
+    r"((?:an? )?(?!\d)[\w' -]+)",
+    re.IGNORECASE,
+)
 
 
 def _acting(text: str, lexicon: Lexicon) -> list[str]:

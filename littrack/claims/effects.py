@@ -154,7 +154,8 @@ def works(saying: Saying, scene: Scene) -> Iterator[Draft]:
 def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:with|to)\s", "", saying.rest)
     if is_bad(saying.subject) and not is_bad(core(rest)):
-        agent = canonical(bare(scene.resolved(core(rest))), scene.lexicon)
+        cause_ = re.split(r",| in | and | by ", rest)[0]
+        agent = canonical(bare(scene.resolved(cause_)), scene.lexicon)
         what = re.sub(
             r"^(?:[\w-]+ )?(?:cases?|reports?) of ", "", saying.subject, flags=re.IGNORECASE
         )

@@ -86,7 +86,8 @@ def _type(mention: CitationMention) -> ClaimType | None:
 def _draft(
     parsed: Parsed, scene: Scene, type_: ClaimType, span: tuple[int, int], told: list[Draft]
 ) -> Draft:
-    first = told[0] if told else None
+    effects = [d for d in told if d.type is ClaimType.EFFICACY]
+    first = next(iter([*effects, *told]), None)
     text = parsed.text[span[0] : max(span[1], span[0] + 1)]
     return Draft(
         type_,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from littrack.claims.about import whole
 from littrack.claims.being import be, being, makes
 from littrack.claims.clauses import Clause, Parsed
-from littrack.claims.cues import DENIES, OUGHT, VALUE, WEAK
+from littrack.claims.cues import DENIES, OUGHT, PERSON, VALUE, WEAK
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
 from littrack.claims.giving import give
@@ -23,6 +23,11 @@ from littrack.model import ClaimType, Direction
 
 # What follows one of these is supposed or asked, not said.
 _SUPPOSING = frozenset({"whether", "if", "unless", "when", "how", "before", "after", "until"})
+_CHANGED = re.compile(
+    r"^(?:\w+ly )?(?:less|fewer|lower|reduced|milder|shorter|more|higher|greater"
+    r"|improved|better|no)\b",
+    re.IGNORECASE,
+)
 _AIMED = frozenset({Act.FEEL, Act.LAST, Act.USE, Act.SAY, Act.BE})
 _SELLING = frozenset("sell market promote advertise tout hail bill describe".split())
 _URGING = frozenset({"recommend", "advise", "urge"})
@@ -156,6 +161,8 @@ def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterato
         sold = replace(saying, verb="is", rest=saying.rest.removeprefix("as "))
         yield from (replace(d, reported=True) for d in being(sold, scene, sold.rest))
         return
+    if act is Act.GIVE and PERSON.match(saying.raw_subject) and _CHANGED.search(saying.rest):
+        act = Act.FEEL
     reader = _READERS.get(act)
     if reader is not None:
         yield from reader(saying, scene, "do" if word.part == "DO" else word.base)

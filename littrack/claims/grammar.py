@@ -329,7 +329,7 @@ def owned(scene: Scene, text: str, subject: str) -> str:
     if not whose:
         return text
     text = _ITS.sub(possessive(whose), text)
-    return scene.spelled(_IT.sub(whose, text)) if whose == scene.main else scene.spelled(text)
+    return scene.spelled(_IT.sub(whose, text) if scene.sure else text)
 
 
 def sentence(*parts: str) -> str:

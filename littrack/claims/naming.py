@@ -84,7 +84,8 @@ _SOURCES = (
     r"|authorities|regulators)"
 )
 _LEAD = (
-    r"(?:(?:the|an?|some|many|several|numerous|multiple|various|most|few|countless|a number"
+    r"(?:(?:the|an?|another|one|other|some|many|several|numerous|multiple|various|most|few"
+    r"|countless|a number"
     r" of|a wealth of|dozens of|hundreds of|growing"
     r"|a growing body of|the growing body of|emerging|recent|early|preliminary|limited"
     r"|clinical|scientific|medical|current|existing"

@@ -177,7 +177,14 @@ def comparator(text: str) -> str:
     if not found:
         return ""
     what = re.split(r"\s(?:in|for|at|after|by|but|and|without|on|did|does|do)\s", found[1])[0]
-    return _DROP.sub("", what).strip()
+    return _DROP.sub("", _TAKING.sub("", what)).strip()
+
+
+_TAKING = re.compile(
+    r"^(?:(?:those|people|patients|participants) )?"
+    r"(?:given|taking|on|receiving|who (?:took|received)) ",
+    re.IGNORECASE,
+)
 
 
 def canonical(phrase: str, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from littrack.claims.clauses import Parsed, parse
-from littrack.claims.cues import PERSON, RHETORIC, STUDIER
+from littrack.claims.cues import PERSON, RHETORIC, STUDIER, UNKNOWN
 from littrack.claims.draft import Draft
 from littrack.claims.evidence import about_evidence
 from littrack.claims.fate import reason, unfit, vetoed
@@ -235,6 +235,10 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     text = parsed.text.replace(subject, told, 1) if told else parsed.text
     rest = parsed.slice(main.rest)
     if RHETORIC.match(rest):
+        return
+    if parsed.text.startswith("Whether ") and UNKNOWN.search(parsed.text):
+        whole = (0, len(parsed.text))
+        yield Draft(ClaimType.EVIDENCE, sentence(parsed.text), whole, scene.main, negated=True)
         return
     kind = ClaimType.HARM if HARMS.search(rest) and is_bad(rest) else ClaimType.EPIDEMIOLOGY
     yield Draft(

@@ -98,6 +98,7 @@ class Scene:
     here: str = ""
     risk: str = ""
     called: dict[str, str] = field(default_factory=dict)
+    sure: bool = False
 
     @property
     def name(self) -> str:
@@ -235,7 +236,8 @@ def survey(parsed: Iterable[Parsed], lexicon: Lexicon, title: str) -> Scene:
         scene.short.update(abbreviations(found.text))
     scene.main = _commonest(lexicon, text, {"intervention"}) or _subject(kept, title)
     scene.condition = _commonest(lexicon, text, {"condition"})
-    if scene.main not in {c.name for c in lexicon.concepts}:
+    scene.sure = scene.main in {c.name for c in lexicon.concepts}
+    if not scene.sure:
         scene.called = _called(text)
     return scene
 
@@ -290,7 +292,8 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
     """Short subjects, for or against their being what the article is about."""
     for each in parsed:
         for clause in each.clauses:
-            phrase = bare(each.slice(clause.subject))
+            raw = each.slice(clause.subject)
+            phrase = "" if raw.lower().startswith(("those", "these", "they")) else bare(raw)
             named = phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase)
             if not named or _BARE_CLASS.fullmatch(phrase):
                 continue

@@ -76,7 +76,7 @@ _NOBODY = re.compile(r"^no (?:cases?|reports?|signs?|instances?) of (.+)$", re.I
 
 
 def feel(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
-    rest = saying.rest
+    rest = re.sub(r"^\w+ly ", "", saying.rest)
     if re.match(r"(?:that|out)\b", rest) or saying.raw_subject.lower() in {"i", "we", "you"}:
         return
     if HARMLESS.search(rest):
