@@ -111,3 +111,15 @@ def test_a_new_paper_that_matters_is_news_and_one_that_does_not_is_none(home, sh
     assert move.text == "Turmeric does not cause liver injury."
     assert move.before is VerdictLabel.NO_EVIDENCE_FOUND
     assert [cause.pmid for cause in move.causes] == [str(CASE)]
+
+
+def test_two_reports_on_the_same_cache_at_the_same_moment_are_the_same_bytes(home, at):
+    run.run(home, at)
+    later = at + timedelta(days=1)
+    first, second = (
+        reporting.publish(
+            home, reporting.of_topic(home, "turmeric", later), home.home / name, ["html", "json"]
+        )[0]
+        for name in ("one", "two")
+    )
+    assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]

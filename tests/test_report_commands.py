@@ -9,8 +9,11 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+from littrack.cli import export as export_command
 from littrack.cli import main
+from littrack.cli import report as reporting_command
 from littrack.pipeline import workspace
+from littrack.report import FORMATS, REFERENCES
 
 PAGE = """<p>Kratom is not addictive. Kratom relieves opioid withdrawal symptoms.</p>
 <p>Lofexidine reduces the symptoms of opioid withdrawal in adults. Kratom is safe for the liver.</p>
@@ -65,6 +68,12 @@ def test_an_edited_article_is_news_and_fails_where_asked(home):
 
 def test_changes_before_a_second_report_say_what_to_do(home):
     assert "littrack report" in run("-C", home, "changes").output
+
+
+def test_every_format_there_is_can_be_asked_for():
+    assert tuple(reporting_command.FORMATS) == tuple(FORMATS)
+    assert set(export_command.RECORDS) == {"pmid", *REFERENCES}
+    assert set(export_command.EVIDENCE) | set(REFERENCES) == set(FORMATS)
 
 
 def test_digests_are_no_fetched_records(home):

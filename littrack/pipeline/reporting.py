@@ -30,7 +30,7 @@ from littrack.pipeline import check, judging, topics
 from littrack.settings import Settings
 
 # How many earlier reports a page shows, and how far back a feed reaches.
-_SHOWN, _FED = 6, 60
+_SHOWN, _FED = 6, 30
 
 
 def made(
@@ -69,12 +69,17 @@ def of_topic(
 def publish(
     settings: Settings, done: Report, folder: Path, formats: Sequence[str], *, keep: bool = True
 ) -> tuple[list[Path], Moved | None]:
-    """Write a report and keep it; give the files, and what moved since the one before."""
+    """Write a report and keep it; give the files, and what moved since the one before.
+
+    A report that is kept has the feed of everything that moved beside it.
+    """
     written = report.write(done, folder, formats)
     if not keep:
         return written, None
     with Cache(settings.database) as cache:
         cache.keep_report(done.topic, done.generated, report.dumps(done))
+    name = f"{report.slug(done.topic)}.atom"
+    written.append(report.put(folder / name, feed(settings, done.topic)))
     return written, moved(settings, done.topic)
 
 

@@ -87,7 +87,7 @@ def write(report: Report, folder: Path, formats: Sequence[str]) -> list[Path]:
     if unknown:
         raise SettingsError(f"No such format: {unknown[0]}. Known are {', '.join(FORMATS)}.")
     return [
-        _put(folder / name, content) for each in formats for name, content in FORMATS[each](report)
+        put(folder / name, content) for each in formats for name, content in FORMATS[each](report)
     ]
 
 
@@ -126,7 +126,8 @@ def _names(articles: Sequence[Article]) -> Iterator[tuple[str, Article]]:
         yield name, article
 
 
-def _put(path: Path, content: bytes) -> Path:
+def put(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all; give its path."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(path.name + ".part")

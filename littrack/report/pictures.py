@@ -13,13 +13,26 @@ from littrack.report.cite import shown
 from littrack.report.tally import Sides
 
 ROW = 34
-COLUMN = 98
-LABELS = 350
 HEAD = 46
 CUT = 50
 MOST = 30
 BAR = 120
-WIDE = 760
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A picture's measures in pixels: for a desk and paper, or for a phone."""
+
+    name: str
+    labels: int
+    column: int
+    cell: int
+    years: int
+
+
+WIDE = Size("wide", 350, 98, 64, 760)
+NARROW = Size("narrow", 46, 82, 58, 270)
+SIZES = (WIDE, NARROW)
 
 
 class Numbered(Protocol):
@@ -63,6 +76,7 @@ class Map:
 
     columns: tuple[tuple[int, str, str], ...]
     rows: tuple[Row, ...]
+    size: Size
 
     @property
     def drawn(self) -> tuple[Row, ...]:
@@ -72,7 +86,7 @@ class Map:
     @property
     def width(self) -> int:
         """In pixels."""
-        return LABELS + COLUMN * len(self.columns)
+        return self.size.labels + self.size.column * len(self.columns)
 
     @property
     def height(self) -> int:
@@ -99,11 +113,12 @@ class Strip:
     days: tuple[tuple[int, str], ...]
     rows: tuple[tuple[int, Numbered, str, tuple[tuple[int, VerdictLabel], ...]], ...]
     stayed: int
+    size: Size
 
     @property
     def width(self) -> int:
         """In pixels."""
-        return LABELS + 64 * len(self.days)
+        return self.size.labels + self.size.cell * len(self.days)
 
     @property
     def height(self) -> int:
@@ -111,7 +126,7 @@ class Strip:
         return HEAD + ROW * len(self.rows)
 
 
-def evidence_map(findings: Sequence[Numbered]) -> Map | None:
+def evidence_map(findings: Sequence[Numbered], size: Size = WIDE) -> Map | None:
     """Lay out the claims that have evidence; None when there is none."""
     told = [f for f in findings if f.sides.supports or f.sides.contradicts or f.sides.mixed]
     if not told:
@@ -125,28 +140,29 @@ def evidence_map(findings: Sequence[Numbered]) -> Map | None:
             finding.number,
             cut(finding.verdict.claim.text),
             finding.verdict.label,
-            tuple(_cells(finding.sides, tiers)),
+            tuple(_cells(finding.sides, tiers, size)),
         )
         for i, finding in enumerate(told)
     )
     return Map(
-        tuple((_column(i), *_two_lines(str(tier))) for i, tier in enumerate(tiers)),
+        tuple((_column(i, size), *_two_lines(str(tier))) for i, tier in enumerate(tiers)),
         rows,
+        size,
     )
 
 
-def timeline(report: Report) -> tuple[Bar, ...]:
+def timeline(report: Report, size: Size = WIDE) -> tuple[Bar, ...]:
     """Lay out the years of the records read, gaps included."""
     years = {each.year: each for each in report.searched.years}
     if not years:
         return ()
     span = range(min(years), max(years) + 1)
     most = max(each.records for each in years.values()) or 1
-    step = min(WIDE / len(span), 48)
+    step = min(size.years / len(span), 48)
     every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if step * n >= 30)  # noqa: PLR2004 - a label's width
     return tuple(
         Bar(
-            40 + step * i,
+            round(40 + step * i, 2),
             round(step * 0.72, 2),
             count := years.get(year, YearCount(year, 0)),
             round(BAR * count.records / most, 2),
@@ -157,7 +173,7 @@ def timeline(report: Report) -> tuple[Bar, ...]:
     )
 
 
-def strip(report: Report, findings: Sequence[Numbered]) -> Strip | None:
+def strip(report: Report, findings: Sequence[Numbered], size: Size = WIDE) -> Strip | None:
     """Lay out the moves of verdicts over the runs; None on a topic's first run."""
     if not report.past:
         return None
@@ -170,17 +186,18 @@ def strip(report: Report, findings: Sequence[Numbered]) -> Strip | None:
         if any(label and label is not finding.verdict.label for label in labels):
             moved.append((finding, [*labels, finding.verdict.label]))
     return Strip(
-        tuple((LABELS + 64 * i + 32, day) for i, day in enumerate(days)),
+        tuple((_cell(i, size), day) for i, day in enumerate(days)),
         tuple(
             (
                 HEAD + ROW * i,
                 finding,
                 cut(finding.verdict.claim.text),
-                tuple((LABELS + 64 * j + 32, label) for j, label in enumerate(labels) if label),
+                tuple((_cell(j, size), label) for j, label in enumerate(labels) if label),
             )
             for i, (finding, labels) in enumerate(moved)
         ),
         len(findings) - len(moved),
+        size,
     )
 
 
@@ -195,16 +212,20 @@ def sign(label: VerdictLabel) -> str:
     return VERDICTS[label].sign
 
 
-def _column(index: int) -> int:
-    return LABELS + COLUMN * index + COLUMN // 2
+def _column(index: int, size: Size) -> int:
+    return size.labels + size.column * index + size.column // 2
 
 
-def _cells(split: Sides, tiers: Sequence[EvidenceLevel]) -> list[Cell]:
+def _cell(index: int, size: Size) -> int:
+    return size.labels + size.cell * index + size.cell // 2
+
+
+def _cells(split: Sides, tiers: Sequence[EvidenceLevel], size: Size) -> list[Cell]:
     supports = Counter(each.grade.level for each in split.supports)
     contradicts = Counter(each.grade.level for each in split.contradicts)
     mixed = Counter(each.grade.level for each in split.mixed)
     return [
-        Cell(_column(i), supports[tier], contradicts[tier], mixed[tier])
+        Cell(_column(i, size), supports[tier], contradicts[tier], mixed[tier])
         for i, tier in enumerate(tiers)
     ]
 

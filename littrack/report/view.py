@@ -35,7 +35,7 @@ from littrack.model.words import (
 )
 from littrack.report import cite
 from littrack.report.highlight import Paragraph, Span, paragraphs
-from littrack.report.pictures import evidence_map, strip, timeline
+from littrack.report.pictures import SIZES, evidence_map, strip, timeline
 from littrack.report.prisma import prisma
 from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
 
@@ -198,9 +198,9 @@ def view(report: Report) -> dict[str, Any]:
         "by_key": {**{f.key: f for f in found}, **{c.key: c for c in named}},
         "counts": counts(report),
         "kinds": {finding.verdict.claim.type for finding in found},
-        "map": evidence_map(found),
-        "bars": timeline(report),
-        "moves": strip(report, found),
+        "maps": [each for size in SIZES if (each := evidence_map(found, size))],
+        "timelines": [(size, bars) for size in SIZES if (bars := timeline(report, size))],
+        "strips": [moves for size in SIZES if (moves := strip(report, found, size))],
         "prisma": prisma(report),
         "cite": cite,
         "VERDICTS": VERDICTS,
