@@ -23,7 +23,7 @@ _COUNTED = {
     "the full-text index lacks {n} digests": "SELECT count(*) FROM digest WHERE hidden_by IS NULL "
     "AND id NOT IN (SELECT id FROM document)",
     "{n} digests are hidden by records that are not current": "SELECT count(*) FROM digest WHERE "
-    "hidden_by NOT IN (SELECT pmid FROM record WHERE state = 'current')",
+    "hidden_by IS NOT NULL AND hidden_by NOT IN (SELECT pmid FROM record WHERE state = 'current')",
     "{n} versions belong to no record": "SELECT count(*) FROM version "
     "WHERE pmid NOT IN (SELECT pmid FROM record)",
 }
