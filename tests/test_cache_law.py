@@ -29,7 +29,7 @@ def xml(pmid: int, revision: int) -> bytes:
     ).encode()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.one_of(came, came, went, digest), max_size=14))
 def test_whatever_comes_and_goes_the_newest_of_each_is_held(steps: list) -> None:
     newest: dict[int, int] = {}

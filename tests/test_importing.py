@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from contextlib import contextmanager
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -113,3 +116,29 @@ def test_pmids_are_fetched_unless_held(importer: Importer, store: Cache, wire: W
 def test_rubbish_is_told_in_one_sentence(importer: Importer, body: bytes, says: str) -> None:
     with pytest.raises(RecordError, match=says):
         importer.text(body)
+
+
+def test_an_import_that_was_killed_is_simply_run_again(tmp_path: Path) -> None:
+    (tmp_path / "queries").mkdir()
+    path = tmp_path / "many.xml"
+    path.write_bytes(a_set(*(record(n, f"Ibuprofen {n}") for n in range(1, 4001))))
+    command = [sys.executable, "-m", "littrack", "-C", str(tmp_path), "import", str(path)]
+    store = tmp_path / "cache" / "littrack.db"
+    with subprocess.Popen(command, cwd=Path(__file__).parent.parent) as process:
+        while process.poll() is None and not held(store):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.02)
+        process.kill()
+    before = held(store)
+    assert before % 500 == 0
+    subprocess.run(command, cwd=Path(__file__).parent.parent, check=True, capture_output=True)
+    assert held(store) == 4000
+    with Cache(store) as cache:
+        assert cache.integrity() == []
+
+
+def held(path: Path) -> int:
+    """Count the records of a store that another process may be making just now."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        return int(db.execute("SELECT count(*) FROM record").fetchone()[0])
+    return 0
