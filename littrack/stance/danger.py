@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from littrack.model import Claim, ClaimType
 from littrack.stance import families
-from littrack.stance.effects import Way, effect
+from littrack.stance.effects import Way, effect, null_before
 from littrack.stance.stems import content
 from littrack.stance.things import Thing
 
@@ -37,6 +37,10 @@ class Danger:
         """Find the first word of the harm, unless the clause says it was lessened."""
         found = self._by_family(clause) if self._patterns else self._by_words(clause)
         return next((m for m in found if not _lessened(clause, m)), None)
+
+    def unchanged(self, clause: str, found: re.Match[str]) -> bool:
+        """Whether the clause says that the harm made no difference."""
+        return null_before(clause, found)
 
     def _by_family(self, clause: str) -> Iterator[re.Match[str]]:
         for pattern in self._patterns:

@@ -25,7 +25,8 @@ _DENIED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER_DENIED = re.compile(
-    r"""^[\w\s,/-]{0,40}\b(?:(?:was|were|is|are|did|does|has|have)\s+(?:not|never|no)\b
+    r"""^[\w\s,/-]{0,40}\b(?:(?:was|were|is|are|did|does|has|have)(?:\s+(?:not|never|no)\b
+      |n[o'’]t\b)
       | not\s+(?:observed|seen|found
     |detected|reported|elevated|increased) | (?:was|were|is|are)\s+(?:absent|unlikely|normal)
     | ^\s*(?:\w+\s+){0,2}normal\b | unchanged | did\s+not\s+differ
@@ -53,7 +54,7 @@ def told(clause: Clause, found: re.Match[str]) -> Told:
         return Told.REPORTED if denied and clause.refuted else Told.NOTHING
     if denied:
         return Told.DENIED
-    return Told.PARTLY if less(before, after) else Told.REPORTED
+    return Told.PARTLY if less(before, found.group() + after) else Told.REPORTED
 
 
 def less(before: str, after: str) -> bool:

@@ -108,11 +108,13 @@ _OWN_OBJECT = re.compile(
     r"|against)\b)[a-z]",
     re.IGNORECASE,
 )
+_SIGHT = 90  # characters between a target and what is said of it
+_CLOSE = 30
 _REACH = 25
 _WAS = re.compile(
     r"\b(?:was|were|is|are|became|scored|significantly|also|remained)\s*(?:\w+\s+)?$", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(r"\b(?:for|than|by|to|among|from|when|that|if)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:for|than|by|to|among|from|when|that|if|levels?)\b", re.IGNORECASE)
 # What people take a thing for is not yet what it does for them, unless they say so.
 _PURPOSE = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|t(?:ake|ook|aken|aking)|dr(?:ink|ank|unk|inking)|consum\w*"
@@ -149,22 +151,50 @@ class Effect:
 
 def effect(clause: str, target: re.Match[str]) -> Effect | None:
     """Find the word of change nearest to the target; one that is denied says "no difference"."""
-    null = _NULL.search(_NOT_ONLY.sub(" ", clause))
-    if null:
-        return Effect(Way.NULL, null.group())
+    clause = _NOT_ONLY.sub(lambda m: " " * len(m.group()), clause)
     found = [
         (way, m)
         for way, pattern in _WAYS
         for m in pattern.finditer(clause)
-        if _moves(clause, way, m, target)
-        and not (_ITSELF.fullmatch(m.group()) and _distance(m, target))
+        if _near(m, target) and _moves(clause, way, m, target) and _own_target(m, target)
     ]
-    if not found:
+    way, word = min(found, key=lambda f: _distance(f[1], target), default=(None, None))
+    null = _null(clause, word, target)
+    if null:
+        return Effect(Way.NULL, null.group())
+    if way is None or word is None:
         return None
-    way, word = min(found, key=lambda f: _distance(f[1], target))
-    if _NOT_BEFORE.search(_NOT_ONLY.sub(" ", clause[: word.start()])):
+    if _NOT_BEFORE.search(clause[: word.start()]):
         return Effect(Way.NULL, word.group())
     return Effect(way, word.group())
+
+
+def null_before(clause: str, target: re.Match[str]) -> bool:
+    """Whether "no difference" is said right before the target."""
+    return any(0 <= target.start() - m.end() <= _SIGHT for m in _NULL.finditer(clause))
+
+
+def _null(clause: str, word: re.Match[str] | None, target: re.Match[str]) -> re.Match[str] | None:
+    """Find a "no difference" that is said of the word of change, or else of the target."""
+    for null in _NULL.finditer(clause):
+        if word and null.start() < word.end() and word.start() - null.end() <= _CLOSE:
+            return null
+        if null.start() >= target.end() and null.start() - target.end() <= _SIGHT:
+            if word is None or word.start() < target.end() or null.start() < word.start():
+                return null
+        elif word is None and 0 <= target.start() - null.end() <= _SIGHT:
+            return null
+    return None
+
+
+def _near(word: re.Match[str], target: re.Match[str]) -> bool:
+    return -_SIGHT <= word.start() - target.end() <= _SIGHT or (
+        0 <= target.start() - word.end() <= _SIGHT
+    )
+
+
+def _own_target(word: re.Match[str], target: re.Match[str]) -> bool:
+    return not (_ITSELF.fullmatch(word.group()) and _distance(word, target))
 
 
 def ways(text: str) -> frozenset[Way]:

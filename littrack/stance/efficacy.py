@@ -35,7 +35,21 @@ _ACTIVE = re.compile(
     r"\b(?:placebo|sham|control|untreated|vehicle|saline|baseline|groups?|usual\s+care)\b",
     re.IGNORECASE,
 )
+# A possibility is no finding; "X may be effective" after a study is one, softly put.
+_GUESS = re.compile(
+    r"\b(?:possibilit\w*|possible|candidates?|promising|proposed|potential(?:ly)?|suggested\s+as"
+    r"|warrant\w*|approach(?:es)?)\b",
+    re.IGNORECASE,
+)
 _BASES = (
+    (
+        "substance: in combination with something else",
+        re.compile(
+            r"\b(?:co-?supplement\w*|co-?administ\w*|combination\s+of|combined\s+(?:with"
+            r"|supplement\w*)|in\s+combination)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "species: animals",
         re.compile(
@@ -113,7 +127,11 @@ def _vote(
     if wrong:
         return Vote(Stance.NEUTRAL, said, "another sense", (wrong,))
     found = effect(clause, spot.match)
-    if said.part is Part.TITLE and found and NOMINAL.fullmatch(found.word):
+    if (
+        found
+        and NOMINAL.fullmatch(found.word)
+        and (said.part is Part.TITLE or _GUESS.search(clause))
+    ):
         return None
     if found is None or not _given(question, clause, named, loose=loose):
         return None

@@ -106,7 +106,16 @@ SYMPTOMS: dict[str, Family] = {
         Family("fever", _words(r"fever\w* | pyrexi\w+")),
         Family("itch", _words(r"itch\w* | prurit\w+")),
         Family("hot flushes", _words(r"hot\s+flu?(?:sh|ash)\w*")),
-        Family("death", _words(r"mortality | death\w* | died\b"), _words(r"survival")),
+        Family(
+            "death",
+            _words(
+                r"mortality "
+                r"| (?<!cell\s)(?<!neuronal\s)(?<!neuron\s)deaths?\b"
+                r"(?!\s+of\s+(?:\w+\s+)?(?:cells|neurons))"
+                r"| died\b"
+            ),
+            _words(r"survival"),
+        ),
         Family("hospital stay", _words(r"hospitali[sz]\w+ | hospital\s+stay | length\s+of\s+stay")),
     )
 }
@@ -131,7 +140,11 @@ HARMS: dict[str, re.Pattern[str]] = {
         r"| hepatocellular\s+injury | jaundice\w* | cholesta\w+ | transaminas\w+ "
         r"| aminotransferase\w*"
     ),
-    "death": _words(r"deaths?\b | fatal\w* | died\b | mortality | lethal\w* | deceden\w+"),
+    "death": _words(
+        r"(?<!cell\s)(?<!neuronal\s)(?<!neuron\s)(?<!apoptotic\s)"
+        r"deaths?\b(?!\s+of\s+(?:\w+\s+)?(?:cells|neurons))"
+        r"| fatal\w* | died\b | mortality | lethal\w* | deceden\w+"
+    ),
     "overdose": _words(r"overdos\w+ | intoxicat\w+ | poison\w*"),
     "seizure": _words(r"seizure\w* | convuls\w+ | epilep\w+"),
     "breathing": _words(
@@ -161,16 +174,20 @@ HARMS: dict[str, re.Pattern[str]] = {
         r"| inhibit\w*[^.]{0,30}\b(?:CYP\w*|cytochrome)\b | \bCYP\w*\s+inhibit\w*"
         r"| (?:rais|increas)\w+\s+(?:\w+\s+){0,3}exposure | (?:worse"
         r"|more\s+\w+)\s+with\s+other\s+substances"
-        r"| co-?(?:exposure|ingest|administ|use)\w* | in\s+combination\s+with | after\s+adding"
+        r"| co-?(?:exposure|ingest|administ|use)\w* | in\s+combination\s+with"
         r"| (?<!compared\s)(?:with|by)\s+other\s+(?:drugs|substances|medic\w+)"
     ),
     "newborn": _words(
-        r"neonat\w+ | newborn\w* | in[\s-]utero | birth\s+defect\w* | teratogen\w+ "
-        r"| malformation\w*"
+        r"(?:neonatal|newborn)\s+(?:abstinence|withdrawal|toxicity|deaths?|mortality|morbidity"
+        r"|syndrome|opioid)"
+        r"| birth\s+defect\w* | teratogen\w+ | malformation\w* | low\s+birth\s+weight "
+        r"| miscarriage\w* | stillbirth\w*"
     ),
     "cancer": _words(r"cancer\w* | carcinogen\w* | tumou?r\w* | malignan\w+"),
     "gut": _words(
-        r"nausea\w* | vomit\w* | constipat\w+ | diarrh\w+ | gastrointestinal | stomach | gut\b"
+        r"nausea\w* | vomit\w* | constipat\w+ | diarrh\w+ | gut\s+complaints? "
+        r"| stomach\s+(?:pain|upset|ache|ulcer)\w*"
+        r"| gastrointestinal\s+(?:symptom|complaint|bleed|upset|effect|event|disturb|toxic|side)\w*"
     ),
     "mind": _words(r"psychos[ie]s | psychotic | hallucinat\w+ | delirium | suicid\w+ | mania\b"),
     "allergy": _words(r"allerg\w+ | anaphyla\w+ | hypersensitiv\w+"),
@@ -183,10 +200,11 @@ _ORGANS = {
     "heart": _words(r"heart\b | cardiac\b | cardio\w+"),
     "muscle": _words(r"muscles?\b | muscular\b"),
     "interaction": _words(r"interact\w*"),
+    "gut": _words(r"gut\b | stomach\b | bowel\w* | digesti\w+"),
 }
 ADVERSE = _words(
-    r"adverse | side[\s-]+effects? | toxic\w* | harm(?:s|ful|ed)?\b | injur\w+ "
-    r"| complication\w* | danger\w*"
+    r"adverse | side[\s-]+effects? | toxic\w* | harm(?:s|ful|ed)?\b "
+    r"| danger\w*"
     r"| safety\s+(?:concern|issue|signal)\w* | bad\s+reactions? | serious\s+(?:outcome"
     r"|event)\w* | unsafe"
 )

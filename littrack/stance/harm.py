@@ -9,7 +9,8 @@ from dataclasses import replace
 from littrack import asks
 from littrack.model import Judgement, Stance
 from littrack.stance import families
-from littrack.stance.clauses import clauses
+from littrack.stance.blame import blamed, taken
+from littrack.stance.clauses import Clause, clauses
 from littrack.stance.danger import Danger
 from littrack.stance.denial import Told, less, told
 from littrack.stance.question import Question
@@ -61,14 +62,22 @@ def judge(
         return _only(question, said) or aside("says nothing of a risk")
     danger = Danger(question.claim, question.thing)
     about = loose or _subject(question, said)
-    votes = [v for s in said for v in _votes(question, danger, s, about=about)]
+    votes = [v for s in said for v in _votes(question, danger, s, about=about, loose=loose)]
     votes = [v for v in votes if v.said.part is not Part.TITLE] or votes
     if denied or not any(v.said.part is Part.CONCLUSION for v in votes):
         votes = [v for v in votes if v.stance is Stance.SUPPORTS] or votes
     if denied:
         votes = [_turned(v) for v in votes]
     named = [n for s in said for n in question.thing.find(s.text)]
+    votes = [_with_title(v, said, question, loose=loose) for v in votes]
     return settle(votes, question.mismatch_of(named)) or aside("says nothing of the harm")
+
+
+def _with_title(vote: Vote, said: tuple[Said, ...], question: Question, *, loose: bool) -> Vote:
+    """Quote the title too where a sentence that names the harm leaves the thing to the title."""
+    if loose or question.thing.find(vote.said.text) or said[0].part is not Part.TITLE:
+        return vote
+    return replace(vote, also=said[:1])
 
 
 def _turned(vote: Vote) -> Vote:
@@ -91,30 +100,55 @@ def _only(question: Question, said: tuple[Said, ...]) -> Judgement | None:
 
 
 def _subject(question: Question, said: tuple[Said, ...]) -> bool:
-    return any(question.thing.find(s.text) for s in said[:1])
+    """Whether the title says that the thing was taken."""
+    return any(taken(s.text, question.thing.find(s.text)) for s in said[:1])
 
 
-def _votes(question: Question, danger: Danger, said: Said, *, about: bool) -> Iterator[Vote]:
+def _votes(
+    question: Question, danger: Danger, said: Said, *, about: bool, loose: bool = False
+) -> Iterator[Vote]:
     """What each clause says of the harm, as if the claim were that it occurs."""
-    if said.part in {Part.SETTING, Part.METHOD} or _ASKED_ABOUT.search(said.text):
+    if not _tells(said):
         return
-    if said.part is Part.TITLE and _TOPIC.search(said.text) and not _CAUSED.search(said.text):
-        return
-    here = question.thing.find(said.text)
+    here = [n for n in question.thing.find(said.text) if not n.measured]
     if not here and (not about or question.thing.others(said.text)):
         return
+    whole = bool(here) or loose
     for clause in clauses(said.text):
         found = danger.find(clause.text)
         if danger.large and found is None and families.SAFE.search(clause.text):
             yield Vote(Stance.CONTRADICTS, said, "called safe", question.mismatch_of(here))
-        if found is None or not _own(question, clause.text, found):
-            continue
-        named = question.thing.find(clause.text)
-        stance = _STANCES.get(told(clause, found))
-        if stance is Stance.SUPPORTS and named and all(n.compared for n in named):
-            stance = Stance.MIXED
-        if stance:
+        stance = found and _stance(question, danger, clause, found, whole=whole)
+        if found and stance:
             yield Vote(stance, said, f"harm ({found.group()})", question.mismatch_of(here))
+
+
+def _tells(said: Said) -> bool:
+    """Whether a sentence reports anything: a title or an aim that names a topic does not."""
+    if said.part in {Part.SETTING, Part.METHOD} or _ASKED_ABOUT.search(said.text):
+        return False
+    topic = said.part is Part.TITLE and _TOPIC.search(said.text)
+    return not topic or bool(_CAUSED.search(said.text))
+
+
+def _stance(
+    question: Question, danger: Danger, clause: Clause, found: re.Match[str], *, whole: bool
+) -> Stance | None:
+    """What one clause says of the harm it names; nothing where the harm is not the thing's."""
+    named = question.thing.find(clause.text)
+    adverse = bool(families.ADVERSE.search(found.group()))
+    if danger.large and not whole and not adverse:
+        return None
+    tied = not named or blamed(clause.text, found, named, strictly=danger.large)
+    if not tied or not _own(question, clause.text, found):
+        return None
+    stance = _STANCES.get(told(clause, found))
+    if danger.unchanged(clause.text, found):
+        stance = Stance.CONTRADICTS
+    if stance is Stance.CONTRADICTS and danger.large and not adverse:
+        return None
+    compared = named and all(n.compared for n in named)
+    return Stance.MIXED if stance is Stance.SUPPORTS and compared else stance
 
 
 def _own(question: Question, clause: str, found: re.Match[str]) -> bool:

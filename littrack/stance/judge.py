@@ -25,6 +25,13 @@ _ENDANGERS = re.compile(
     r"|\bside\s+effects?\s+of\b",
     re.IGNORECASE,
 )
+_PLANTS = re.compile(
+    r"\b(?:seedlings?|germination|seed\s+soaking|rice|wheat|maize|arabidopsis|crops?|cultivars?"
+    r"|photosynthe\w*|salinity|drought"
+    r"|root\s+growth|chlorophyll|plant\s+growth|postharvest|fruit\s+ripening)\b",
+    re.IGNORECASE,
+)
+_OFTEN = 3
 _ABOUT_THING = {
     ClaimType.EFFICACY,
     ClaimType.HARM,
@@ -41,6 +48,7 @@ class Judge:
     def __init__(self, lexicon: Lexicon, model: StanceModel | None = None) -> None:
         self._lexicon = lexicon
         self._model = model
+        self._said: dict[str, tuple[Said, ...]] = {}
 
     def judge(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
         """Judge each record; a judgement that is not sure is neutral."""
@@ -48,13 +56,28 @@ class Judge:
         judged = [self._one(question, record) for record in records]
         return joined(self._model, claim, records, judged) if self._model else judged
 
+    def _read(self, record: Record) -> tuple[Said, ...]:
+        """Cut a record into sentences once, however many claims it is held against."""
+        if not record.key:
+            return read(record)
+        if record.key not in self._said:
+            self._said[record.key] = read(record)
+        return self._said[record.key]
+
     def _one(self, question: Question, record: Record) -> Judgement:
-        said = read(record)
+        said = self._read(record)
+        if _in_plants(said) and not _PLANTS.search(question.claim.text):
+            return aside("plants", ["species: plants"])
         if question.claim.type in _ABOUT_THING and not _names(question, said):
             others = sorted({n for s in said[:3] for n, _ in question.thing.others(s.text)})
             named = [f"substance: {', '.join(others)}"] if others else []
             return aside("another subject", named if _near(question, said) else ())
         return _RULES[_kind(question)](question, record, said)
+
+
+def _in_plants(said: tuple[Said, ...]) -> bool:
+    """Whether it was done to growing plants, and so says nothing of any body."""
+    return sum(len(_PLANTS.findall(s.text)) for s in said) >= _OFTEN
 
 
 def _kind(question: Question) -> ClaimType:

@@ -24,6 +24,15 @@ _ACTS = re.compile(
     | increas\w* | reduc\w* | lower\w* | releas\w* | express\w* | like | ceiling )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASSERTS = re.compile(
+    r"\b(?:mediates?|binds?|activates?|inhibits?|acts?|modulates?|stimulates?|regulates?|blocks?"
+    r"|is|are|shows?|induces?|kills?"
+    r"|agonis\w*|antagonis\w*|metabolite|affinity|activity|depends?|dose-\w+|interactions?)\b",
+    re.IGNORECASE,
+)
+_POOR = re.compile(
+    r"\b(?:poor(?:ly)?|low|little|limited|weak(?:ly)?|barely|hardly|scarcely)\b", re.IGNORECASE
+)
 _DENIED = re.compile(
     r"\b(?:no|not|neither|nor|lack\w*|without|absence|failed)\b(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
@@ -60,11 +69,18 @@ def _votes(question: Question, said: Said, record: tuple[Said, ...]) -> Iterator
         return
     for clause in clauses(said.text):
         spot = None if clause.reported else _spot(question, clause.text)
-        if spot and _ACTS.search(clause.text):
+        if spot and _acts(question, said, clause.text):
             denied = bool(_DENIED.search(clause.text[: spot.start()])) != question.denies
             stance = Stance.CONTRADICTS if denied else Stance.SUPPORTS
             mismatch = question.mismatch_of(question.thing.find(said.text))
             yield Vote(stance, said, "mechanism", mismatch)
+
+
+def _acts(question: Question, said: Said, clause: str) -> bool:
+    """Whether a clause says that something acts; a title must say so with a verb."""
+    if _POOR.search(question.claim.text) and not _POOR.search(clause):
+        return False
+    return bool((_ASSERTS if said.part is Part.TITLE else _ACTS).search(clause))
 
 
 def _spot(question: Question, clause: str) -> re.Match[str] | None:

@@ -19,6 +19,13 @@ _DENIES = re.compile(
     r"|fails?\s+to)",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"\b(?:in|for|among|of)\s+(?:people|patients|adults|those|individuals|women|men|children"
+    r"|persons)\s+(?:with|who\s+have)\s+"
+    r"((?:[\w-]+\s*){1,4})",
+    re.IGNORECASE,
+)
+_ANYBODY = content("people patients adults users humans healthy general population men women")
 _MOVES = {Direction.INCREASES: Way.UP, Direction.DECREASES: Way.DOWN}
 
 
@@ -47,7 +54,9 @@ class Question:
             for h in lexicon.find(claim.text)
             if h.concept.kind == "intervention" and h.concept.name not in self.thing.names
         )
-        self._people = content(claim.population) - self.thing.stems
+        people = claim.population or " ".join(m[1] for m in _PEOPLE.finditer(claim.text))
+        self._who = people.strip()
+        self._people = content(people) - self.thing.stems - _ANYBODY
 
     def _wanted(self) -> Way:
         """Which way the claim says things go: better where nothing else is said."""
@@ -73,7 +82,8 @@ class Question:
             or self._people & content(whole)
         ):
             return ()
-        return (f"population: not {self.claim.population or ', '.join(sorted(self._conditions))}",)
+        named = self._who or ", ".join(sorted(self._conditions))
+        return (f"population: not {named}",)
 
     def mismatch_of(self, named: list[Named]) -> tuple[str, ...]:
         """Name what a record tested where it is not what the claim names."""

@@ -61,6 +61,7 @@ _AIM = re.compile(
       |describe)
     | ^to\s+(?:investigate|evaluate|assess|determine|examine|explore|test|compare|study|review
       |characteri[sz]e|estimate|identify|describe|summari[sz]e)
+    | we\s+(?:\w+\s+)?(?:address|discuss|summari[sz]e|review|focus\s+on|outline)
     | hypothesi[sz]ed? | whether | we\s+sought | we\s+asked | was\s+(?:designed|conducted
     |performed)\s+to
     | (?:this|present|current)\s+(?:review|article|paper|study)\s+(?:discuss|describ|summari[sz]
@@ -75,6 +76,16 @@ _METHOD = re.compile(
     | we\s+(?:searched|enrolled|recruited|included|collected|extracted|surveyed|used\s+a)
     | (?:PubMed|MEDLINE|Embase)\b[^.]{0,80}\bsearch )\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_MEASURED = re.compile(
+    r"\b(?:was|were)\s+(?:then\s+)?(?:evaluated|assessed|investigated|measured|examined|tested"
+    r"|determined|analy[sz]ed)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:found|show\w*|significant\w*|reveal\w*|than|increas\w*|decreas\w*|reduc\w*|improv\w*"
+    r"|no|not|associated)\b",
+    re.IGNORECASE,
 )
 _CONCLUDING = re.compile(
     r"""^\W*(?:in\s+(?:conclusion|summary)|thus\b|therefore\b|(?:these|our
@@ -143,6 +154,8 @@ def _part(text: str, label: str) -> Part:
         return Part.METHOD
     if _AIM.search(text):
         return Part.SETTING
+    if labelled is None and _MEASURED.search(text) and not _RESULT.search(text):
+        return Part.METHOD
     return Part.CONCLUSION if _CONCLUDING.search(text) else Part.FINDING
 
 

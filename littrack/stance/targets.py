@@ -63,6 +63,11 @@ class Target:
 
     def spots(self, clause: str) -> Iterator[Spot]:
         """Yield where a clause names the target; of withdrawal and the like with its sense."""
+        for spot in self._spots(clause):
+            if not _KIND_OF.match(clause[spot.match.end() :]):
+                yield spot
+
+    def _spots(self, clause: str) -> Iterator[Spot]:
         if (self.length and not _LENGTH.search(clause)) or (
             self.lasting and not _LASTING.search(clause)
         ):
@@ -126,6 +131,12 @@ def _medical(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+# "cholesterol-lowering treatment" says what a treatment is for, not what it did.
+_KIND_OF = re.compile(
+    r"-(?:lowering|reducing|relieving|enhancing|promoting)\s+(?:\w+\s+)?(?:treatment|therap|drug"
+    r"|agent|medic|diet)",
+    re.IGNORECASE,
+)
 _BENEFIT = re.compile(r"\b(?:relief|reliev\w*|helpful|benefi\w*|effective|useful)\b", re.IGNORECASE)
 _ABSTRACT = content(
     "existence clinical proof evidence research activity promise promising benefit interest"

@@ -35,6 +35,25 @@ _BEFORE = re.compile(
     r"|detox\w*\s+from|taper\w*))\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# A lack or a level in the blood is no intake.
+_LACK = re.compile(
+    r"[\s-]*(?:\([^)]*\)\s*)?(?:deficien\w*|insufficien\w*|status|receptors?|genes?"
+    r"|polymorphism\w*|binding\s+protein"
+    r"|levels?\b|synthesis|secretion|production|biosynthesis|pathway|signal\w*)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:low|lower|serum|plasma|circulating|baseline|endogenous|deficient\s+in|lack\s+of"
+    r"|insufficient)\s+(?:\w+\s+){0,4}\*",
+    re.IGNORECASE,
+)
+_HIGH = re.compile(
+    r"\b(?:high|higher|toxic|lethal|fatal|elevated)\s+(?:\w+\s+){0,1}$", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\b(?:deficien\w*|levels?|lack\s+of|insufficien\w*|status|low)\b", re.IGNORECASE
+)
+_NEAR = 20
 _COMPARED = re.compile(
     r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|relative\s+to|over|unlike|inferior\s+to"
     r"|like)\s+(?:\w+\s+){0,3}$",
@@ -44,7 +63,10 @@ _COMPARED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The thing named at `start`: `exact` when by the claim's own concept, not a part of it."""
+    """The thing named at `start`: `exact` when by the claim's own concept, not a part of it.
+
+    `measured` when it is a level or a lack of it in the body, not something taken.
+    """
 
     name: str
     start: int
@@ -52,11 +74,12 @@ class Named:
     exact: bool
     trouble: bool
     compared: bool
+    measured: bool = False
 
     @property
     def given(self) -> bool:
         """Whether it is what was taken or given here."""
-        return not self.trouble and not self.compared
+        return not self.trouble and not self.compared and not self.measured
 
 
 def substances(lexicon: Lexicon) -> Lexicon:
@@ -74,6 +97,7 @@ class Thing:
         plain = _ASIDE.sub(" ", said)
         names = lexicon.names(plain) or lexicon.names(said)
         self.stems = content(said)
+        self.measured = bool(_MEASURED.search(f"{said} {claim}"))
         if not said:
             names = frozenset(
                 h.concept.name for h in lexicon.find(claim) if h.concept.kind == "intervention"
@@ -132,7 +156,12 @@ class Thing:
         before = text[:start]
         trouble = bool(_AFTER.search(text[end:]) or _BEFORE.search(before))
         exact = not self.names or name in self.names
-        return Named(name, start, end, exact, trouble, bool(_COMPARED.search(before)))
+        measured = not _HIGH.search(before) and bool(
+            _LACK.match(text[end:]) or _LEVEL.search(f"{before}*{text[end:][:_NEAR]}")
+        )
+        if self.measured:
+            measured = False
+        return Named(name, start, end, exact, trouble, bool(_COMPARED.search(before)), measured)
 
 
 def _place(stem: str, text: str) -> int:

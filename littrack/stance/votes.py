@@ -22,6 +22,7 @@ class Vote:
     rule: str
     mismatch: tuple[str, ...] = ()
     direct: bool = True
+    also: tuple[Said, ...] = ()
 
 
 def settle(votes: Sequence[Vote], mismatch: Sequence[str] = ()) -> Judgement | None:
@@ -41,7 +42,7 @@ def settle(votes: Sequence[Vote], mismatch: Sequence[str] = ()) -> Judgement | N
     return Judgement(
         stance,
         round(sure, 2),
-        quoted(v.said for v in kept),
+        quoted(s for v in kept for s in (*v.also, v.said)),
         tuple(named),
         decided_by=f"rule: {best.rule}",
     )

@@ -14,7 +14,7 @@ from littrack.model import (
     Verdict,
     VerdictLabel,
 )
-from littrack.verdict.phrases import records, sentence, studies
+from littrack.verdict.phrases import Heap, records, sentence
 from littrack.verdict.policy import REST, Rule, indirectness, rules_for
 from littrack.verdict.scene import Scene, human, strong
 
@@ -81,19 +81,20 @@ def _reasons(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(reasons))
 
 
-def _words(scene: Scene) -> dict[str, str]:
+def _words(scene: Scene) -> dict[str, str | Heap]:
     """Put numbers and designs in words for a rule's sentence."""
     against = (*scene.con, *scene.mixed)
     return {
-        "pro": studies(scene.pro),
-        "con": studies(against),
-        "mixed": studies(scene.mixed),
-        "unsure": studies(scene.unsure),
-        "human_pro": studies(human(scene.pro)),
-        "human_con": studies(human(against)),
-        "strong_pro": studies(strong(scene.pro)),
-        "strong_con": studies(strong(scene.con)),
-        "pro_or_mixed": studies((*scene.pro, *scene.mixed)),
+        "pro": Heap(scene.pro),
+        "con": Heap(against),
+        "mixed": Heap(scene.mixed),
+        "unsure": Heap(scene.unsure),
+        "human_pro": Heap(human(scene.pro)),
+        "human_con": Heap(human(against)),
+        "strong_pro": Heap(strong(scene.pro)),
+        "strong_con": Heap(strong(scene.con)),
+        "pro_or_mixed": Heap((*scene.pro, *scene.mixed)),
+        "but": f"; {Heap(scene.con):do} not" if scene.con else "",
         "read": records(scene.read),
         "Read": sentence(records(scene.read)).rstrip("."),
     }

@@ -33,9 +33,25 @@ _SINGULARS = {
 }
 
 
+_THIRD = {"do": "does", "are": "is", "were": "was"}
+
+
 def number(count: int) -> str:
     """Write a count, in words up to twelve."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+class Heap:
+    """A heap of evidence in a sentence: `{heap}`, or `{heap:point}` with the verb agreeing."""
+
+    def __init__(self, heap: Sequence[Evidence]) -> None:
+        self._text = studies(heap)
+        self._one = len(heap) == 1
+
+    def __format__(self, verb: str) -> str:
+        if not verb:
+            return self._text
+        return f"{self._text} {_THIRD.get(verb, f'{verb}s') if self._one else verb}"
 
 
 def studies(heap: Sequence[Evidence]) -> str:
