@@ -25,30 +25,22 @@ def queries(ctx: click.Context) -> None:
 @common.json_option
 @click.pass_context
 def listing(ctx: click.Context, as_json: bool = False) -> None:
-    """List the saved queries, each as it is sent to PubMed.
+    """List the saved queries: as each is sent, and as PubMed read it when it was last asked.
 
     \b
     littrack queries list
     """
-    from littrack import queries as room
+    from littrack.pipeline import status
 
-    topics = room.load_all(common.the_settings(ctx).queries)
-    rows = [
-        {
-            "topic": topic.name,
-            "name": query.name,
-            "seeds": list(query.seeds),
-            "term": query.term,
-            "sent": room.sent(query.term),
-        }
-        for topic in topics
-        for query in topic.queries
-    ]
+    rows = status.listing(common.the_settings(ctx), common.now())
     if as_json:
-        common.print_json(rows)
+        common.print_json([asdict(row) for row in rows])
         return
     for row in rows:
-        click.echo(f"{row['topic']}/{row['name']} ({len(row['seeds'])} seeds)\n  {row['sent']}\n")
+        click.echo(f"{row.state.sentence} ({len(row.seeds)} seeds)\n  sent:         {row.sent}")
+        if row.state.translation:
+            click.echo(f"  PubMed reads: {row.state.translation}")
+        click.echo()
 
 
 @queries.command()

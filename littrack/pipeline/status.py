@@ -9,7 +9,7 @@ from pathlib import Path
 
 from littrack import queries
 from littrack.cache import Cache, RunState
-from littrack.model import Query
+from littrack.model import Pmid, Query
 from littrack.settings import Settings
 
 HEARTBEAT = "heartbeat.json"
@@ -28,6 +28,7 @@ class QueryState:
     failed: datetime | None = None
     reason: str = ""
     warnings: tuple[str, ...] = ()
+    translation: str = ""
 
     @property
     def sentence(self) -> str:
@@ -74,6 +75,36 @@ def status(settings: Settings, at: datetime) -> Status:
     return Status(at, states, records, *beat)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A saved query beside what became of it: verbatim, as sent, and as PubMed read it."""
+
+    topic: str
+    name: str
+    term: str
+    sent: str
+    seeds: tuple[Pmid, ...]
+    state: QueryState
+
+
+def listing(settings: Settings, at: datetime) -> list[Listed]:
+    """List the saved queries with the state of each."""
+    topics = queries.load_all(settings.queries)
+    states = {(state.topic, state.name): state for state in status(settings, at).queries}
+    return [
+        Listed(
+            topic.name,
+            query.name,
+            query.term,
+            queries.sent(query.term),
+            query.seeds,
+            states[topic.name, query.name],
+        )
+        for topic in topics
+        for query in topic.queries
+    ]
+
+
 def beat(cache: Path, at: datetime, exit_code: int) -> None:
     """Note that a refresh came to its end, however it went: something outside can watch this."""
     cache.mkdir(parents=True, exist_ok=True)
@@ -104,4 +135,5 @@ def _state(topic: str, query: Query, runs: list[RunState], limit: datetime) -> Q
         broke.started.astimezone() if broke else None,
         (broke.reason or "it broke off") if broke else "",
         good.warnings if good else (),
+        good.translation if good else "",
     )

@@ -14,7 +14,8 @@ found either way, so nothing is learnt of it. Hence:
    one made later on the day of fetching is seen two days later at worst.
 3. On a new day the first search starts a fortnight earlier, for what PubMed dates early and lists
    late; those it cannot tell of, a second one from behind their last stored day decides.
-   On the same day that second search starts after the latest day stored.
+   On the same day that second search starts after the latest day stored. A query that takes more
+   than one request to list is granted one search only, and does without the fortnight.
 4. A copy that carries no day (a book) is fetched again when the narrower search finds it; the day
    it was looked at then stands for the day it lacks.
 5. If nothing stored reaches the narrow day, the search starts at the latest day stored instead: it
