@@ -89,6 +89,12 @@ def test_the_same_file_twice_is_taken_once(importer: Importer, store: Cache) -> 
     assert len(list(store.records())) == 2
 
 
+def test_two_versions_in_one_file_are_one_record_that_is_new(importer: Importer) -> None:
+    many = (record(n) for n in range(2, 600))
+    done = importer.text(a_set(record(1), *many, record(1, "Ibuprofen, revised")))
+    assert (done.read, done.new, done.changed, done.unchanged) == (599, 599, 0, 0)
+
+
 def test_nbib_is_taken(importer: Importer, store: Cache) -> None:
     done = importer.text("PMID- 9\nTI  - Sälve\n\nPMID- 10\nTI  - Balm\n".encode())
     assert done.new == 2

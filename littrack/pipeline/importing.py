@@ -39,25 +39,37 @@ class Fetcher(Protocol):
 class Imported:
     """What came of an import; `read` is what the file holds, `unchanged` what was held already."""
 
-    read: int = 0
-    new: int = 0
-    changed: int = 0
     deleted: int = 0
     pmids: set[Pmid] = field(default_factory=set)
+    fresh: set[Pmid] = field(default_factory=set)
+    moved: set[Pmid] = field(default_factory=set)
     gone: dict[Pmid, ChangeKind] = field(default_factory=dict)
+
+    @property
+    def read(self) -> int:
+        """How many records the file holds or asks for; one that it holds twice counts once."""
+        return len(self.pmids) + len(self.gone)
+
+    @property
+    def new(self) -> int:
+        """How many were not held before."""
+        return len(self.fresh)
+
+    @property
+    def changed(self) -> int:
+        """How many were held, and differ."""
+        return len(self.moved - self.fresh)
 
     @property
     def unchanged(self) -> int:
         """How many were held already, the same or newer."""
-        return self.read - self.new - self.changed - len(self.gone)
+        return len(self.pmids) - self.new - self.changed
 
     def add(self, pmids: Iterable[Pmid], changes: Sequence[Change]) -> None:
-        """Count what one batch brought; a record the file holds twice counts once."""
-        fresh = {c.pmid for c in changes if c.kind is ChangeKind.NEW}
-        self.new += len(fresh)
-        self.changed += len({c.pmid for c in changes} - fresh)
+        """Count what one batch brought."""
         self.pmids.update(pmids)
-        self.read = len(self.pmids) + len(self.gone)
+        self.fresh.update(c.pmid for c in changes if c.kind is ChangeKind.NEW)
+        self.moved.update(c.pmid for c in changes if c.kind is not ChangeKind.NEW)
 
 
 @dataclass(frozen=True, slots=True)
