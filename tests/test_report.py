@@ -240,3 +240,11 @@ def test_an_item_to_decide_on_is_shown_with_its_evidence_and_flags():
     table.item(verdict, verdict.evidence[2], Console(file=out, width=90))
     assert "Retracted: does not count" in out.getvalue()
     assert "n = 64" in out.getvalue()
+
+
+def test_a_page_that_is_passed_on_tells_nobodys_folders():
+    report = samples.willow()
+    first = replace(report.articles[0], source="/home/ida/secret/page.html", title="")
+    text = _body(replace(report, articles=(first, report.articles[1]))).text_content()
+    assert "page.html" in text
+    assert "secret" not in text

@@ -30,8 +30,8 @@ class Size:
     years: int
 
 
-WIDE = Size("wide", 350, 98, 64, 760)
-NARROW = Size("narrow", 46, 82, 58, 270)
+WIDE = Size("wide", 340, 74, 64, 760)
+NARROW = Size("narrow", 46, 74, 58, 270)
 SIZES = (WIDE, NARROW)
 
 

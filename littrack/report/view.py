@@ -178,10 +178,22 @@ class Text:
         """What it is called on the page."""
         return heading(self.article)
 
+    @property
+    def source(self) -> str:
+        """Where it came from, as the page tells it."""
+        return source(self.article)
+
 
 def heading(article: Article) -> str:
     """An article's title, else the last part of where it came from."""
-    return article.title or article.source.rstrip("/").rsplit("/", 1)[-1] or article.source
+    return article.title or source(article)
+
+
+def source(article: Article) -> str:
+    """Its address, or its file's name: a page that is passed on tells nobody's folders."""
+    if cite.web(article.source):
+        return article.source
+    return article.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or article.source
 
 
 def view(report: Report) -> dict[str, Any]:
