@@ -72,7 +72,17 @@ def readings(settings: Settings, asked: Asked, at: datetime) -> list[Reading]:
     """Read articles into claims and citations, and judge nothing."""
     found, _, topic = read(settings, asked, at)
     lexicon = Lexicon(topic.concepts)
-    return [claims.read_claims(article, lexicon) for article in found]
+    return read_out(settings, found, lexicon)
+
+
+def read_out(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> list[Reading]:
+    """Read the claims of articles; a service the settings name may propose more of them."""
+    plain = [claims.read_claims(article, lexicon) for article in found]
+    chosen = settings.extract
+    if not chosen.url:
+        return plain
+    service = claims.Extractor(chosen.url, chosen.model, chosen.api_key)
+    return [service.added(reading) for reading in plain]
 
 
 def check(
@@ -101,10 +111,10 @@ def held(
     """Hold articles that were read against records, wherever those were found."""
     found, missing, topic = got
     lexicon = Lexicon(topic.concepts)
-    read_out = [claims.read_claims(article, lexicon) for article in found]
-    checks = _cited(settings, asked, read_out, records, lexicon, at)
+    told = read_out(settings, found, lexicon)
+    checks = _cited(settings, asked, told, records, lexicon, at)
     mind = minds.load(memo)
-    merged = claims.merge(read_out)
+    merged = claims.merge(told)
     verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress)
     return Report(
         topic=topic.name,
@@ -112,7 +122,7 @@ def held(
         generated=at,
         offline=not asked.online,
         articles=tuple(found),
-        sentences=tuple(s for reading in read_out for s in reading.sentences),
+        sentences=tuple(s for reading in told for s in reading.sentences),
         verdicts=tuple(verdicts),
         citations=tuple(checks),
         searched=searched,
