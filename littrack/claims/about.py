@@ -24,6 +24,10 @@ _JOINED = re.compile(
 _SYMPTOMS = re.compile(r"\bsymptoms?\b", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:[\w-]+ )?(?:symptoms|discomfort|effects|problems|issues)", re.IGNORECASE)
 _SIDE_EFFECTS = re.compile(r"\b(?:side|adverse) (?:effects?|events?|reactions?)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"^(?:[\w-]+ ){0,2}(?:components?|compounds?|alkaloids?|ingredients?|constituents?)\b",
+    re.IGNORECASE,
+)
 _PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
 _PEOPLE_ONLY = re.compile(rf"(?:(?:millions|thousands|lives)(?: of)?|{PEOPLE})$", re.IGNORECASE)
 _ANYBODY = frozenset("people patients individuals users participants those you".split())
@@ -56,7 +60,7 @@ def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
     if name.lower() in {"them", "us", "those", "these", "which"}:
         return _of_person(saying.rest, scene)
     main = scene.main
-    if main and _SIDE_EFFECTS.search(subject):
+    if main and (_SIDE_EFFECTS.search(subject) or _PARTS.search(name)):
         return main
     if main and main.lower() in subject.lower():
         return main if "'" in subject or main.lower() not in name.lower() else name

@@ -128,7 +128,8 @@ def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.HARM, core(saying.rest), Direction.INCREASES)
         return
     if re.match(r"(?:directly\s)?(?:with|to|on|at)?\s*\S", saying.rest):
-        yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest) or saying.rest)
+        alone = replace(saying, more="") if saying.leads_on else saying
+        yield whole(alone, scene, ClaimType.MECHANISM, core(saying.rest) or saying.rest)
 
 
 def works(saying: Saying, scene: Scene) -> Iterator[Draft]:

@@ -95,7 +95,7 @@ def _studied(saying: Saying, scene: Scene) -> Iterator[Draft]:
 
 
 def _given(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
-    rest = saying.rest
+    rest = _WITH_LESS.sub("", saying.rest)
     person = PERSON.match(saying.raw_subject)
     if person and not TOOL.search(rest):
         return
@@ -116,6 +116,14 @@ def _given(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.EFFICACY, core(rest), Direction.INCREASES)
     elif base in _HOLDING:
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+# Claimed by itself (nominal.py): "an alternative with less risk of addiction" is no harm.
+_WITH_LESS = re.compile(
+    r" with (?:much |far )?(?:less|lower|fewer|reduced|a lower|a reduced|minimal|little|few|no)"
+    r" (?:\w+ )?(?:risks?|side effects?|adverse|potential|chance)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def _relief(saying: Saying, scene: Scene) -> Draft:

@@ -71,6 +71,7 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
     raw = parsed.slice(parsed.clauses[owner].subject)
     subject = scene.resolved(raw, _before(parsed, owner, scene)) if raw else scene.main
     subject = _predicated(parsed, top, scene) or subject
+    subject = _ITS.sub(possessive(scene.main), subject) if scene.main else subject
     end = _extent(parsed, number)
     chain = _lineage(parsed, number)
     begin = parsed.clauses[top].group.first
@@ -313,7 +314,8 @@ def _modal(parsed: Parsed, clause: Clause) -> str:
 
 def _is_plural(subject: str) -> bool:
     head = re.split(
-        r"\s(?:of|in|for|from|with|on|by|to|at|including|such|like)\s|,\s(?!and)", subject
+        r"\s(?:of|in|for|from|with|on|by|to|at|including|such|like|found|derived|extracted|known)\s|,\s(?!and)",
+        subject,
     )[0]
     if " and " in head and not re.match(r"(?i)\w+ing\b", head):
         return True

@@ -124,25 +124,16 @@ def _without(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
         if found["same"]:
             what = re.sub(r"^(?:of |for )+", "", f"{found['lead']}{harm}".strip())
             than = _than(parsed.text, scene)
-            text = sentence(
-                subject,
-                "do not have" if many else "does not have",
-                found["same"],
-                what,
-                f"as {than}" if than else "",
-            )
-            yield Draft(
-                ClaimType.COMPARATIVE,
-                text,
-                span,
-                about,
-                _harm(what, scene),
-                "",
-                than,
-                Direction.DECREASES,
-                clause=number,
-                asserted=_near(parsed, number),
-            )
+            has = "do not have" if many else "does not have"
+            like = f"as {than}" if than else ""
+            for item in outcomes(what).items:
+                text = sentence(subject, has, found["same"], item, like)
+                near, harm = _near(parsed, number), _harm(item, scene)
+                down = Direction.DECREASES
+                kind = ClaimType.COMPARATIVE
+                yield Draft(
+                    kind, text, span, about, harm, "", than, down, clause=number, asserted=near
+                )
             continue
         does = "do not" if many else "does not"
         verb = "have" if re.search(r"propert|potential|qualit|liabilit", harm) else "cause"

@@ -69,7 +69,7 @@ _MEASURE = re.compile(
 )
 _SHARED = re.compile(
     r"^(.*\b(?:risks?|symptoms|signs|feelings|rates?|levels|incidence|likelihood|severity"
-    r"|intensity|chance|chances|odds|effects?|use|amount)\sof)\s",
+    r"|intensity|chance|chances|odds|effects?|use|amount)\s(?:of|for))\s",
     re.IGNORECASE,
 )
 _MOST = 9  # items; a longer list is one thing

@@ -75,6 +75,9 @@ _STATE = re.compile(
 
 
 _RISK = re.compile(r"\brisk of [\w' -]{3,40}?(?=[,.;]| by\b| in\b| with\b| and\b| when\b|$)")
+_THESE_PARTS = re.compile(
+    r"\b(in|of|from) (?:this|these) (leaves|leaf|plant|herb|roots?|tree|seeds?|berries)\b"
+)
 _USED = re.compile(
     r"^(?:the )?(?:[\w-]+ )?(?:use|intake|doses?|amounts?|supplementation|consumption) of ",
     re.IGNORECASE,
@@ -112,6 +115,7 @@ class Scene:
         """
         last = near or self.last
         text = self.spelled(subject.strip(" ,"))
+        text = _THESE_PARTS.sub(rf"\1 {self.main} \2", text) if self.main else text
         low = text.lower()
         if low in {"it", "this one"}:
             return last or self.main or text

@@ -133,8 +133,14 @@ def is_bad(text: str) -> bool:
     return bool(BAD.search(text) or BAD_END.search(text))
 
 
+_FROM = re.compile(r"\s(?:from|in|during|after|with|against|of)\s", re.IGNORECASE)
+
+
 def is_good(text: str) -> bool:
     """Whether a thing is one people want more of; the last word that says so decides."""
+    head = _FROM.split(text)[0]
+    if GOOD.search(head) and not BAD.search(head):
+        return True
     good = [m.end() for m in GOOD.finditer(text)]
     bad = [m.end() for m in BAD.finditer(text)]
     return bool(good) and max(good) >= max(bad, default=0)
