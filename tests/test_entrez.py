@@ -186,3 +186,23 @@ def test_a_body_that_always_breaks_off_past_some_size_is_asked_for_in_halves(ncb
     ncbi.plan(lambda r: replace(r, cut=20_000) if len(r.body) > 20_000 else r, "efetch", LASTING)
     records = {pmid: xml for batch in entrez.fetch(pmids) for pmid, xml in batch.records.items()}
     assert set(records) == set(pmids)
+
+
+def test_a_pause_told_last_is_kept_by_whoever_asks_next(ncbi, make):
+    told = replace_header(FAULTS["429-with-retry-after"], "100")
+    ncbi.plan(told)
+    with pytest.raises(EntrezUnavailable, match="asks to wait 100 seconds"):
+        make(ncbi.url).search(TERM)
+    with pytest.raises(EntrezUnavailable, match="asks for a pause; run it again in (9|100)"):
+        make(ncbi.url).search(TERM)
+    assert len(ncbi.asked) == 1
+
+
+def replace_header(change, seconds):
+    """Answer as a fault does, and ask for another pause."""
+
+    def changed(reply):
+        spoilt = change(reply)
+        return replace(spoilt, headers=spoilt.headers | {"Retry-After": seconds})
+
+    return changed

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import email.utils
+import time
+
 import pytest
 
 from littrack.entrez import answers
@@ -93,7 +96,7 @@ def test_no_items_found_is_no_warning():
         pytest.param(
             b'{"esearchresult":{"ERROR":"Search Backend failed: Exception:\n'
             b"'retstart' cannot be larger than 9998.\"}}",
-            Kind.REFUSED,
+            Kind.GARBLED,
             id="raw-line-end-in-json",
         ),
         pytest.param(b'{"esearchresult":{"count":"2"', Kind.GARBLED, id="cut-json"),
@@ -149,7 +152,7 @@ def test_a_look_up_is_read_alike_in_all_its_forms(body):
         pytest.param(
             400,
             b"<eFetchResult><ERROR>'retstart' cannot be larger than 9998.</ERROR></eFetchResult>",
-            Kind.REFUSED,
+            Kind.GARBLED,
             id="retstart-as-400",
         ),
         pytest.param(414, b"<html>", Kind.REFUSED, id="too-long"),
@@ -161,12 +164,20 @@ def test_a_status_is_read_with_what_came_with_it(status, body, kind):
     assert caught.value.kind is kind
 
 
-@pytest.mark.parametrize("told", ["7", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", ""])
-def test_a_pause_is_read_as_seconds_or_as_a_date(told):
+@pytest.mark.parametrize(
+    "told", ["7", "soon", "", "inf", "9" * 400, "Wed, 21 Oct 2099 07:28:00 GMT"]
+)
+def test_a_pause_is_read_as_seconds_and_nonsense_is_none(told):
     with pytest.raises(Fault) as caught:
         answers.check_status(429, {"Retry-After": told}, b"")
-    wait = caught.value.wait
-    assert (wait is None) if told in {"soon", ""} else (wait is not None and wait >= 7)
+    assert caught.value.wait == (7 if told == "7" else None)
+
+
+def test_a_pause_may_be_given_as_a_date():
+    soon = email.utils.formatdate(time.time() + 30, usegmt=True)
+    with pytest.raises(Fault) as caught:
+        answers.check_status(429, {"Retry-After": soon}, b"")
+    assert 0 < caught.value.wait <= 30
 
 
 @pytest.mark.parametrize(

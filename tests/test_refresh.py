@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -226,3 +227,42 @@ def test_one_record_that_cannot_be_read_costs_no_other(bench):
     assert done.exit_code == 3
     assert done.asked[0].problem.startswith("Not kept: PMID 30000007.")
     assert len(bench.current) == 29
+
+
+def _denying(bench, pmid):
+    """Let PubMed list a record, withhold it, and say that it has no such thing."""
+    paper = bench.ncbi.shelf.papers[pmid].xml
+    bench.ncbi.plan(lambda r: replace(r, body=r.body.replace(paper, b"")), "efetch", LASTING)
+    doc = re.compile(rb"<DocSum><Id>%d</Id>.*?</DocSum>" % pmid)
+    gone = b"<ERROR>UID=%d: cannot get document summary</ERROR>" % pmid
+    bench.ncbi.plan(lambda r: replace(r, body=doc.sub(gone, r.body)), "esummary", LASTING)
+
+
+def test_a_record_that_pubmed_denied_for_a_moment_is_named_and_asked_for_again(bench):
+    _denying(bench, 30000004)
+    first = bench.refresh()
+    assert first.asked[0].named == ("deleted: PMID 30000004",)
+    told = "30 new" if len(bench.current) == 30 else "29 new"
+    assert first.asked[0].sentence.startswith(
+        f"knee: {told}, 1 deleted, checked 29; listed and not"
+    )
+    assert [c.pmid for c in bench.cache.changes() if c.kind is ChangeKind.DELETED] == ["30000004"]
+    assert bench.refresh().requests <= 3
+    bench.ncbi.heal()
+    assert bench.refresh().asked[0].sentence == "knee: 1 new, checked 30."
+    assert bench.current == bench.remote
+
+
+def test_a_revision_of_thousands_in_one_day_costs_a_rerun_no_more(bench):
+    many = Shelf.of(2_100, revised=date(2024, 6, 1))
+    bench.ncbi.shelf.papers = many.papers
+    bench.refresh()
+    assert bench.refresh().requests <= 3
+    assert bench.fetches == []
+    assert [asked.params["retmax"] for asked in bench.ncbi.asked[1:]].count("0") >= 1
+    bench.later()
+    bench.ncbi.shelf.revise(30000002)
+    bench.refresh()
+    bench.later(2)
+    bench.refresh()
+    assert bench.current == bench.remote

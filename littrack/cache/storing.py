@@ -6,7 +6,7 @@ itself out at every other statement of a transaction, which made storing ten tim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -104,6 +104,14 @@ class Storing(Records):
                     self._gone(batch, row, kind, (details or {}).get(pmid, ""))
             self._write(batch)
         return batch.changes
+
+    @told
+    def note(self, changes: Sequence[Change]) -> list[Change]:
+        """Note changes to records that are not held, so that they are told of later too."""
+        rows = [(int(c.pmid), c.kind.value, moment(c.noticed), c.detail) for c in changes]
+        with self._writing() as db:
+            db.executemany(_NOTE, rows)
+        return list(changes)
 
     @told
     def put_digests(self, records: Iterable[Record], *, topic: str = "") -> None:

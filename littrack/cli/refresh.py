@@ -54,6 +54,8 @@ def tell(done: Refreshed, *, explain: bool = False) -> None:
         click.echo(f"littrack: {note}", err=True)
     for asked in done.asked:
         click.echo(asked.sentence, err=bool(asked.problem))
+        for told in asked.named:
+            click.echo(f"  {told}")
         if explain:
             click.echo(f"  sent:         {asked.sent}\n  PubMed reads: {asked.translation}")
         for told in (*asked.warnings, *asked.drift):

@@ -21,7 +21,8 @@ from littrack.model import Pmid, RecordError
 
 _OK, _BAD_REQUEST, _TOO_MANY, _SERVER = 200, 400, 429, 500
 _TRANSIENT = re.compile(r"timeout|timed out|external viewer error|bytes read: 0", re.IGNORECASE)
-_FINAL = re.compile(r"retstart|empty term|invalid db|invalid value", re.IGNORECASE)
+_FINAL = re.compile(r"empty term|invalid db|invalid value", re.IGNORECASE)
+_LONGEST_WAIT = 86_400.0  # seconds; more is no pause but nonsense
 _EMPTY = re.compile(r"id list is empty|empty id list|empty result", re.IGNORECASE)
 _ABUSE = re.compile(r"misuse|abuse", re.IGNORECASE)
 _ABUSE_PAGE = re.compile(r"error blocked|for possible abuse|misuse\.ncbi", re.IGNORECASE)
@@ -90,13 +91,13 @@ def _refusal(body: bytes, headers: Mapping[str, str]) -> None:
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     told = headers.get("Retry-After", "").strip()
     try:
-        return max(0.0, float(told))
+        wait = float(told)
     except ValueError:
-        pass
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(told).timestamp() - time.time())
-    except ValueError:
-        return None
+        try:
+            wait = email.utils.parsedate_to_datetime(told).timestamp() - time.time()
+        except ValueError:
+            return None
+    return max(0.0, wait) if wait <= _LONGEST_WAIT else None
 
 
 def page(body: bytes) -> Page:

@@ -95,9 +95,15 @@ class Entrez:
         page = self._page({"term": term, "retmax": str(most)})
         return Found(page.listed[:most], page.count, page.translation, page.warnings, 1)
 
-    def count(self, term: str) -> int:
+    def count(self, term: str, *, datetype: str = "", mindate: str = "", maxdate: str = "") -> int:
         """Tell how many records a term finds."""
-        return self._page({"term": term, "retmax": "0"}).count
+        dates = {"datetype": datetype, "mindate": mindate, "maxdate": maxdate} if datetype else {}
+        return self._page({"term": term, "retmax": "0", **dates}).count
+
+    def glance(self, pmids: Sequence[Pmid]) -> dict[Pmid, bytes]:
+        """Ask once for records that PubMed said it has not; give those it has after all."""
+        asked = set(pmids)
+        return {p: xml for p, xml in self._records(pmids).items() if p in asked} if asked else {}
 
     def fetch(self, pmids: Sequence[Pmid]) -> Iterator[Batch]:
         """Bring records by PMID in batches; every PMID asked for is accounted for in one."""

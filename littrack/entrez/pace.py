@@ -22,7 +22,7 @@ from littrack import locks
 
 _SECOND = 1.02
 _LOST = 5.0  # a request sent so long ago has arrived, or never will
-_LONGEST_HOLD = 3600.0
+_LONGEST_HOLD = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,13 @@ class Pace:
         """Let nobody on this machine send for so long: the server asked for it."""
         with self._book() as book:
             book.hold = max(book.hold, time.monotonic() + seconds)
+
+    def held(self) -> float:
+        """Tell for how many seconds nobody may send."""
+        with self._book() as book:
+            now = time.monotonic()
+            _forget(book, now)
+            return max(0.0, book.hold - now)
 
     def _take(self, name: str) -> float:
         with self._book() as book:

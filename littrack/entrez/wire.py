@@ -72,8 +72,7 @@ class Wire:
         """Ask until `read` makes something of the answer; raise `EntrezError` when hope is lost."""
         tried = 0
         while True:
-            if self.closed:
-                raise EntrezUnavailable(self.closed)
+            self._check_open(first=not tried)
             tried += 1
             began = time.monotonic()
             try:
@@ -86,6 +85,14 @@ class Wire:
                 self._trouble = max(0.0, self._trouble - self._patience.earned)
                 return answer
 
+    def _check_open(self, *, first: bool) -> None:
+        """Raise when hope was lost before, or the pause asked for is longer than is borne."""
+        held = self._pace.held() if first else 0.0
+        if not self.closed and held > self._patience.budget - self._trouble:
+            self.closed = f"{self.name} asks for a pause; run it again in {held:.0f} seconds"
+        if self.closed:
+            raise EntrezUnavailable(self.closed)
+
     def _bear(self, utility: str, fault: Fault, tried: int, spent: float) -> None:
         """Wait before the next try, or raise when there shall be none."""
         self._trouble += spent
@@ -94,16 +101,18 @@ class Wire:
         if wait is None:
             step = 2.0 if fault.kind is Kind.BUSY else 1.0
             wait = self._patience.first_wait * step * 2 ** (tried - 1)
+        if fault.wait:
+            self._pace.hold(fault.wait)  # whoever asks next, here or elsewhere, keeps it too
         tries = min(TRIES[fault.kind], 2) if utility in self._given_up else TRIES[fault.kind]
         if tried >= tries or self._failed[utility] >= self._patience.failures:
             self._give_up(utility, fault)
         if self._trouble + wait > self._patience.budget:
             self._close(utility, fault)
-        self._trouble += wait
         if fault.kind is Kind.BUSY:
-            self._pace.hold(wait)
-        else:
-            time.sleep(wait)
+            self._pace.hold(wait)  # the wait is spent, and counted, before the next sending
+            return
+        self._trouble += wait
+        time.sleep(wait)
 
     def _give_up(self, utility: str, fault: Fault) -> NoReturn:
         self._given_up.add(utility)

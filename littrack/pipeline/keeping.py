@@ -56,6 +56,7 @@ class Keeper:
     held: Mapping[Pmid, Held]
     changes: list[Change] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    absent: list[Pmid] = field(default_factory=list)
     fetched: int = 0
 
     def fetch(self, wanted: list[Pmid]) -> None:
@@ -66,6 +67,13 @@ class Keeper:
             self._keep(batch)
             done += len(batch.records) + len(batch.gone)
             self.this.progress(self.name, done, len(wanted))
+
+    def glance(self, denied: list[Pmid]) -> None:
+        """Ask once more for what PubMed lists and said it has not; it may have been a fault."""
+        came = self.this.entrez.glance(denied)
+        if came:
+            self._keep(Batch(came))
+        self.absent += [pmid for pmid in denied if pmid not in came]
 
     def look_up(self, left: set[Pmid]) -> None:
         """Find out which of those a query lists no more are PubMed's no more either."""
@@ -119,7 +127,9 @@ class Keeper:
         strange = [pmid for pmid in pmids if pmid not in self.held]
         known = [pmid for pmid in pmids if pmid in self.held]
         self.changes += merged.mark(self.this.cache, known, at)
-        self.changes += [
-            Change(pmid, ChangeKind.DELETED, at, "gone before it was fetched") for pmid in strange
-        ]
+        why = "listed by PubMed, gone before it was fetched"
+        self.changes += self.this.cache.note(
+            [Change(pmid, ChangeKind.DELETED, at, why) for pmid in strange]
+        )
+        self.absent += strange
         self.this.remember(LISTED_ONLY, strange)

@@ -54,9 +54,11 @@ class Line:
         held, sure = self._keeper.held, self._this.sure
         doubtful = [pmid for pmid in found.pmids if pmid not in sure]
         new = {pmid for pmid in doubtful if self._this.full or not self._vouched(pmid)}
-        self._keeper.fetch(self._worth_asking([pmid for pmid in doubtful if pmid in new]))
+        denied = self._denied([pmid for pmid in doubtful if pmid in new])
+        self._keeper.glance(denied)
+        self._keeper.fetch([pmid for pmid in doubtful if pmid in new and pmid not in denied])
         copies = self._copies([pmid for pmid in doubtful if pmid not in new], held)
-        changed, ripe = self._changed(copies, found.requests)
+        changed, ripe = self._changed(copies, found.requests + bool(denied))
         self._keeper.fetch(sorted(changed | ripe))
         self._keeper.note_unmoved(changed & sure)
         sure |= copies.keys() - changed - ripe
@@ -96,10 +98,10 @@ class Line:
             return False
         return pmid in self._members or (copy.fetched >= self._since and not _imported(copy))
 
-    def _worth_asking(self, new: list[Pmid]) -> list[Pmid]:
-        """Leave out what PubMed already said today that it lists and does not have."""
+    def _denied(self, new: list[Pmid]) -> list[Pmid]:
+        """List those PubMed has listed before and said it has not: they are asked for once."""
         said = self._this.remembered(LISTED_ONLY, new)
-        return [p for p in new if said.get(p) != self._this.today or p not in self._members]
+        return [pmid for pmid in new if pmid in said and pmid in self._members]
 
     def _copies(self, pmids: list[Pmid], held: Mapping[Pmid, Held]) -> dict[Pmid, Copy]:
         looked = self._this.remembered(LOOKED, pmids)
@@ -109,7 +111,9 @@ class Line:
         if not copies or self._since is None:
             return set(), set()
         base = self._since.astimezone(UTC).date()
-        return Window(base, self._this.today, spent <= 1).changed(copies, self._modified)
+        return Window(base, self._this.today, spent <= 1).changed(
+            copies, self._modified, self._number
+        )
 
     def _modified(self, day: date) -> set[Pmid]:
         """List what PubMed has modified from a day on."""
@@ -118,6 +122,12 @@ class Line:
         )
         self._doubt(found.problem)
         return set(found.pmids)
+
+    def _number(self, day: date) -> int:
+        """Count what PubMed has modified from a day on."""
+        begin = f"{day:%Y/%m/%d}"
+        count = self._this.entrez.count
+        return count(self._sent, datetype="mdat", mindate=begin, maxdate=_OPEN_END)
 
     # -- closing -------------------------------------------------------------------------------
 
@@ -128,6 +138,7 @@ class Line:
             name=self._query.name,
             sent=self._sent,
             listed=len(found.pmids),
+            absent=tuple(keeper.absent),
             count=found.count,
             new=sum(change.kind is ChangeKind.NEW for change in keeper.changes),
             fetched=keeper.fetched,

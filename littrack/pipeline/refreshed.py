@@ -21,6 +21,7 @@ class Asked:
     name: str
     sent: str
     listed: int = 0
+    absent: tuple[Pmid, ...] = ()
     count: int = 0
     new: int = 0
     fetched: int = 0
@@ -38,10 +39,22 @@ class Asked:
         if self.problem:
             kept = f" {self.new:,} new were kept." if self.new else ""
             return f"{self.name} is incomplete: {self.problem.rstrip('.')}.{kept}"
-        moved = [f"{self.new} new"] + [
-            f"{n} {kind}" for kind in ChangeKind if (n := self._number(kind))
+        moved = [f"{self.new:,} new"] + [
+            f"{n:,} {kind}" for kind in ChangeKind if (n := self._number(kind))
         ]
-        return f"{self.name}: {', '.join(moved)}, checked {self.listed:,}."
+        lacks = f"; listed and not there: PMID {some(list(self.absent))}" if self.absent else ""
+        checked = self.listed - len(self.absent)
+        return f"{self.name}: {', '.join(moved)}, checked {checked:,}{lacks}."
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Name the records that changed, kind by kind; new ones are only counted."""
+        by_kind = {kind: [c.pmid for c in self.changes if c.kind is kind] for kind in ChangeKind}
+        return tuple(
+            f"{kind}: PMID {some(pmids)}"
+            for kind, pmids in by_kind.items()
+            if pmids and kind is not ChangeKind.NEW
+        )
 
     def _number(self, kind: ChangeKind) -> int:
         return 0 if kind is ChangeKind.NEW else sum(c.kind is kind for c in self.changes)

@@ -18,7 +18,8 @@ found either way, so nothing is learnt of it. Hence:
    than one request to list is granted one search only, and does without the fortnight.
 4. A copy that carries no day (a book) is fetched again when the narrower search finds it; the day
    it was looked at then stands for the day it lacks.
-5. If nothing stored reaches the narrow day, the search starts at the latest day stored instead: it
+5. Thousands stored with such days (NLM revises all of PubMed once a year) are counted, not listed.
+6. If nothing stored reaches the narrow day, the search starts at the latest day stored instead: it
    finds more, and says as much.
 
 Run again at once with nothing changed, neither search finds a record with an earlier day stored,
@@ -37,9 +38,10 @@ from littrack.model import Pmid
 _DAY = timedelta(days=1)
 _LATE = timedelta(days=14)  # how late PubMed may list a modification it dated earlier
 _OF_AGE = timedelta(days=2)
-_CROWD = 2_000  # so many stored under one day are not asked for together
+_CROWD = 2_000  # so many are counted before they are listed
 
 Since = Callable[[date], AbstractSet[Pmid]]
+Number = Callable[[date], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,17 @@ class Window:
         """The earliest day a change since the last good run can be dated."""
         return self.base - _DAY
 
-    def changed(self, copies: Mapping[Pmid, Copy], since: Since) -> tuple[set[Pmid], set[Pmid]]:
+    def changed(
+        self, copies: Mapping[Pmid, Copy], since: Since, number: Number
+    ) -> tuple[set[Pmid], set[Pmid]]:
         """Tell which copies have changed, and which others to fetch again to be sure.
 
-        `since` lists what was modified from a day on.
+        `since` lists what was modified from a day on, `number` counts it.
         """
         if not copies:
             return set(), set()
         start = self._start(copies)
-        seen = since(start) & copies.keys()
+        seen = self._seen(start, copies, since, number)
         found = {pmid for pmid in seen if copies[pmid].dated < start}
         vague = {pmid for pmid in found if copies[pmid].dated == date.min}
         open_ = seen - found
@@ -91,14 +95,26 @@ class Window:
             found = (found - vague) | {p for p in later if copies[p].dated < behind}
         return found, {p for p in open_ - found if self._of_age(copies[p])}
 
+    def _seen(
+        self, start: date, copies: Mapping[Pmid, Copy], since: Since, number: Number
+    ) -> set[Pmid]:
+        """List the copies modified from a day on; of a crowd, count first.
+
+        Modification only moves forward, so all stored with such a day are among them: when PubMed
+        counts no more than those, they are all.
+        """
+        stored = {pmid for pmid, copy in copies.items() if (copy.revised or date.min) >= start}
+        if len(stored) > _CROWD and number(start) == len(stored):
+            return stored
+        return since(start) & copies.keys()
+
     def _start(self, copies: Mapping[Pmid, Copy]) -> date:
         days = [copy.revised for copy in copies.values() if copy.revised]
         latest = max(days, default=self.narrow)
         if not self.second:
             return min(self.narrow, latest + _DAY)
         start = self.base - _LATE if self.today > self.base else self.narrow
-        crowd = days.count(latest) > _CROWD
-        return min(start, latest + _DAY if crowd else latest)
+        return min(start, latest)
 
     def _behind(self, days: set[date]) -> date:
         """Start the second search where it tells most: behind what the narrow day leaves open."""
