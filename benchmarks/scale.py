@@ -1,0 +1,190 @@
+"""A corpus past one file: `python -m benchmarks.scale [--copies N] [--workers 1 2]`.
+
+The two real files of PubMed (50,788 records), then the same records under new PMIDs in as many
+copies as are asked for (20 make a million). Building is measured with one worker and with several,
+searching and matching over all partitions; all of PubMed is worked out from the slowest rate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import re
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks._bench import HERE, files, keep, show
+from littrack import corpus, pubmed
+
+_OWN = re.compile(rb"(<PMID[^>]*>)(\d+)")
+_APART = 1_000_000  # between the PMIDs of one copy and the next; real ones stay below 36 million
+_FIRST = 36_000_000
+_ALL_RECORDS, _ALL_FILES = 38_000_000, 1_300
+_PER_COPY = 50_788
+_CLAIMS = (
+    "Clonidine reduces the symptoms of opioid withdrawal in newborn infants.",
+    "Vitamin D supplements lower the risk of fractures in elderly women.",
+    "Metformin improves insulin sensitivity in polycystic ovary syndrome.",
+    "Cisplatin causes hearing loss in children treated for cancer.",
+    "Exercise training lowers blood pressure in patients with hypertension.",
+)
+_VECTORS_SAMPLE = 400
+
+
+def main() -> None:
+    """Build at one size and at another, with one worker and with several; then ask."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--copies", type=int, default=20)
+    options.add_argument("--workers", type=int, nargs="+", default=[1, corpus.cores()])
+    options.add_argument("--folder", type=Path, help="A disk with room: 2.2 GB a million records.")
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+        rows = []
+        for row in _measured(Path(folder), asked.copies, asked.workers):
+            print(row, file=sys.stderr, flush=True)
+            rows.append(row)
+    rows += _on_paper(rows)
+    show(f"scale: {_PER_COPY} records and {asked.copies} times as many", rows)
+    keep("scale: a corpus of PubMed files", rows)
+
+
+def _measured(folder: Path, copies: int, workers: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for count in workers:
+        yield _built(folder / f"real-{count}", files(), count)
+    yield _asked(folder / f"real-{workers[0]}")
+    yield _embedded(folder)
+    if copies > 1:
+        many = folder / "many"
+        yield _built(many, [*files(), *_copied(folder, copies - 1)], workers[-1])
+        yield _asked(many)
+
+
+def _built(root: Path, sources: Sequence[Path], workers: int) -> dict[str, Any]:
+    shutil.rmtree(root, ignore_errors=True)
+    corpus.prepare(root, fresh=True)
+    before, wall = _spent(), time.perf_counter()
+    with corpus.hired(root, workers=workers) as crew:
+        told = corpus.take_in(root, sources, crew, _say)
+    wall = time.perf_counter() - wall
+    return {
+        "name": f"build, {workers} worker" + "s" * (workers > 1),
+        "records": told.records,
+        "files": len(told.searched),
+        "wall_s": wall,
+        "cpu_s": _spent() - before,
+        "records_a_s": told.records / wall,
+        "ms_cpu_a_record": 1000 * (_spent() - before) / told.records,
+        "kb_a_record": sum(part.bytes for part in told.searched) / told.records / 1000,
+        "peak_mb": _peak(),
+    }
+
+
+def _asked(root: Path) -> dict[str, Any]:
+    opened = corpus.Corpus(root, corpus.Here(corpus.cores()))
+    questions = [corpus.question(claim) for claim in _CLAIMS]
+    opened.top(questions, 10)
+    times = {}
+    for name, limit in (("ms_top_50", 50), ("ms_top_200", 200)):
+        times[name] = _median_ms(lambda limit=limit: opened.top(questions[:1], limit))
+    times["ms_records_of_20"] = _median_ms(lambda: opened.candidates(questions[:1], 20))
+    count = opened.manifest.records
+    return {"name": "search one claim", "records": count, "files": _files(opened), **times}
+
+
+def _files(opened: corpus.Corpus) -> int:
+    return len(opened.manifest.searched)
+
+
+def _embedded(folder: Path) -> dict[str, Any]:
+    """Embed a sample of abstracts on one core: the rate that --vectors has."""
+    with gzip.open(files()[1]) as file:
+        items = (item for item in pubmed.cut(file) if isinstance(item, pubmed.Served))
+        sample = [next(items).xml for _ in range(_VECTORS_SAMPLE)]
+    path = folder / "sample.xml"
+    path.write_bytes(b"<PubmedArticleSet>" + b"".join(sample) + b"</PubmedArticleSet>")
+    root = folder / "vectors"
+    corpus.prepare(root, fresh=True)
+    before = _spent()
+    told = corpus.take_in(root, [path], corpus.Here(), vectors=True)
+    spent = _spent() - before
+    return {
+        "name": "build with vectors, 1 worker",
+        "records": told.records,
+        "cpu_s": spent,
+        "ms_cpu_a_record": 1000 * spent / told.records,
+    }
+
+
+def _copied(folder: Path, copies: int) -> Iterator[Path]:
+    """Write the records again under new PMIDs, a pair of files a copy."""
+    for copy in range(copies):
+        for source in files():
+            path = folder / f"pubmed30n{copy:03}{source.name[-8]}.xml.gz"
+            with gzip.open(source) as read, gzip.open(path, "wb", compresslevel=1) as write:
+                write.write(b"<PubmedArticleSet>")
+                for item in pubmed.cut(read):
+                    if isinstance(item, pubmed.Served):
+                        moved = str(_FIRST + copy * _APART + int(item.pmid) % _APART).encode()
+                        write.write(_OWN.sub(rb"\g<1>" + moved, item.xml, count=1))
+                write.write(b"</PubmedArticleSet>")
+            yield path
+
+
+def _on_paper(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Work out all of PubMed from the dearest build measured; wall time at one core a worker."""
+    built = [row for row in rows if row["name"].startswith("build,")]
+    plain = max(row["ms_cpu_a_record"] for row in built)
+    vectors = next(r["ms_cpu_a_record"] for r in rows if r["name"].startswith("build with"))
+    size = max(row["kb_a_record"] for row in built) * _ALL_RECORDS / 1e6
+    asked = [row for row in rows if row["name"] == "search one claim"][-1]
+    each = asked["ms_top_200"] / asked["files"]
+    return [
+        {
+            "name": f"on paper: all of PubMed, {workers} cores",
+            "records": _ALL_RECORDS,
+            "files": _ALL_FILES,
+            "hours": plain * _ALL_RECORDS / 3.6e6 / workers,
+            "hours_with_vectors": vectors * _ALL_RECORDS / 3.6e6 / workers,
+            "gb": size,
+            "ms_top_200": each * _ALL_FILES * corpus.cores() / workers,
+        }
+        for workers in (2, 16, 128)
+    ]
+
+
+def _spent() -> float:
+    """Give the CPU seconds of this process and of all it started that ended."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in both)
+
+
+def _peak() -> float:
+    """Give the largest memory that this process or one it started has had, in MB."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return max(each.ru_maxrss for each in both) / 1024
+
+
+def _median_ms(work: Any) -> float:
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def _say(part: corpus.Part, done: int, of: int) -> None:
+    print(f"{done} of {of}: {part.name} {part.why}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONPATH", str(HERE.parent))
+    main()
