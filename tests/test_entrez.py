@@ -193,7 +193,7 @@ def test_a_pause_told_last_is_kept_by_whoever_asks_next(ncbi, make):
     ncbi.plan(told)
     with pytest.raises(EntrezUnavailable, match="asks to wait 100 seconds"):
         make(ncbi.url).search(TERM)
-    with pytest.raises(EntrezUnavailable, match="asks for a pause; run it again in (9|100)"):
+    with pytest.raises(EntrezUnavailable, match=r"asks for a pause; run it again in (9|100)"):
         make(ncbi.url).search(TERM)
     assert len(ncbi.asked) == 1
 

@@ -113,7 +113,7 @@ def held(
     lexicon = Lexicon(topic.concepts)
     told = read_out(settings, found, lexicon)
     checks = _cited(settings, asked, told, records, lexicon, at)
-    mind = minds.load(memo)
+    mind = minds.load(settings, memo)
     merged = claims.merge(told)
     verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress)
     return Report(

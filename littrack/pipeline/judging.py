@@ -33,7 +33,7 @@ class Bench:
         self._records = records
         self._lexicon = lexicon
         self._minds = minds
-        self._judge = Judge(lexicon)
+        self._judge = Judge(lexicon, minds.stance)
         self._kept = Kept(memo, records, lexicon, minds.version)
         self._grades: dict[str, Grade] = {}
 

@@ -1,42 +1,54 @@
-"""The trained models a check uses, and what it does when they are missing or damaged."""
+"""The models a check reads with, and what it does when one is missing or damaged."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from dataclasses import dataclass
+from pathlib import Path
 
 from littrack.encoder import Encoder, Memo, Weights
 from littrack.model import ModelError
+from littrack.settings import Settings
+from littrack.stance import StanceModel
+from littrack.stance.endpoint import EndpointModel
+from littrack.stance.local import LocalModel
+from littrack.stance.model import Model
 
 
+@dataclass(frozen=True, slots=True)
 class Minds:
-    """What reads by meaning, loaded when something is new to read.
+    """What reads by meaning. Without one, words and rules alone decide, and more is undecided.
 
-    Without an encoder words alone decide, and more is left undecided.
+    `version` names all that read, and in words what was done without.
     """
 
-    def __init__(self, memo: Memo | None, weights: Weights) -> None:
-        self.memo = memo
-        self._weights = weights
-
-    @cached_property
-    def encoder(self) -> Encoder | None:
-        """The retrieval model; one that is missing or damaged is done without."""
-        try:
-            return Encoder(self._weights)
-        except ModelError:
-            return None
-
-    @cached_property
-    def version(self) -> str:
-        """Name the models at work, or say why there are none; their files are read, not loaded."""
-        try:
-            for name in self._weights.manifest:
-                self._weights.read(name)
-        except ModelError as error:
-            return f"none, words alone decide: {error}"
-        return self._weights.version
+    encoder: Encoder | None
+    stance: StanceModel | None
+    memo: Memo | None
+    version: str
 
 
-def load(memo: Memo | None) -> Minds:
-    """Give the models that travel with the program."""
-    return Minds(memo, Weights())
+def load(settings: Settings, memo: Memo | None) -> Minds:
+    """Load what travels with the program, or the reader of stances the settings name instead."""
+    weights = Weights()
+    told: list[str] = []
+    encoder = stance = None
+    try:
+        encoder = Encoder(weights)
+        told.append(f"encoder {weights.version}")
+    except ModelError as error:
+        told.append(f"no encoder, words alone retrieve ({error})")
+    try:
+        stance = _stance(settings, weights, memo)
+        told.append(stance.name)
+    except ModelError as error:
+        told.append(f"no stance model, rules alone judge ({error})")
+    return Minds(encoder, stance, memo, "; ".join(told))
+
+
+def _stance(settings: Settings, weights: Weights, memo: Memo | None) -> StanceModel:
+    if settings.judge.url:
+        chosen = settings.judge
+        return EndpointModel(chosen.url, chosen.model, chosen.api_key, memo=memo)
+    if settings.nli_model:
+        return LocalModel(settings.home / Path(settings.nli_model).expanduser(), memo=memo)
+    return Model(weights, memo=memo)
