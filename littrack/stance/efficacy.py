@@ -112,7 +112,8 @@ def _votes(question: Question, said: Said, *, subject: bool, loose: bool) -> Ite
     named = question.thing.find(said.text)
     for clause in clauses(said.text):
         here = question.thing.find(clause.text)
-        if clause.reported or not (named or subject):
+        rival = not here and bool(question.thing.others(clause.text))
+        if clause.reported or rival or not (named or subject):
             continue
         for spot in question.target.spots(clause.text):
             vote = _vote(question, said, clause.text, spot, here or named, loose=loose)

@@ -113,12 +113,13 @@ def _votes(
     here = [n for n in question.thing.find(said.text) if not n.measured]
     if not here and (not about or question.thing.others(said.text)):
         return
-    whole = bool(here) or loose
     for clause in clauses(said.text):
+        at = said.text.find(clause.text)
+        whole = about or loose or any(n.start < at for n in here)
         found = danger.find(clause.text)
         if danger.large and found is None and families.SAFE.search(clause.text):
             yield Vote(Stance.CONTRADICTS, said, "called safe", question.mismatch_of(here))
-        stance = found and _stance(question, danger, clause, found, whole=whole)
+        stance = found and _stance(question, danger, clause, found, whole=whole, loose=loose)
         if found and stance:
             yield Vote(stance, said, f"harm ({found.group()})", question.mismatch_of(here))
 
@@ -132,12 +133,18 @@ def _tells(said: Said) -> bool:
 
 
 def _stance(
-    question: Question, danger: Danger, clause: Clause, found: re.Match[str], *, whole: bool
+    question: Question,
+    danger: Danger,
+    clause: Clause,
+    found: re.Match[str],
+    *,
+    whole: bool,
+    loose: bool,
 ) -> Stance | None:
     """What one clause says of the harm it names; nothing where the harm is not the thing's."""
     named = question.thing.find(clause.text)
     adverse = bool(families.ADVERSE.search(found.group()))
-    if danger.large and not whole and not adverse:
+    if not named and not (whole and (loose or adverse or not danger.large)):
         return None
     tied = not named or blamed(clause.text, found, named, strictly=danger.large)
     if not tied or not _own(question, clause.text, found):

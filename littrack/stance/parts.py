@@ -33,11 +33,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMELESS = {ClaimType.EPIDEMIOLOGY, ClaimType.NOT_CHECKABLE}
+_READ = 600  # characters of a claim that are read; what follows is no longer one claim
 _LONG = 8  # words a subject may have
 
 
 def completed(claim: Claim, lexicon: Lexicon) -> Claim:
     """Fill an empty intervention or outcome from the sentence itself, where it has such a shape."""
+    claim = replace(claim, text=claim.text[:_READ])
     if claim.intervention or claim.type in _NAMELESS or _named(claim.text, lexicon):
         return claim
     found = _RELATION.search(claim.text)

@@ -54,6 +54,7 @@ _MEASURED = re.compile(
     r"\b(?:deficien\w*|levels?|lack\s+of|insufficien\w*|status|low)\b", re.IGNORECASE
 )
 _NEAR = 20
+_CONTEXT = 90  # characters around a name that may change what it is named as
 _COMPARED = re.compile(
     r"\b(?:than|versus|vs\.?|compared\s+(?:with|to)|relative\s+to|over|unlike|inferior\s+to"
     r"|like)\s+(?:\w+\s+){0,3}$",
@@ -114,20 +115,22 @@ class Thing:
 
     def find(self, text: str) -> list[Named]:
         """List where a text names it, or something it is part of or that is part of it."""
-        if self.names:
-            spans = [
-                (h.concept.name, h.start, h.end)
-                for h in self._lexicon.find(text)
-                if any(self._lexicon.related(h.concept.name, n) for n in self.names)
-            ]
-        else:
-            spans = self._by_words(text)
-        return [self._named(text, *span) for span in spans if not _ANALOG.match(text[span[2] :])]
+        return [self._named(text, *span) for span in self._spans(text)]
+
+    def _spans(self, text: str) -> list[tuple[str, int, int]]:
+        if not self.names:
+            return self._by_words(text)
+        return [
+            (h.concept.name, h.start, h.end)
+            for h in self._lexicon.find(text)
+            if any(self._lexicon.related(h.concept.name, n) for n in self.names)
+            and not _ANALOG.match(text, h.end)
+        ]
 
     def whole(self, text: str) -> bool:
         """Whether a text names every part of a combination ("A + B")."""
         if not self.names or not self._parts:
-            return bool(self.find(text))
+            return bool(self._spans(text))
         named = self._lexicon.names(text)
         return all(
             any(self._lexicon.related(n, p) for n in named for p in part) for part in self._parts
@@ -153,11 +156,11 @@ class Thing:
         return found
 
     def _named(self, text: str, name: str, start: int, end: int) -> Named:
-        before = text[:start]
-        trouble = bool(_AFTER.search(text[end:]) or _BEFORE.search(before))
+        before = text[max(0, start - _CONTEXT) : start]
+        trouble = bool(_AFTER.search(text[end : end + _CONTEXT]) or _BEFORE.search(before))
         exact = not self.names or name in self.names
         measured = not _HIGH.search(before) and bool(
-            _LACK.match(text[end:]) or _LEVEL.search(f"{before}*{text[end:][:_NEAR]}")
+            _LACK.match(text, end) or _LEVEL.search(f"{before}*{text[end:][:_NEAR]}")
         )
         if self.measured:
             measured = False
