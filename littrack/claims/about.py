@@ -68,7 +68,8 @@ def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
 
 
 _TAKEN = re.compile(
-    r"\b(?:using|taking|given|receiving|on|who (?:took|take|used|use|received))\s"
+    r"\b(?:using|taking|given|receiving|on"
+    r"|who (?:took|take|used|use|received|drank|drink|ate|eat))\s"
     r"((?:an? )?(?!\d)[\w' -]+)",
     re.IGNORECASE,
 )

@@ -74,6 +74,9 @@ def more(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
         yield from each(saying, scene, kind)
 
 
+_MAKES = re.compile(r"(.+?) (more|less) (?:likely|common|frequent|severe)\b", re.IGNORECASE)
+
+
 def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:to|in)\s", "", saying.rest)
 
@@ -101,6 +104,11 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             return ClaimType.HARM, Direction.INCREASES
         return ClaimType.MECHANISM, Direction.ASSERTED
 
+    if made := _MAKES.match(rest) if base == "make" else None:
+        up = made[2].lower() == "more"
+        kind_ = ClaimType.HARM if up == is_bad(made[1]) else ClaimType.EFFICACY
+        way = Direction.INCREASES if up else Direction.DECREASES
+        yield whole(saying, scene, kind_, made[1], way)
     if base == "make" or not rest:
         return
     if re.search(r"\b(?:exploration|inclusion|interest|debate|calls|research)\b", rest):

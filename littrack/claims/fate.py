@@ -58,6 +58,13 @@ _SELLER = re.compile(
     r"|servings?|affiliate)\b",
     re.IGNORECASE,
 )
+_PLANS = re.compile(
+    r"\b(?:launch(?:es|ed)|unveil\w*|hopes? to|plans? to|(?:is|are) expected to"
+    r"|will (?:open|launch|decide))\b"
+    r"|^the (?:programme|program|course|class|package|event|clinic|scheme)"
+    r" (?:includes?|offers?|runs?)\b",
+    re.IGNORECASE,
+)
 _STORY = re.compile(
     r"^(?:\"|')?(?:i|i'm|i've|i'd|my|we|we're|we've|our|he|she|his|her)\b", re.IGNORECASE
 )
@@ -145,5 +152,6 @@ _REASONS = (
     (_CARER, _ADVICE),
     (_BIO, "about a person"),
     (_SELLER, "about a seller, an offer or the page itself"),
+    (_PLANS, "says what somebody plans, hopes or offers"),
     (_STORY, "one person's story or opinion"),
 )

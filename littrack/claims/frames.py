@@ -114,12 +114,28 @@ def _silent(parsed: Parsed, number: int) -> bool:
         seen.add(at)
         clause = parsed.clauses[at]
         looks = clause.link == "noun" and parsed.words[clause.group.main].base in _LOOKING
+        if clause.link == "chain" and _AIMING.search(_before(parsed, clause)):
+            return True
         apart = clause.link in {"noun", "intro"} and not looks
         if apart or clause.lead in _SUPPOSING or advises(parsed, clause):
             return True
         hangs = clause.link in {"chain", "adjunct"} or clause.subject[0] >= clause.subject[1]
         at = clause.parent if hangs else None
     return False
+
+
+# What is aimed at is not said to happen.
+_AIMING = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?(?: at)?|intend(?:s|ed)?|hop(?:es?|ed|ing)|plan(?:s|ned)?|want(?:s|ed)?"
+    r"|seek(?:s|ing)?|tr(?:y|ies|ied|ying)|meant|effort|bid|goals?(?: of)?"
+    r"|order|attempt\w*)(?: to)?$",
+    re.IGNORECASE,
+)
+
+
+def _before(parsed: Parsed, clause: Clause) -> str:
+    """The words before a clause's verb."""
+    return parsed.text[: parsed.words[clause.group.first].start].rstrip()
 
 
 def advises(parsed: Parsed, clause: Clause) -> bool:

@@ -228,7 +228,8 @@ def _past(words: list[Token], at: int, before: Token) -> Group | None:
         after += 1
     nxt = words[after] if after < len(words) else None
     preposed = nxt is not None and nxt.part == "PREP" and not _to_do(words, after)
-    if before.low == "," and (preposed or after > at + 1):
+    beside = nxt is not None and nxt.low == "," and before.low in {",", "once", "although"}
+    if beside or (before.low == "," and (preposed or after > at + 1)):
         return None
     if preposed and (words[at].act is not Act.LAST) and _other_finite(words, at):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from littrack.claims.clauses import Parsed
-from littrack.claims.verbs import Act
+from littrack.claims.verbs import VERB_FORMS, Act
 from littrack.claims.words import PEOPLE, is_bad
 from littrack.concepts import Lexicon
 
@@ -210,6 +210,8 @@ class Scene:
         ours = self.lexicon.names(full) & set(self.lexicon.lineage(self.main))
         if self.main and (ours or self.main.lower() in full.lower()):
             return self.main
+        if full.lower() in VERB_FORMS:
+            return ""
         odd = _GENERIC.search(full) or not _PLAIN.fullmatch(full)
         if odd or len(full.split()) > _WORDS:
             return ""

@@ -43,10 +43,21 @@ _AS_OFTEN = re.compile(
 )
 
 
+_KINDS = re.compile(
+    r"\b(?:symptoms|signs|effects|causes|factors|sources|complications|types|drugs|compounds"
+    r"|ingredients|risks|benefits|medicines|medications|examples|treatments|forms)\b",
+    re.IGNORECASE,
+)
+
+
 def hold(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     if not saying.rest or (
         base in {"include", "involve"}
         and re.match(r"(?:recogni|understand|start|us|tak)", saying.rest)
+    ):
+        return
+    if base in {"include", "involve"} and not (
+        _KINDS.search(saying.subject) or is_bad(saying.rest)
     ):
         return
     parts = base in {"contain", "comprise"} or BINDER.search(saying.subject)
@@ -147,6 +158,9 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.MECHANISM, core(role[1]))
     elif base in {"turn", "exert"}:
         yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest))
+    elif base in {"lose", "gain", "shed"} and not saying.aims and _WEIGHT.search(saying.rest):
+        how = Direction.INCREASES if base == "gain" else Direction.DECREASES
+        yield whole(saying, scene, ClaimType.EFFICACY, "body weight", how)
     elif base == "leave" and (state := _LEFT.search(saying.rest)):
         kind = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
         how = Direction.ABSENT if saying.negated else Direction.INCREASES
@@ -166,6 +180,9 @@ def _somebody(saying: Saying) -> bool:
     return bool(PERSON.match(saying.raw_subject) or CARER.search(saying.raw_subject))
 
 
+_WEIGHT = re.compile(
+    r"\b(?:kg|kilos?|kilograms?|pounds?|lbs?|weight|stone|inches)\b", re.IGNORECASE
+)
 _LEFT = re.compile(r"\b(?:groggy|drowsy|dependent|addicted|hung ?over|tired|dizzy|sleepy|weak)\b")
 _MODAL = re.compile(r"(?:may|might|can|could|will)\b")
 

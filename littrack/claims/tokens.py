@@ -53,7 +53,7 @@ _ADJ_LY = frozenset("family daily early only friendly likely elderly monthly wee
 
 
 # An unknown word in -ed is a verb's past form, but for these.
-_PAST = re.compile(r"(?!.*eed$|hundred|sacred|kindred|biased|.*-)[a-z]{3,}ed")
+_PAST = re.compile(r"(?!un|.*eed$|hundred|sacred|kindred|biased|.*-)[a-z]{3,}ed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ VERBS: dict[Act, str] = {
 """,
     Act.HARM: """
     worsen aggravate exacerbate damage harm injure impair kill poison compromise disrupt disturb
-    upset threaten endanger destroy hurt burden
+    upset threaten endanger destroy hurt burden erode burn clog irritate stain corrode scar
+    inflame
 """,
     Act.TOUCH: """
     interact bind act activate block inhibit modulate mimic engage affect influence regulate
@@ -231,13 +232,13 @@ _NOUNISH = frozenset(
     note notes order orders peak plan plans point points present produce promise promises range
     ranges release releases report reports research result results review reviews rise run runs
     score scores shift show sleep source sources spark speed start state states stem stress
-    study studies support supports survey target targets taste test tests tie wake fall triggers
-    trigger treat treats use uses upset value walk warrant work worry leave leaves yield yields
-    post posts share shares ship supply run aims aim need needs play set trust triple double
-    evidence calm quiet clear slow lower better relapse recall train records code codes cost
-    costs stores store total average account complete mean means like care design base center
-    function functions train approach guide guides counsel sponsor live close research combine
-    contract impacts gain gains attempt attempts hold concern
+    study studies support supports survey target targets taste spike climb test tests tie wake
+    fall triggers trigger treat treats use uses upset value walk warrant work worry leave leaves
+    yield yields post posts share shares ship supply run aims aim need needs play set trust
+    triple double evidence calm quiet clear slow lower better relapse recall train records code
+    codes cost costs stores store total average account complete mean means like care design
+    base center function functions train approach guide guides counsel sponsor live close
+    research combine contract impacts gain gains attempt attempts hold concern
 """.split()
 )
 

@@ -43,12 +43,12 @@ _BAD = """
     restless rigidity risk risks sad scarring sedation seizure sepsis severity shortness
     side_effect side_effects sickness sleeplessness soreness spasm stiffness stress stroke
     suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus
-    tolerance_develop toxic toxicity tremor tumor tumour ulcer vertigo virus viral vomiting
-    weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema psoriasis gout
-    lupus shingles covid autism schizophrenia alzheimer parkinson hospitalisation miscarriage
-    stillbirth grogg drows birth_defect withdrawal worry wrinkl cholesterol ldl triglycerid
-    blood_pressure plaque cortisol overweight body_fat viral_load blood_sugar hba1c intensity
-    duration_of reliance barrier bacteria pathogen lesion hospitalization strain adhd
+    tolerance_develop falls toxic toxicity tremor tumor tumour ulcer vertigo virus viral
+    vomiting weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema
+    psoriasis gout lupus shingles covid autism schizophrenia alzheimer parkinson hospitalisation
+    miscarriage stillbirth grogg drows birth_defect withdrawal worry wrinkl cholesterol ldl
+    triglycerid blood_pressure plaque cortisol overweight body_fat viral_load blood_sugar hba1c
+    intensity duration_of reliance barrier bacteria pathogen lesion hospitalization strain adhd
     withdrawal_symptoms awakenings transmission spread congestion dryness glucose heart_rate hiv
 """.split()
 _GOOD = """
@@ -120,7 +120,8 @@ HEALTH = re.compile(
     r"|medicinal|wellness|well-being|mental|disab\w+|fever|cough|cold|flu|ache\w*|cramps?"
     r"|nausea|fertility"
     r"|polyps?|screening|bowel|colon|scans?"
-    r"|\w+(?:oscop|ectom|itis|osis|emia|opath)\w*|menopaus\w+|asleep|insulin|glucose"
+    r"|\w+(?:oscop|ectom|itis|osis|emia|opath)\w*|t(?:oo|ee)th|enamel|throats?|eyes?|ears?|hair|nails?|knees?|hips?|arter\w+|bladder"
+    r"|thyroid|pancreas|spine|belly|falls?|injur\w+|fractures?|potassium|sodium|calcium|zinc|menopaus\w+|asleep|insulin|glucose"
     r"|melatonin|jet lag|fasting|cannabi\w+|antibod\w+|aging"
     r"|ageing|life expectancy|calories?|sugar|fat|fib(?:er|re)|probiotic\w*"
     r"|microbio\w+)\b",
