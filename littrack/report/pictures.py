@@ -14,7 +14,7 @@ from littrack.report.tally import Sides
 
 ROW = 34
 HEAD = 46
-CUT = 50
+CUT = 46
 MOST = 30
 BAR = 120
 
