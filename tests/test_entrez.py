@@ -123,24 +123,32 @@ def test_a_long_list_that_is_wrong_once_is_asked_for_again(ncbi, make, fault):
     assert len(ncbi.asked) <= 6
 
 
-def test_a_list_in_no_order_is_split_by_days_of_entry(ncbi, make):
+def test_a_list_in_no_order_is_split_by_its_numbers(ncbi, make):
+    ncbi.shelf.papers = Shelf.of(17_835).papers
+    ncbi.utilities.shuffled = True
+    found = make(ncbi.url).search(TERM)
+    assert (len(set(found.pmids)), found.problem) == (17_835, "")
+    assert len(ncbi.asked) <= 6
+
+
+def test_where_numbers_do_not_help_it_is_split_by_days_of_entry(ncbi, make):
     shelf = Shelf.of(10_100)
     for paper in shelf.papers.values():
         entered = date(2019 + paper.pmid % 5, 1 + paper.pmid % 12, 1)
         shelf.papers[paper.pmid] = replace(paper, entered=entered)
     ncbi.shelf.papers = shelf.papers
-    ncbi.utilities.shuffled = True
+    ncbi.utilities.shuffled, ncbi.utilities.ranges = True, False
     found = make(ncbi.url).search(TERM)
     assert (len(set(found.pmids)), found.problem) == (10_100, "")
     assert ncbi.asked[-1].params["datetype"] == "edat"
 
 
-def test_a_single_day_past_the_window_is_split_by_numbers(ncbi, make):
+def test_a_count_that_stays_too_high_costs_none_of_what_is_listed(ncbi, make):
     ncbi.shelf.papers = Shelf.of(10_100).papers
-    ncbi.utilities.shuffled = True
+    ncbi.plan(FAULTS["count-too-high"], "esearch", LASTING)
     found = make(ncbi.url).search(TERM)
-    assert (len(set(found.pmids)), found.problem) == (10_100, "")
-    assert any("[uid]" in asked.params["term"] for asked in ncbi.asked)
+    assert len(found.pmids) == 10_100
+    assert found.problem.startswith("PubMed counts 10,102 records and lists 10,100")
 
 
 def test_parts_that_never_sum_to_the_whole_are_told(ncbi, make):

@@ -171,6 +171,7 @@ def test_a_run_that_broke_off_goes_on_where_it_stopped(bench):
     bench.ncbi.plan(FAULTS["500"], "efetch", LASTING, after=1)
     done = bench.refresh()
     assert done.exit_code == 3
+    assert "700 of 1,200 records were not fetched" in done.asked[0].problem
     assert len(bench.current) == 500
     bench.ncbi.heal()
     bench.later()
@@ -266,3 +267,9 @@ def test_a_revision_of_thousands_in_one_day_costs_a_rerun_no_more(bench):
     bench.later(2)
     bench.refresh()
     assert bench.current == bench.remote
+
+
+def test_a_first_answer_of_nothing_is_asked_for_twice(bench):
+    nothing = b"<eSearchResult><Count>0</Count><IdList/></eSearchResult>"
+    bench.ncbi.plan(lambda reply: replace(reply, body=nothing), "esearch")
+    assert bench.refresh().asked[0].new == 30

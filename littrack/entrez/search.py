@@ -86,7 +86,7 @@ class Lister:
                 return _Part(tuple(pmids), page.count)
             seen |= pmids
             if asking and page.count > WINDOW:
-                return self._split(term, dates, page)
+                return self._split(term, dates, page, _Part(tuple(seen), page.count))
         return _Part(tuple(seen), page.count)
 
     def _paged(self, term: str, dates: Mapping[str, str], page: Page) -> list[Pmid]:
@@ -99,10 +99,13 @@ class Lister:
             listed += piece.listed
         return listed
 
-    def _split(self, term: str, dates: Mapping[str, str], first: Page) -> _Part:
-        """List more than the window: the parts must sum to the whole, else another cut is tried."""
-        best = _Part(tuple(dict.fromkeys(first.listed)), first.count)
-        for cut in (self._by_entry, self._by_uid):
+    def _split(self, term: str, dates: Mapping[str, str], first: Page, best: _Part) -> _Part:
+        """List more than the window: the parts must sum to the whole, else another cut is tried.
+
+        A cut by UIDs goes by those listed and costs a request a part; days of entry must be
+        halved blindly, so they come last.
+        """
+        for cut in (self._by_uid, self._by_entry):
             part = _Part(tuple(dict.fromkeys(cut(term, dates, first))), first.count)
             if part.whole:
                 return part

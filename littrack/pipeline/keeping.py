@@ -58,15 +58,23 @@ class Keeper:
     problems: list[str] = field(default_factory=list)
     absent: list[Pmid] = field(default_factory=list)
     fetched: int = 0
+    wanted: int = 0
+    told_of: int = 0
 
     def fetch(self, wanted: list[Pmid]) -> None:
         """Bring records, each batch kept before the next is asked for."""
         self.this.notes += etiquette.advice(len(wanted), self.this.at)
-        done = 0
+        self.wanted += len(wanted)
         for batch in self.this.entrez.fetch(wanted):
             self._keep(batch)
-            done += len(batch.records) + len(batch.gone)
-            self.this.progress(self.name, done, len(wanted))
+            self.told_of += len(batch.records) + len(batch.gone)
+            self.this.progress(self.name, self.told_of, self.wanted)
+
+    @property
+    def broken_off(self) -> str:
+        """Say how much was not even asked for, when a fetch broke off."""
+        left = self.wanted - self.told_of
+        return f"{left:,} of {self.wanted:,} records were not fetched." if left else ""
 
     def glance(self, denied: list[Pmid]) -> None:
         """Ask once more for what PubMed lists and said it has not; it may have been a fault."""

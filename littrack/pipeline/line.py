@@ -41,7 +41,7 @@ class Line:
             self._go()
         except EntrezError as error:
             self._unavailable = isinstance(error, EntrezUnavailable)
-            self._keeper.problems.append(str(error))
+            self._keeper.problems += filter(None, [self._keeper.broken_off, f"{error}."])
         except KeyboardInterrupt:
             this.cache.fail_run(number, this.at, "interrupted")
             raise
@@ -73,13 +73,14 @@ class Line:
 
     def _listed(self) -> Found:
         found = self._this.entrez.search(self._sent)
-        if self._members - set(found.pmids):
+        never_found_any = not found.pmids and self._last is None
+        if never_found_any or self._members - set(found.pmids):
             found = self._confirmed(found)
         self._doubt(found.problem)
         return found
 
     def _confirmed(self, found: Found) -> Found:
-        """Ask once more before records count as gone: a short list may be a fault."""
+        """Ask once more before records count as gone, or as none: a short list may be a fault."""
         again = self._this.entrez.search(self._sent)
         either = tuple(dict.fromkeys([*again.pmids, *found.pmids]))
         return replace(again, pmids=either)

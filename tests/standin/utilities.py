@@ -23,12 +23,14 @@ _PAST = (
 class Utilities:
     """The utilities over one shelf; `sets` is the history server.
 
-    `window` is the most that is listed of one search at a time; `shuffled` lists in no order.
+    `window` is the most that is listed of one search at a time; `shuffled` lists in no order;
+    `ranges` says whether ranges of UIDs find anything.
     """
 
     shelf: Shelf
     window: int = WINDOW
     shuffled: bool = False
+    ranges: bool = True
     sets: dict[str, list[int]] = field(default_factory=dict)
 
     def answer(self, utility: str, params: dict[str, str]) -> Reply:
@@ -48,6 +50,8 @@ class Utilities:
     def found(self, params: dict[str, str]) -> list[int]:
         """List the PMIDs of a search, newest first."""
         test = compile_term(params["term"])
+        if not self.ranges and "[uid]" in params["term"]:
+            return []
         papers = list(self.shelf.papers.values())
         if params.get("mindate") and params.get("maxdate"):
             name = _TYPED[params.get("datetype", "pdat")]
