@@ -14,7 +14,8 @@ _CLINICAL = re.compile(
 )
 _ACTIVITY = re.compile(
     r"\b(?:(?:being|been|widely|actively)\s+(?:\w+\s+)?(?:studied|researched|investigated|explored)"
-    r"|(?:research|studies|trials?|investigations?)\s+(?:is|are)\s+(?:ongoing|under\s?way|in\s+progress)"
+    r"|(?:research|studies|trials?|investigations?)\s+(?:is|are)\s+(?:ongoing|under\s?way"
+    r"|in\s+progress)"
     r"|ongoing\s+(?:research|studies|trials?)|under\s+investigation"
     r"|(?:subject|object|focus)\s+of\s+(?:\w+\s+)?(?:research|stud(?:y|ies)))\b",
     re.IGNORECASE,
@@ -24,6 +25,12 @@ _LONG_TERM = re.compile(
     r"|relapse-?free)\b",
     re.IGNORECASE,
 )
+_SAFER = re.compile(
+    r"\b(?:safer|(?:less|fewer|lower|milder)\s+(?:\w+\s+)?(?:addict\w*|dependen\w*|toxic\w*"
+    r"|harm\w*|risk\w*|danger\w*"
+    r"|side\s+effects?|adverse|withdrawal))",
+    re.IGNORECASE,
+)
 _THEY_SAY = re.compile(
     r"\b(?:people|users|patients|consumers|many|some|individuals|customers)\s+(?:\w+\s+)?"
     r"(?:reports?|say|claim|describe|find|credit|swear)\b",
@@ -31,7 +38,8 @@ _THEY_SAY = re.compile(
 )
 _ONLY_RISK = re.compile(
     r"\b(?:only|primary|main|sole|biggest|chief|greatest|real)\s+(?:\w+\s+){0,2}"
-    r"(?:risks?|concerns?|dangers?|problems?|harms?|side\s+effects?)\b[^.]{0,40}?\b(?:is|are|comes?\s+from|lies?\s+in)\s+"
+    r"(?:risks?|concerns?|dangers?|problems?|harms?|side\s+effects?)\b[^.]{0,40}?\b(?:is|are"
+    r"|comes?\s+from|lies?\s+in)\s+"
     r"(?P<named>[^.]+)",
     re.IGNORECASE,
 )
@@ -61,3 +69,8 @@ def only_risk(claim: Claim) -> str:
 def self_report(claim: Claim) -> bool:
     """Whether it says no more than that people say so."""
     return claim.type is ClaimType.EVIDENCE and bool(_THEY_SAY.search(claim.text))
+
+
+def safer(claim: Claim) -> bool:
+    """Whether it says that one thing is safer than another."""
+    return claim.type is ClaimType.COMPARATIVE and bool(_SAFER.search(claim.text))

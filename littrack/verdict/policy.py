@@ -355,6 +355,18 @@ EVIDENCE = (
     *EFFICACY,
 )
 
+COMPARATIVE = (
+    Rule(
+        "safety compared in animals only",
+        lambda s: asks.safer(s.claim) and bool(s.pro) and not human((*s.pro, *s.con, *s.mixed)),
+        UNDETERMINED,
+        "Only {pro:compare} the two, and animals cannot show which is safer for people.",
+        "A direct comparison in people would settle it.",
+        (Reason.PRECLINICAL_ONLY,),
+    ),
+    *EFFICACY,
+)
+
 NAMED_STUDY = (
     Rule(
         "the study says otherwise",
@@ -412,7 +424,7 @@ REST = (
 
 POLICY: dict[ClaimType, tuple[Rule, ...]] = {
     ClaimType.EFFICACY: EFFICACY,
-    ClaimType.COMPARATIVE: EFFICACY,
+    ClaimType.COMPARATIVE: COMPARATIVE,
     ClaimType.HARM: HARM,
     ClaimType.NO_HARM: NO_HARM,
     ClaimType.MECHANISM: MECHANISM,

@@ -1,0 +1,37 @@
+"""The kratom dev gold: floors that may rise and never fall without a reason."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.shared
+ROOT = Path(__file__).parent.parent
+
+
+def test_no_dangerous_verdict_no_trap_and_the_floors_hold(shared, tmp_path):
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.gold",
+            str(shared / "gold"),
+            "--papers",
+            str(shared / "papers" / "kratom_papers.jsonl"),
+            "--out",
+            str(tmp_path),
+        ],
+        cwd=ROOT,
+        check=True,
+        text=True,
+        capture_output=True,
+    )
+    scores = json.loads(done.stdout)
+    assert scores["verdicts"]["critical_errors"] == []
+    assert scores["stance"]["critical"] == []
+    assert scores["stance"]["trap_errors"].startswith("0/")
+    assert scores["verdicts"]["acceptable"] >= 0.95
+    assert scores["verdicts"]["scored"] >= 24
+    assert scores["stance"]["accuracy_lenient"] >= 0.69
