@@ -91,6 +91,18 @@ def curve(done: Sequence[Read]) -> list[tuple[float, float, float]]:
     return points
 
 
+def worst(done: Sequence[Read], count: int) -> list[str]:
+    """Word the errors it was surest of: gold and guess, the claim, the sentences it rests on."""
+    wrong = [each for each in done if each.guess != each.row["label"]]
+    wrong.sort(key=lambda each: -max(each.shares))
+    return [
+        f"{each.row['id']}: {each.row['label']} read as {each.guess} ({max(each.shares):.2f})\n"
+        f"    claim: {each.row['claim']}\n    rests on: "
+        + " / ".join(each.row["sentences"][n] for n in each.opinion.sentences)
+        for each in wrong[:count]
+    ]
+
+
 def write(done: Sequence[Read], threshold: float, path: Path) -> None:
     """Write the predictions down."""
     with path.open("w", encoding="utf-8") as out:
@@ -112,6 +124,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="folder for predictions")
     parser.add_argument("--models", type=Path, default=HOME)
     parser.add_argument("--curve", action="store_true", help="print calibration and coverage too")
+    parser.add_argument("--errors", type=int, default=0, help="list so many of the worst errors")
     args = parser.parse_args()
     model = Model(Weights(args.models))
     print(f"{model.name}, threshold {model.threshold}")
@@ -125,6 +138,7 @@ def main() -> None:
             write(done, model.threshold, args.out / f"{path.stem}.predictions.jsonl")
         if all("label" in each.row for each in done):
             show(done, model.threshold, full=args.curve)
+            print("\n".join(worst(done, args.errors)))
 
 
 def show(done: Sequence[Read], threshold: float, *, full: bool) -> None:

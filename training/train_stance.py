@@ -17,7 +17,7 @@ from flips import flip
 from lexical import Bm25
 from synthesize import best
 from torch.nn.functional import cross_entropy
-from transformers import get_linear_schedule_with_warmup
+from torch.optim.lr_scheduler import LambdaLR
 
 SEED = 20261122
 LABELS = ("SUPPORT", "CONTRADICT", "NEI")
@@ -136,9 +136,16 @@ def train(args: argparse.Namespace) -> None:
     plan = list(batches([len(e.ids) for e in encoded], TOKENS, rng))
     trained = [p for p in model.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=args.rate, weight_decay=0.01)
-    schedule = get_linear_schedule_with_warmup(optimiser, min(100, len(plan) // 10), len(plan))
-    print(f"phase {args.phase}: {len(data)} pairs in {len(plan)} steps", flush=True)
     begun, mean, saved = time.monotonic(), 1.1, time.monotonic()
+    warm = min(100, len(plan) // 10)
+
+    def left(step: int) -> float:
+        """Give the part of the run that is left, by steps or by the minutes allowed."""
+        spent = (time.monotonic() - begun) / 60 / args.minutes
+        return max(0.0, 1 - max(step / len(plan), spent)) * min(1.0, (step + 1) / warm)
+
+    schedule = LambdaLR(optimiser, left)
+    print(f"phase {args.phase}: {len(data)} pairs in {len(plan)} steps", flush=True)
     for step, chosen in enumerate(plan, 1):
         logits = model(padded([encoded[i] for i in chosen]))
         loss = cross_entropy(logits, labels[chosen], label_smoothing=SMOOTHING)
@@ -152,10 +159,13 @@ def train(args: argparse.Namespace) -> None:
             print(
                 f"{step}/{len(plan)} loss {mean:.3f} {time.monotonic() - begun:.0f} s", flush=True
             )
-        if time.monotonic() - saved > args.every or step == len(plan):
+        over = step == len(plan) or time.monotonic() - begun > 60 * args.minutes
+        if over or time.monotonic() - saved > args.every:
             torch.save(model.state_dict(), args.out)
-            print(f"{step}: SciFact dev {measure(model, tok, dev)}", flush=True)
             saved = time.monotonic()
+        if over:
+            break
+    print(f"{step}: SciFact dev {measure(model, tok, dev)}", flush=True)
 
 
 def main() -> None:
@@ -167,6 +177,7 @@ def main() -> None:
     parser.add_argument("--synthetic", type=int, default=60000)
     parser.add_argument("--real", type=int, default=1, help="passes over the train sets")
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--minutes", type=float, default=240, help="stop then, the rate at zero")
     parser.add_argument("--every", type=float, default=600, help="seconds between checkpoints")
     parser.add_argument("--out", type=Path, required=True)
     train(parser.parse_args())

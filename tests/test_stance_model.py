@@ -1,0 +1,123 @@
+"""The trained stance model as it travels in the package: lawful answers to any input."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from littrack.encoder import HOME, Weights
+from littrack.model import ModelError
+from littrack.stance.model import Model
+
+SENTENCES = [
+    "We gave hops or placebo to 80 adults who slept badly.",
+    "Hops shortened the time to fall asleep by twelve minutes compared with placebo.",
+    "Reaction time was measured in the morning.",
+]
+
+
+class Jar:
+    """A memo in memory that counts what it was given."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+        self.writes = 0
+
+    def memo(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        return {key: self.kept[kind, key] for key in keys if (kind, key) in self.kept}
+
+    def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
+        assert version
+        self.writes += len(values)
+        self.kept |= {(kind, key): value for key, value in values.items()}
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model(threads=1)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("Hops", SENTENCES),
+        ("hops " * 500, SENTENCES),
+        ("HOPS SHORTEN THE TIME TO FALL ASLEEP", SENTENCES),
+        ("Hops do not fail to shorten the time to fall asleep", SENTENCES),
+        ("Hops help", ["Hops help."]),
+        ("Hops help", ["Hops were given to adults."] * 200),
+        ("Hops help", ["Hopfen verkürzt die Einschlafzeit nicht."]),
+        ("Hops help", []),
+        ("", SENTENCES),
+    ],
+    ids=[
+        "one-word",
+        "500-words",
+        "capitals",
+        "two-negations",
+        "one-sentence",
+        "long-abstract",
+        "another-language",
+        "no-text",
+        "empty-claim",
+    ],
+)
+def test_any_input_gets_probabilities_and_sentences_that_exist(
+    model: Model, claim: str, sentences: list[str]
+) -> None:
+    opinion = model.opinions(claim, [sentences])[0]
+    assert opinion.support + opinion.contradict + opinion.neither == pytest.approx(1, abs=1e-4)
+    assert set(opinion.sentences) <= set(range(len(sentences)))
+
+
+def test_an_abstract_about_something_else_is_neither(model: Model) -> None:
+    opinion = model.opinions("Hops shorten the time to fall asleep", [["Tides were high."]])[0]
+    assert opinion.neither > max(opinion.support, opinion.contradict)
+
+
+def test_answers_come_in_the_order_asked(model: Model) -> None:
+    other = ["Tides were high on the northern coast."]
+    both = model.opinions("Hops shorten the time to fall asleep", [SENTENCES, other])
+    back = model.opinions("Hops shorten the time to fall asleep", [other, SENTENCES])
+    assert both[0].neither == pytest.approx(back[1].neither, abs=0.05)
+    assert both[1].neither == pytest.approx(back[0].neither, abs=0.05)
+
+
+def test_what_was_read_is_not_read_again() -> None:
+    jar = Jar()
+    model = Model(memo=jar, threads=1)
+    first = model.opinions("Hops help", [SENTENCES])
+    again = model.opinions("Hops help", [SENTENCES])
+    assert first == again
+    assert jar.writes == 1
+
+
+def test_pairs_of_texts_are_read_as_well(model: Model) -> None:
+    assert model.probabilities([]) == []
+    assert sum(model.probabilities([("Hops help", " ".join(SENTENCES))])[0]) == pytest.approx(1)
+
+
+def test_the_threshold_leaves_room_to_abstain(model: Model) -> None:
+    assert 0.5 < model.threshold <= 1.0
+
+
+@pytest.mark.parametrize("name", ["stance.onnx", "head.json", "rarity.json"])
+def test_a_missing_file_is_named_with_its_remedy(tmp_path: Path, name: str) -> None:
+    copied = Path(shutil.copytree(HOME, tmp_path / "models"))
+    (copied / name).unlink()
+    with pytest.raises(ModelError, match=f"{name} is missing: reinstall"):
+        Model(Weights(copied))
+
+
+def test_the_card_names_every_file_that_travels() -> None:
+    card = (HOME / "MODEL_CARD.md").read_text(encoding="utf-8")
+    manifest = json.loads((HOME / "manifest.json").read_text(encoding="utf-8"))
+    assert [name for name in manifest if name not in card] == []
+
+
+def test_the_models_together_stay_under_forty_megabytes() -> None:
+    assert sum(path.stat().st_size for path in HOME.iterdir()) < 40_000_000
