@@ -83,6 +83,10 @@ DIRECTIONS = [
     ("Ginger had no effect on nausea.", Direction.NO_EFFECT),
     ("Ginger is not addictive.", Direction.ABSENT),
     ("Ginger can cause heartburn.", Direction.INCREASES),
+    ("Neither ginger nor mint reduces nausea.", Direction.NO_EFFECT),
+    ("Ginger won't reduce nausea.", Direction.NO_EFFECT),
+    ("Ginger can't reduce nausea.", Direction.NO_EFFECT),
+    ("Ginger is unlikely to reduce nausea.", Direction.NO_EFFECT),
 ]
 
 
@@ -97,6 +101,9 @@ DOUBTS = [
     "The researchers did not find that ginger reduces nausea.",
     "Ginger has not been shown to reduce nausea.",
     "It is a myth that ginger reduces nausea.",
+    "No study has shown that ginger reduces nausea.",
+    "Nothing suggests that ginger reduces nausea.",
+    "It is unlikely that ginger reduces nausea.",
 ]
 
 

@@ -28,6 +28,7 @@ _PARTS = re.compile(
     r"^(?:[\w-]+ ){0,2}(?:components?|compounds?|alkaloids?|ingredients?|constituents?)\b",
     re.IGNORECASE,
 )
+_NOT_ONE = re.compile(r"^(?:neither|none of|no) (?:the )?", re.IGNORECASE)
 _PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
 _PEOPLE_ONLY = re.compile(rf"(?:(?:millions|thousands|lives)(?: of)?|{PEOPLE})$", re.IGNORECASE)
 _ANYBODY = frozenset("people patients individuals users participants those you".split())
@@ -39,7 +40,7 @@ _IN_PEOPLE = frozenset({ClaimType.EFFICACY, ClaimType.NO_HARM, ClaimType.COMPARA
 
 def thing(saying: Saying, scene: Scene) -> str:
     """Name what acts: the topic's concept, what is combined, or the subject's own noun."""
-    subject, lexicon = saying.subject, scene.lexicon
+    subject, lexicon = _NOT_ONE.sub("", saying.subject), scene.lexicon
     if joined := _JOINED.match(subject):
         others = outcomes(joined[2]).items
         partners = ", ".join(dict.fromkeys(canonical(i, lexicon) for i in others))

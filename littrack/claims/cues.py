@@ -25,7 +25,9 @@ STUDIER = re.compile(
     r"|experts?)\b",
     re.IGNORECASE,
 )
-OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|shall)\b", re.IGNORECASE)
+OUGHT = re.compile(
+    r"\b(?:should|shouldn't|must|mustn't|ought to|need to|needs to|shall)\b", re.IGNORECASE
+)
 VALUE = re.compile(
     r"^(?:\w+ly\s)?(?:essential|crucial|critical|vital|imperative|important|paramount"
     r"|necessary|advisable|recommended|wise|advised|key|prudent|best|a good idea|worth|a must"
@@ -117,7 +119,9 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 DENIES = re.compile(
-    r"\b(?:no|little|not enough|insufficient|lack of|without) (?:[\w-]+ ){0,3}(?:evidence|proof"
+    r"^(?:neither|none|no|nothing|nobody) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|research"
+    r"|reviews?|suggests?|indicates?|shows?|proves?)\b|\b(?:unlikely|doubtful)\b"
+    r"|\b(?:no|little|not enough|insufficient|lack of|without) (?:[\w-]+ ){0,3}(?:evidence|proof"
     r"|data|reason"
     r"|indication|support)\b|\b(?:unclear|unknown|uncertain|doubtful|unproven|disputed|myth"
     r"|false|untrue"

@@ -77,6 +77,13 @@ def more(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
 _MAKES = re.compile(r"(.+?) (more|less) (?:likely|common|frequent|severe)\b", re.IGNORECASE)
 
 
+_FEELING = re.compile(
+    r"(?:you|people|users|patients|children) (?:feel )?(?:more |less )?"
+    r"(groggy|drowsy|dependent|addicted|tired|dizzy|sleepy|weak|sick|nauseous|anxious)\b",
+    re.IGNORECASE,
+)
+
+
 def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:to|in)\s", "", saying.rest)
 
@@ -109,6 +116,10 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         kind_ = ClaimType.HARM if up == is_bad(made[1]) else ClaimType.EFFICACY
         way = Direction.INCREASES if up else Direction.DECREASES
         yield whole(saying, scene, kind_, made[1], way)
+    if base == "make" and (state := _FEELING.match(rest)):
+        how = Direction.ABSENT if saying.negated else Direction.INCREASES
+        harm_ = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
+        yield whole(saying, scene, harm_, state[1], how)
     if base == "make" or not rest:
         return
     if re.search(r"\b(?:exploration|inclusion|interest|debate|calls|research)\b", rest):

@@ -90,7 +90,8 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         prefix=_prefix(parsed, number),
         raw_subject=subject if _POINTS.fullmatch(raw) else raw,
         asserted=f"{raw} {asserted}",
-        negated=any(_negates(parsed, parsed.clauses[i]) for i in chain),
+        negated=_NOBODY.match(raw) is not None
+        or any(_negates(parsed, parsed.clauses[i]) for i in chain),
         unproven=any(_unproven(parsed, parsed.clauses[i]) for i in chain[1:]),
         span=_span(parsed, begin, end, owner),
         leads_on=_leads_on(parsed, number),
@@ -100,8 +101,14 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
     )
 
 
+# A subject that denies its verb: "neither A nor B relieves", "no herb cures".
+_NOBODY = re.compile(r"(?:neither|none of|no|nothing|nobody|hardly any)\b", re.IGNORECASE)
+
+
 def _negates(parsed: Parsed, clause: Clause) -> bool:
-    return clause.group.negated or parsed.words[clause.group.main].act is Act.FAIL
+    unlikely = parsed.slice(clause.rest).lower().startswith("unlikely")
+    fails = parsed.words[clause.group.main].act is Act.FAIL
+    return clause.group.negated or fails or unlikely
 
 
 def _unproven(parsed: Parsed, clause: Clause) -> bool:

@@ -49,7 +49,9 @@ _ADV = frozenset(
     around far again
 """.split()
 )
-_ADJ_LY = frozenset("family daily early only friendly likely elderly monthly weekly yearly".split())
+_ADJ_LY = frozenset(
+    "family daily early only friendly likely unlikely elderly monthly weekly yearly".split()
+)
 
 
 # An unknown word in -ed is a verb's past form, but for these.

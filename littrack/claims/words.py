@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 
-MODALS = frozenset("may might can could will would shall should must cannot ought".split())
+MODALS = frozenset(
+    """
+    may might can could will would shall should must cannot ought won't can't couldn't wouldn't
+    shouldn't mustn't mightn't
+""".split()
+)
 HEDGE_WORDS = re.compile(
     r"\b(?:may|might|could|can(?! (?:effectively|significantly|dramatically|completely))"
     r"|potential(?:ly)?|promis(?:e|ing)|possibl[ey]|appears? to|seems? to"
