@@ -62,7 +62,7 @@ def tell(done: Refreshed, *, explain: bool = False) -> None:
             click.echo(f"  {asked.name}: {told}", err=True)
     whole = [asked for asked in done.asked if not asked.problem]
     click.echo(
-        f"{sum(a.new for a in done.asked):,} new, checked {sum(a.listed for a in whole):,}"
+        f"{sum(a.new for a in done.asked):,} new, checked {sum(a.checked for a in whole):,}"
         f" in {len(whole)} of {len(done.asked)} queries, {done.requests:,} requests."
     )
 

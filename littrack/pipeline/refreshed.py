@@ -43,8 +43,12 @@ class Asked:
             f"{n:,} {kind}" for kind in ChangeKind if (n := self._number(kind))
         ]
         lacks = f"; listed and not there: PMID {some(list(self.absent))}" if self.absent else ""
-        checked = self.listed - len(self.absent)
-        return f"{self.name}: {', '.join(moved)}, checked {checked:,}{lacks}."
+        return f"{self.name}: {', '.join(moved)}, checked {self.checked:,}{lacks}."
+
+    @property
+    def checked(self) -> int:
+        """How many records were made sure of."""
+        return self.listed - len(self.absent)
 
     @property
     def named(self) -> tuple[str, ...]:
