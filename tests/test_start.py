@@ -11,7 +11,7 @@ import pytest
 # Each takes a tenth of a second or more to import, and none is needed to print a page of help.
 HEAVY = """
     Bio bs4 bibtexparser dask distributed docx jinja2 lxml numpy onnxruntime openpyxl pandas
-    platformdirs pyarrow pypdf rapidfuzz requests rich rispy search_query sqlite3 tantivy tokenizers
+    platformdirs pyarrow pypdf rapidfuzz requests rich rispy sqlite3 tantivy tokenizers
     trafilatura zstandard
 """.split()
 # Reading what is kept needs the store, and neither models nor tables nor pages.
