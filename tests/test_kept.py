@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from littrack.cache import Cache
 from littrack.concepts import Lexicon
-from littrack.encoder import Weights
 from littrack.grade import grade
 from littrack.model import (
     Claim,
@@ -29,7 +28,6 @@ from littrack.model import (
 )
 from littrack.pipeline import kept
 from littrack.pipeline.kept import Kept
-from littrack.pipeline.minds import Minds
 
 CLAIM = Claim("c1", "Quinine lowers fever.", ClaimType.EFFICACY, (Place("a", 0, 21, "..."),))
 RECORDS = [
@@ -121,10 +119,3 @@ def test_a_judgement_comes_back_as_it_was(judgement: Judgement) -> None:
 @given(st.from_type(Grade))
 def test_a_grade_comes_back_as_it_was(one: Grade) -> None:
     assert kept.grade_of(kept.written(one)) == one
-
-
-def test_damaged_models_are_told_before_anything_is_read(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text('{"words.npz": "00"}')
-    minds = Minds(None, Weights(tmp_path))
-    assert minds.version.startswith("none, words alone decide")
-    assert minds.encoder is None

@@ -32,6 +32,8 @@ class Memo(Protocol):
 class Encoder:
     """The retrieval trunk."""
 
+    FILES = ("words.npz", "tokenizer.json", "encoder.onnx")
+
     def __init__(self, weights: Weights | None = None, *, threads: int = 0) -> None:
         self._trunk = Trunk(weights or Weights(), "encoder.onnx", length=_LENGTH, threads=threads)
         self.version = self._trunk.version

@@ -8,7 +8,7 @@ from functools import cached_property
 from littrack import verdict
 from littrack.concepts import Lexicon
 from littrack.grade import grade, one_vote
-from littrack.model import CitationCheck, Claim, Evidence, Grade, Record, Verdict
+from littrack.model import CitationCheck, Claim, Evidence, Grade, Judgement, Record, Verdict
 from littrack.pipeline.kept import Kept, Memo
 from littrack.pipeline.minds import Minds
 from littrack.retrieve import Index
@@ -33,7 +33,6 @@ class Bench:
         self._records = records
         self._lexicon = lexicon
         self._minds = minds
-        self._judge = Judge(lexicon, minds.stance)
         self._kept = Kept(memo, records, lexicon, minds.version)
         self._grades: dict[str, Grade] = {}
 
@@ -42,17 +41,24 @@ class Bench:
         minds = self._minds
         return Index(self._records, self._lexicon, encoder=minds.encoder, vectors=minds.memo)
 
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self._lexicon, self._minds.stance)
+
     def verdict(self, claim: Claim, citations: Sequence[CitationCheck]) -> Verdict:
         """Read the records that may bear on a claim, and decide."""
         if not claim.checkable:
             return verdict.decide(claim, (), 0)
         read = self._kept.read(claim, lambda: self._candidates(claim))
-        judged = self._kept.judged(claim, read, self._judge.judge)
+        judged = self._kept.judged(claim, read, self._judged)
         new = [record for record in read if record.key not in self._grades]
         self._grades |= self._kept.graded(new, grade)
         pairs = zip(read, judged, strict=True)
         evidence = one_vote([Evidence(r, j, self._grades[r.key]) for r, j in pairs])
         return verdict.decide(claim, evidence, 0, citations=citations)
+
+    def _judged(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
+        return self._judge.judge(claim, records)
 
     def _candidates(self, claim: Claim) -> list[Record]:
         return [candidate.record for candidate in self._index.candidates(claim, READ)]

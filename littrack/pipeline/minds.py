@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from littrack.encoder import Encoder, Memo, Weights
@@ -14,41 +14,76 @@ from littrack.stance.local import LocalModel
 from littrack.stance.model import Model
 
 
-@dataclass(frozen=True, slots=True)
 class Minds:
-    """What reads by meaning. Without one, words and rules alone decide, and more is undecided.
+    """What reads by meaning, loaded when there is something new to read.
 
-    `version` names all that read, and in words what was done without.
+    Without one, words and rules alone decide, and more is undecided.
     """
 
-    encoder: Encoder | None
-    stance: StanceModel | None
-    memo: Memo | None
-    version: str
+    def __init__(self, settings: Settings, memo: Memo | None) -> None:
+        self.memo = memo
+        self._settings = settings
+        self._weights = Weights()
+        self._whole: set[str] = set()
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """What finds records by meaning."""
+        try:
+            return Encoder(self._weights)
+        except ModelError:
+            return None
+
+    @cached_property
+    def stance(self) -> StanceModel | None:
+        """What reads stances beside the rules: the program's own, or the settings' choice."""
+        try:
+            return self._chosen() or Model(self._weights, memo=self.memo)
+        except ModelError:
+            return None
+
+    @cached_property
+    def version(self) -> str:
+        """Name all that reads, and say in words what is done without; nothing is loaded for it."""
+        return f"{self._encoder_told()}; {self._stance_told()}"
+
+    def _encoder_told(self) -> str:
+        try:
+            self._see(Encoder.FILES)
+        except ModelError as error:
+            return f"no encoder, words alone retrieve ({error})"
+        return f"encoder {self._weights.version}"
+
+    def _stance_told(self) -> str:
+        try:
+            if self._settings.judge.url or self._settings.nli_model:
+                return self.stance.name if self.stance else self._why()
+            self._see(Model.FILES)
+        except ModelError as error:
+            return f"no stance model, rules alone judge ({error})"
+        return Model.named(self._weights)
+
+    def _why(self) -> str:
+        self._chosen()
+        raise ModelError("the reader of stances that was chosen cannot be loaded")
+
+    def _see(self, names: tuple[str, ...]) -> None:
+        """Make sure that files are whole, each once."""
+        for name in set(names) - self._whole:
+            self._weights.read(name)
+            self._whole.add(name)
+
+    def _chosen(self) -> StanceModel | None:
+        settings = self._settings
+        if settings.judge.url:
+            chosen = settings.judge
+            return EndpointModel(chosen.url, chosen.model, chosen.api_key, memo=self.memo)
+        if settings.nli_model:
+            folder = settings.home / Path(settings.nli_model).expanduser()
+            return LocalModel(folder, memo=self.memo)
+        return None
 
 
 def load(settings: Settings, memo: Memo | None) -> Minds:
-    """Load what travels with the program, or the reader of stances the settings name instead."""
-    weights = Weights()
-    told: list[str] = []
-    encoder = stance = None
-    try:
-        encoder = Encoder(weights)
-        told.append(f"encoder {weights.version}")
-    except ModelError as error:
-        told.append(f"no encoder, words alone retrieve ({error})")
-    try:
-        stance = _stance(settings, weights, memo)
-        told.append(stance.name)
-    except ModelError as error:
-        told.append(f"no stance model, rules alone judge ({error})")
-    return Minds(encoder, stance, memo, "; ".join(told))
-
-
-def _stance(settings: Settings, weights: Weights, memo: Memo | None) -> StanceModel:
-    if settings.judge.url:
-        chosen = settings.judge
-        return EndpointModel(chosen.url, chosen.model, chosen.api_key, memo=memo)
-    if settings.nli_model:
-        return LocalModel(settings.home / Path(settings.nli_model).expanduser(), memo=memo)
-    return Model(weights, memo=memo)
+    """Give what travels with the program, or the reader of stances the settings name instead."""
+    return Minds(settings, memo)

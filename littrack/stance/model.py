@@ -12,7 +12,6 @@ from littrack.stance.opinion import Opinion, recalled
 from littrack.stance.overlap import contrast, order, share, stems
 from littrack.text import sentences as split
 
-_FILES = ("words.npz", "tokenizer.json", "rarity.json", "stance.onnx", "head.json")
 _LENGTH = 160
 _WINDOW = 3
 # Sentences looked at one by one when a stance is to be shown, and how many are shown at most.
@@ -22,6 +21,8 @@ _SHOWN = 3
 
 class Model:
     """Reads claims against abstracts; `threshold` is where it was right often enough to speak."""
+
+    FILES = ("words.npz", "tokenizer.json", "rarity.json", "stance.onnx", "head.json")
 
     def __init__(
         self, weights: Weights | None = None, *, memo: Memo | None = None, threads: int = 0
@@ -34,8 +35,13 @@ class Model:
         self._trunk = Trunk(weights, "stance.onnx", length=_LENGTH, threads=threads)
         self._memo = memo
         self.threshold = float(head["threshold"])
-        self.version = weights.version_of(*_FILES)
-        self.name = f"littrack stance model {self.version}"
+        self.version = weights.version_of(*self.FILES)
+        self.name = self.named(weights)
+
+    @classmethod
+    def named(cls, weights: Weights) -> str:
+        """Name the model that these files make, without loading it."""
+        return f"littrack stance model {weights.version_of(*cls.FILES)}"
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): the probabilities of support, contradiction and neither."""
