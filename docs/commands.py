@@ -19,7 +19,7 @@ Rendered from the program by `python -m docs.commands`; a test fails when it is 
 
 def render() -> str:
     """Give the page: the help of every command, as the program prints it at 90 columns."""
-    top = click.Context(main, info_name="littrack", terminal_width=90)
+    top = click.Context(main, info_name="littrack", terminal_width=90, **main.context_settings)
     return "\n".join([_HEAD, *_helps(main, top)])
 
 

@@ -193,7 +193,7 @@ def processes(workers: int) -> Iterator[Any]:
             threads_per_worker=1,
             processes=True,
             host=_HOST,
-            dashboard_address=None,
+            dashboard_address=f"{_HOST}:0",  # any free port: the usual one may be taken
             silence_logs=logging.CRITICAL,
         ) as cluster,
     ):

@@ -152,8 +152,8 @@ EFFICACY = (
 
 HARM = (
     Rule(
-        "reported in people, controlled data against",
-        lambda s: bool(human(s.pro) and strong(s.con)) and not syntheses(s.pro),
+        "reported, controlled data against",
+        lambda s: bool(s.pro and strong(s.con)) and not syntheses(s.pro),
         CONTESTED,
         "{pro:report} it, but {strong_con} in people did not find it.",
         _REVIEW_WANTED,
