@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-from littrack.model import Claim, ClaimType
+from littrack.model import Claim, ClaimType, Direction
 
 _CLINICAL = re.compile(
     r"\b(?:clinical(?:ly)?|controlled|placebo-controlled|human|randomi[sz]ed)\b[^.;]{0,60}"
     r"\b(?:stud(?:y|ies)|trials?|research|evidence|data|proven?|shown|demonstrated|tested)\b"
     r"|\b(?:trials?|stud(?:y|ies))\s+in\s+(?:humans|people|patients)\b",
+    re.IGNORECASE,
+)
+_NO_EVIDENCE = re.compile(
+    r"\b(?:no|not\s+any|lack\s+of|without|little|isn['’]t\s+any|zero)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:evidence|proof|stud(?:y|ies)|trials?|research|data)\b"
+    r"|\b(?:evidence|proof|studies|trials|research|data)\s+(?:is|are)\s+(?:\w+\s+)?(?:lacking"
+    r"|missing|absent)\b"
+    r"|\b(?:not|never)\s+(?:yet\s+)?been\s+(?:\w+\s+)?(?:proven|shown|demonstrated|established)\b",
     re.IGNORECASE,
 )
 _ACTIVITY = re.compile(
@@ -43,6 +51,56 @@ _ONLY_RISK = re.compile(
     r"(?P<named>[^.]+)",
     re.IGNORECASE,
 )
+_PROTECTS = re.compile(
+    r"\b(?:reduc|decreas|lower|lessen|cut)\w*\s+(?:\w+\s+){0,3}(?:risk|odds|incidence|rate"
+    r"|mortality)|\bprotect\w*\s+against",
+    re.IGNORECASE,
+)
+_CAUSES_NONE = re.compile(
+    r"\b(?:caus|produc|trigger|induc|bring|lead|pos)\w*\s+(?:\w+\s+){0,2}?(?:no|zero|neither)\b"
+    r"|\b(?:does|do|did|will|can|could|would|has|have)\s*(?:not|n['’]t|never)\b(?!\s+only)"
+    r"|\b(?:cannot|never)\b",
+    re.IGNORECASE,
+)
+_KILLS = re.compile(
+    r"\b(?:kill|destroy|poison|attack)\w*\s+(?:[\w-]+\s+){0,3}"
+    r"(?:(?:cancer|tumou?r|malignant|carcinoma|melanoma|lymphoma|leuk(?:a)?emia|glioma)\w*\s+cells?"
+    r"|bacteri\w+|virus(?:es)?|fung[iu]s?|microbes|parasites)\b",
+    re.IGNORECASE,
+)
+_IN_PEOPLE = re.compile(
+    r"\b(?:patients?|people|humans?|men|women|children|adults)\b", re.IGNORECASE
+)
+
+
+def judged_as(claim: Claim) -> ClaimType:
+    """The kind of claim by whose rules it is judged, where its words say more than its type.
+
+    Cancer cells killed in a dish harm nobody; "causes no X" denies a harm.
+    """
+    if claim.type is not ClaimType.HARM:
+        return claim.type
+    if _KILLS.search(claim.text) and not _IN_PEOPLE.search(claim.text):
+        return ClaimType.MECHANISM
+    said_none = claim.direction in {Direction.NO_EFFECT, Direction.ABSENT} or claim.negated
+    none = said_none or _CAUSES_NONE.search(claim.text)
+    return ClaimType.NO_HARM if none and not _protective(claim) else claim.type
+
+
+def _protective(claim: Claim) -> bool:
+    return bool(_PROTECTS.search(claim.text) or only_risk(claim))
+
+
+def denies_evidence(claim: Claim) -> bool:
+    """Whether it says that evidence is missing, not that there is some."""
+    return claim.type is ClaimType.EVIDENCE and (
+        claim.negated or bool(_NO_EVIDENCE.search(claim.text))
+    )
+
+
+def without_denial(claim: Claim) -> str:
+    """A claim's words with the denial of evidence taken out: what the evidence would be of."""
+    return _NO_EVIDENCE.sub(" evidence ", claim.text)
 
 
 def clinical_proof(claim: Claim) -> bool:

@@ -91,7 +91,7 @@ TITLE: tuple[Rule, ...] = (
     rule(Design.COHORT, r"\bcohort\b"),
     rule(Design.CASE_CONTROL, r"\bcase-?\s?control\b"),
 )
-ABSTRACT: tuple[Rule, ...] = (
+SYNTHESES: tuple[Rule, ...] = (
     rule(
         Design.META_ANALYSIS,
         r"\bwe\s+(?:performed|conducted|did|undertook"
@@ -104,10 +104,23 @@ ABSTRACT: tuple[Rule, ...] = (
         r"|the\s+current)\s+systematic\s+(?:literature\s+)?(?:review|search)"
         r"|\bsystematically\s+(?:reviewed|searched)\b|\bPRISMA\b|\bselection\s+criteria:"
         r"|\bsearch\s+methods:"
-        r"|\bwe\s+included\s+(?:\w+\s+)?(?:trials|RCTs|studies)\b"
-        r"|\b(?:PubMed|MEDLINE|Embase)\b[^.]{0,100}\b(?:Embase|Cochrane|Scopus"
-        r"|Web\s+of\s+Science|CINAHL|Google\s+Scholar)\b",
+        r"|\bwe\s+included\s+(?:\w+\s+)?(?:trials|RCTs|studies)\b",
     ),
+)
+# Databases were searched: a review, and systematic only where it says how studies were chosen.
+SEARCHED = rule(
+    Design.NARRATIVE_REVIEW,
+    r"\b(?:PubMed|MEDLINE|Embase)\b[^.]{0,100}\b(?:Embase|Cochrane|Scopus"
+    r"|Web\s+of\s+Science|CINAHL|Google\s+Scholar)\b",
+)
+CHOSEN = rule(
+    Design.SYSTEMATIC_REVIEW,
+    r"\bsystematic\w*|\bPRISMA\b|\bCochrane\b|\bmeta-?\s?anal\w+|\beligib\w+"
+    r"|\b(?:inclusion|exclusion|selection)\s+criteria\b|\bpooled\b|\brisk\s+of\s+bias\b"
+    r"|\b(?:trials|RCTs|studies|articles|papers|reports)\s+(?:\([^)]*\)\s+)?(?:[\w-]+\s+){0,6}"
+    r"(?:were|was)\s+(?:\w+\s+)?(?:included|pooled|identified|selected)\b",
+)
+ABSTRACT: tuple[Rule, ...] = (
     rule(
         Design.RANDOMISED_TRIAL,
         r"\b(?:were|was|patients|participants|subjects|women|men|children|adults)\s+(?:then\s+"
@@ -188,8 +201,18 @@ def from_types(types: frozenset[str]) -> tuple[Design, str] | None:
 
 def from_text(title: str, abstract: str) -> tuple[Design, str] | None:
     """Read the design off title and abstract alone."""
-    found = first(TITLE, title) or first(ABSTRACT, abstract)
+    found = (
+        first(TITLE, title)
+        or first(SYNTHESES, abstract)
+        or _searched(abstract)
+        or first(ABSTRACT, abstract)
+    )
     return (Design(found[0]), found[1]) if found else None
+
+
+def _searched(abstract: str) -> tuple[str, str] | None:
+    """Read a search in databases: systematic only where the choice of studies is told."""
+    return first((SEARCHED,), abstract) and first((CHOSEN, SEARCHED), abstract)
 
 
 DIGEST: tuple[Rule, ...] = (

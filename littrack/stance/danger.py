@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from littrack import asks
 from littrack.model import Claim, ClaimType
 from littrack.stance import families
 from littrack.stance.effects import Way, effect, null_before
@@ -26,9 +27,13 @@ class Danger:
 
     def __init__(self, claim: Claim, thing: Thing) -> None:
         said = claim.outcome or claim.text
+        denied = asks.judged_as(claim) is ClaimType.NO_HARM
         self.names = families.harms(said)
-        self.large = not self.names and families.at_large(said, claim.type is ClaimType.NO_HARM)
-        self._patterns = [families.HARMS[n] for n in self.names]
+        mixed = not content(families.DRUGS.sub(" ", said))
+        if not self.names and (mixed or families.at_large(said, denied)):
+            self.names = families.organs(claim.text)
+        self.large = not self.names and families.at_large(said, denied)
+        self._patterns = [p for n in self.names for p in families.words_of(n)]
         if self.large:
             self._patterns = [*families.HARMS.values(), families.ADVERSE]
         self._stems = content(said) - thing.stems - content(" ".join(thing.names)) - families.LOOSE
@@ -40,7 +45,7 @@ class Danger:
 
     def unchanged(self, clause: str, found: re.Match[str]) -> bool:
         """Whether the clause says that the harm made no difference."""
-        return null_before(clause, found)
+        return null_before(clause, found) or families.normal(clause, found)
 
     def _by_family(self, clause: str) -> Iterator[re.Match[str]]:
         for pattern in self._patterns:

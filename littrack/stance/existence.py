@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from littrack import asks
 from littrack.model import Judgement, Record, Stance
@@ -26,6 +27,7 @@ _NONE = re.compile(
     | \black\s+of\s+(?:well-)?controlled\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FEW = re.compile(r"few|only|paucity|dearth", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:needed|required|warranted|asked\s+for|called\s+for)\b", re.IGNORECASE)
 _IN_PEOPLE = re.compile(
     r"\b(?:patients|participants|people|volunteers|men|women|adults|human)\b", re.IGNORECASE
@@ -41,6 +43,11 @@ def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgeme
     """Judge "studies show" by what they show, "clinically proven" by whether such studies exist."""
     if asks.activity_only(question.claim):
         return _studied(question, said)
+    denied = asks.denies_evidence(question.claim)
+    return (_denied if denied else _asserted)(question, record, said)
+
+
+def _asserted(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
     shown = efficacy.judge(question, said, loose=record.digest is not None)
     if not asks.clinical_proof(question.claim):
         return shown
@@ -54,14 +61,39 @@ def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgeme
     return aside("no controlled study in people", ["design: not a controlled study in people"])
 
 
-def no_such_studies(question: Question, said: tuple[Said, ...]) -> Judgement | None:
-    """Find where a record about the thing says that studies in people are missing."""
+def _denied(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
+    """Judge "there is no evidence that": reviews that find none agree, trials do not."""
+    claim = replace(question.claim, negated=False, text=asks.without_denial(question.claim))
+    shown = efficacy.judge(Question(claim, question.lexicon), said, loose=record.digest is not None)
+    if shown.stance is Stance.SUPPORTS and _controlled_in_people(record, said):
+        return replace(shown, stance=Stance.CONTRADICTS)
+    about = any(True for s in said for _ in question.target.spots(s.text))
+    missing = no_such_studies(question, said, none=True) if about else None
+    if missing:
+        return replace(missing, stance=Stance.SUPPORTS)
+    if shown.stance is Stance.SUPPORTS and not asks.clinical_proof(question.claim):
+        return replace(shown, stance=Stance.CONTRADICTS)
+    if shown.stance is Stance.CONTRADICTS and _controlled_in_people(record, said):
+        return replace(shown, stance=Stance.SUPPORTS)
+    return aside("no controlled study in people", ["design: not a controlled study in people"])
+
+
+def no_such_studies(
+    question: Question, said: tuple[Said, ...], *, none: bool = False
+) -> Judgement | None:
+    """Find where a record about the thing says that studies in people are missing.
+
+    `none`: missing altogether, not merely few.
+    """
     if not any(question.thing.find(s.text) for s in said):
         return None
     votes = [
         Vote(Stance.CONTRADICTS, s, "no such studies")
         for s in said
-        if s.finds and _NONE.search(s.text) and not (_NEEDED.search(s.text) and _is_trial(said))
+        if s.finds
+        and (found := _NONE.search(s.text))
+        and not (none and _FEW.match(found.group()))
+        and not (_NEEDED.search(s.text) and _is_trial(said))
     ]
     return settle(votes)
 

@@ -202,6 +202,61 @@ _ORGANS = {
     "interaction": _words(r"interact\w*"),
     "gut": _words(r"gut\b | stomach\b | bowel\w* | digesti\w+"),
 }
+# Organs that count where nothing but them is named: "lung cancer" is no trouble of breathing.
+_ALONE = {
+    "breathing": _words(r"lungs?\b | breathing\b | respirat\w+"),
+    "seizure": _words(r"brain\b | nerves?\b | nervous\s+system"),
+    "newborn": _words(r"newborns?\b | unborn\b | f(?:o)?etus\w* | pregnan\w+ | baby\b | babies\b"),
+    "skin": _words(r"skin\b"),
+}
+_HURT = (
+    r"(?:injur|damage|failure|toxic|impair|dysfunction|insufficien|problem|disease|harm|lesion)\w*"
+)
+_ANY_HURT = _words(_HURT)
+# What else tells of harm to an organ, where a claim names that organ.
+_OF_ORGANS: dict[str, re.Pattern[str]] = {
+    "liver": _words(
+        rf"hepatotox\w* | hepato\w*\s+{_HURT} | hepatic\s+{_HURT}"
+        rf"| {_HURT}\s+(?:of|to)\s+the\s+liver"
+        r"| (?:elevated|raised|increased|abnormal|higher)\s+(?:serum\s+)?(?:ALT|AST|bilirubin)\b"
+        r"| (?:ALT|AST)\s+(?:elevation|increase|rise)\w*"
+    ),
+    "kidney": _words(
+        rf"nephro(?:tox|path)\w* | kidney\s+{_HURT} | renal\s+{_HURT}"
+        rf"| {_HURT}\s+(?:of|to)\s+the\s+kidneys?"
+        r"| (?:elevated|raised|increased|higher)\s+(?:serum\s+)?creatinine"
+    ),
+    "heart": _words(
+        rf"cardio(?:tox|myopath)\w* | cardiac\s+{_HURT} | {_HURT}\s+(?:of|to)\s+the\s+heart"
+        r"| arrhythmi\w+ | torsade\w* | QTc?\b"
+    ),
+    "muscle": _words(
+        rf"{_HURT}\s+(?:of|to)\s+the\s+muscles? | (?:elevated|raised)\s+creatine\s+kinase"
+    ),
+    "breathing": _words(
+        rf"respiratory\s+{_HURT} | respiratory\s+depress\w+ | lung\s+{_HURT}"
+        rf"| pulmonary\s+(?:{_HURT}"
+        r"|(?:o)?edema|fibrosis) | pneumonitis | bronchospasm | dyspn(?:o)?ea"
+    ),
+    "seizure": _words(
+        rf"neuro(?:tox|path)\w* | encephalopath\w+ | brain\s+{_HURT} | nerve\s+{_HURT}"
+    ),
+    "newborn": _words(r"neonatal\s+\w+ | f(?:o)?etal\s+\w+ | pre-?term\s+birth"),
+    "skin": _words(
+        r"rash\w* | dermatit\w+ | skin\s+(?:reaction|lesion|erupt)\w* | stevens-johnson"
+    ),
+}
+DRUGS = _words(
+    r"(?:medic(?:ine|ation)|drug|prescription|treatment|substance|supplement)s? | other\b"
+)
+_NORMAL = re.compile(
+    r"\W+(?:(?:were|was|is|are|remained|stayed|all|within)\s+){0,3}(?:the\s+)?normal", re.IGNORECASE
+)
+# People who have an ailing organ are no harm to it.
+_WHO_HAVE = re.compile(
+    r"\b(?:people|patients|those|adults|persons|individuals|children)\s+(?:with|who\s+have)\b.*",
+    re.IGNORECASE,
+)
 ADVERSE = _words(
     r"adverse | side[\s-]+effects? | toxic\w* | harm(?:s|ful|ed)?\b "
     r"| danger\w*"
@@ -233,11 +288,33 @@ def symptoms(text: str) -> tuple[str, ...]:
 
 def harms(text: str) -> tuple[str, ...]:
     """Name the harm families a claim speaks of; a claim may name the organ alone."""
-    return tuple(
+    named = tuple(
         name
         for name, pattern in HARMS.items()
         if pattern.search(text) or (name in _ORGANS and _ORGANS[name].search(text))
     )
+    return named or tuple(
+        name
+        for name, pattern in _ALONE.items()
+        if pattern.search(text) and not content(_ANY_HURT.sub(" ", pattern.sub(" ", text))) - LOOSE
+    )
+
+
+def organs(text: str) -> tuple[str, ...]:
+    """Name the families of the organs (or the mixing with drugs) that a claim speaks of."""
+    plain = _WHO_HAVE.sub(" ", text)
+    named = {**_ORGANS, **_ALONE}
+    return tuple(name for name, pattern in named.items() if pattern.search(plain))
+
+
+def normal(clause: str, found: re.Match[str]) -> bool:
+    """Whether a clause says of an organ's values that they were normal."""
+    return bool(_NORMAL.match(clause, found.end()))
+
+
+def words_of(name: str) -> list[re.Pattern[str]]:
+    """List the words that tell of a family's harm."""
+    return [p[name] for p in (HARMS, _OF_ORGANS) if name in p]
 
 
 def at_large(text: str, denied: bool = False) -> bool:

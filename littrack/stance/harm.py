@@ -44,6 +44,12 @@ _TOPIC = re.compile(
 _CAUSED = re.compile(
     r"[\w)]-?\s?(?:associated|induced|related)\b|\bdue\s+to\b|\bcaused\s+by\b", re.IGNORECASE
 )
+# Genes that go with a disease are another cause of it.
+_GENES = re.compile(
+    r"\b(?:polymorphisms?|genotyp\w*|alleles?|(?:gene|genetic)\s+variants?|genes?|mutations?"
+    r"|susceptibility)\b",
+    re.IGNORECASE,
+)
 _ASKED_ABOUT = re.compile(
     r"^\W*(?:review|overview|history|description)\s+of\b|\b(?:aim\w*|to\s+(?:assess|evaluate"
     r"|investigate|examine|determine|explore)|whether|hypothes\w+)\b",
@@ -144,6 +150,8 @@ def _stance(
     """What one clause says of the harm it names; nothing where the harm is not the thing's."""
     named = question.thing.find(clause.text)
     adverse = bool(families.ADVERSE.search(found.group()))
+    if danger.large and _GENES.search(clause.text):
+        return None
     if not named and not (whole and (loose or adverse or not danger.large)):
         return None
     tied = not named or blamed(clause.text, found, named, strictly=danger.large)

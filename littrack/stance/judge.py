@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from littrack import asks
 from littrack.concepts import Lexicon
 from littrack.model import Claim, ClaimType, Judgement, Record
 from littrack.stance import compare, efficacy, existence, harm, mechanism, statement
+from littrack.stance.bodies import placed
 from littrack.stance.join import joined
 from littrack.stance.parts import completed
 from littrack.stance.protocol import StanceModel
@@ -54,7 +56,9 @@ class Judge:
         """Judge each record; a judgement that is not sure is neutral."""
         question = Question(completed(claim, self._lexicon), self._lexicon)
         judged = [self._one(question, record) for record in records]
-        return joined(self._model, claim, records, judged) if self._model else judged
+        if self._model:
+            judged = joined(self._model, claim, records, judged)
+        return [placed(claim.type, one) for one in judged]
 
     def _read(self, record: Record) -> tuple[Said, ...]:
         """Cut a record into sentences once, however many claims it is held against."""
@@ -82,7 +86,7 @@ def _in_plants(said: tuple[Said, ...]) -> bool:
 
 def _kind(question: Question) -> ClaimType:
     """The rules that fit: "lowers the risk of X" is a benefit, "does not cause X" denies a harm."""
-    kind = question.claim.type
+    kind = asks.judged_as(question.claim)
     if kind is ClaimType.HARM and _PROTECTS.search(question.claim.text):
         return ClaimType.EFFICACY
     if kind is ClaimType.EFFICACY and _ENDANGERS.search(question.claim.text):

@@ -17,6 +17,7 @@ _ACTS = re.compile(
       | stimulat\w* | inhibit\w* | block\w*
     | modulat\w* | mediat\w* | act(?:s|ed|ing|ion|ions|ivity|ive)?\b | interact\w* | target\w*
     | receptor\w*
+    | kill\w* | apopto\w* | cytotoxic\w*
     | metaboli[sz]\w* | metabolite\w* | convert\w* | turn(?:s|ed)\s+ | contain\w* | compris\w*
     | main | major | primary
     | predominant | abundant | depend\w* | dose-\w+ | via | through | upregulat\w*

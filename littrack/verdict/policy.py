@@ -323,6 +323,52 @@ EVIDENCE = (
         "Nothing but the loss of these records would change this.",
     ),
     Rule(
+        "evidence said to be missing has been found",
+        lambda s: s.denies_evidence and bool(strong(s.con)) and not syntheses(s.pro),
+        CONTRADICTED,
+        "{strong_con:show} it in people.",
+        "Nothing short of showing those studies to be mistaken would change this.",
+    ),
+    Rule(
+        "evidence both missing and found",
+        lambda s: s.denies_evidence and bool(strong(s.con)),
+        CONTESTED,
+        "{pro:report} no such studies, while {strong_con:show} it in people.",
+        _REVIEW_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "evidence said to be missing is reported missing",
+        lambda s: s.denies_evidence and bool(human(s.pro)) and not s.con,
+        SUPPORTED,
+        "{human_pro:report} no such studies, or found no effect.",
+        "A controlled study in people that shows the effect would change this.",
+    ),
+    Rule(
+        "controlled evidence missing, weaker evidence found",
+        lambda s: s.denies_evidence and bool(human(s.pro)),
+        PARTLY,
+        "{human_pro:report} no controlled studies, but {con:point} the other way.",
+        _TRIALS_WANTED,
+        (Reason.POINTS_BOTH_WAYS,),
+    ),
+    Rule(
+        "evidence neither found nor ruled out",
+        lambda s: s.denies_evidence and bool(s.pro or s.con),
+        UNDETERMINED,
+        "Which way the evidence points could not be told.",
+        _READ_THEM,
+        (Reason.CANNOT_TELL,),
+    ),
+    Rule(
+        "no word on whether there is evidence",
+        lambda s: s.denies_evidence,
+        NOTHING,
+        "No controlled study in people, and no review that looked for one, was found among "
+        "{read} read.",
+        _TRIALS_WANTED,
+    ),
+    Rule(
         "people do report it",
         lambda s: asks.self_report(s.claim) and bool(human(s.pro)),
         SUPPORTED,
@@ -445,7 +491,7 @@ POLICY: dict[ClaimType, tuple[Rule, ...]] = {
 
 def rules_for(claim: Claim) -> tuple[Rule, ...]:
     """The list a claim is decided by; "the main risk is X" is a statement of how things are."""
-    return EPIDEMIOLOGY if asks.only_risk(claim) else POLICY[claim.type]
+    return EPIDEMIOLOGY if asks.only_risk(claim) else POLICY[asks.judged_as(claim)]
 
 
 def indirectness(scene: Scene) -> tuple[Reason, ...]:

@@ -25,6 +25,7 @@ _CONTROLLED = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL}
 _OBSERVED = {Design.COHORT, Design.CASE_CONTROL}
 _LARGE_TRIAL = 100
 _LARGE_STUDY = 1000
+_BENCH = {"species: animals", "species: cells"}
 _NOT_THERE = {
     CitationState.NOT_FOUND_WEAK,
     CitationState.NOT_FOUND_STRONG,
@@ -35,6 +36,11 @@ _THERE = {CitationState.VERIFIED, CitationState.METADATA_DIFFERS}
 
 _SAFE = re.compile(
     r"\b(?:safe(?:ly|ty|r)?|harmless|risk-?free|no\s+risks?|side\s+effects?|adverse)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:trials?|RCTs?|patients?|participants?|people|persons?|volunteers?|adults?|women|men"
+    r"|children|infants?|subjects|individuals|humans|randomi[sz]ed|cohorts?|clinical\s+studies)\b",
     re.IGNORECASE,
 )
 
@@ -98,6 +104,11 @@ class Scene:
         return asks.clinical_proof(self.claim)
 
     @property
+    def denies_evidence(self) -> bool:
+        """Whether the claim says that evidence is missing."""
+        return asks.denies_evidence(self.claim)
+
+    @property
     def activity_only(self) -> bool:
         """Whether the claim says only that something is studied."""
         return asks.activity_only(self.claim)
@@ -134,7 +145,9 @@ def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(
         e
         for e in heap
-        if e.grade.level in _PRECLINICAL or e.grade.species in {Species.ANIMAL, Species.CELLS}
+        if e.grade.level in _PRECLINICAL
+        or e.grade.species in {Species.ANIMAL, Species.CELLS}
+        or _BENCH.intersection(e.judgement.mismatch)
     )
 
 
@@ -151,7 +164,9 @@ def self_report(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 def syntheses(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Systematic reviews and meta-analyses of studies in people alone, on the claim's own terms."""
-    return tuple(e for e in human(heap) if e.grade.design in _SYNTHESES and _fits(e))
+    return tuple(
+        e for e in human(heap) if e.grade.design in _SYNTHESES and _fits(e) and _of_people(e)
+    )
 
 
 def controlled(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -167,6 +182,12 @@ def observed(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
 def _fits(one: Evidence) -> bool:
     """Whether a study tested this very thing, in these people, not animals among them."""
     return not one.judgement.mismatch and one.grade.species is not Species.MIXED
+
+
+def _of_people(one: Evidence) -> bool:
+    """Whether a review speaks of trials or of people; without an abstract its species says so."""
+    text = " ".join([one.record.title, *(s.text for s in one.record.abstract)])
+    return not one.record.abstract or bool(_PEOPLE.search(text))
 
 
 def strong(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
