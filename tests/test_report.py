@@ -17,6 +17,7 @@ from littrack.report import contract, table, write
 from littrack.report.highlight import Span, paragraphs
 from littrack.report.html import page
 from littrack.report.tally import counts, reconcile, sides
+from littrack.report.view import findings
 from tests import report_samples as samples
 
 REPORTS = [
@@ -248,3 +249,20 @@ def test_a_page_that_is_passed_on_tells_nobodys_folders():
     text = _body(replace(report, articles=(first, report.articles[1]))).text_content()
     assert "page.html" in text
     assert "secret" not in text
+
+
+def test_notes_of_a_saved_search_are_not_passed_off_as_sent():
+    base = samples.willow()
+    first, *others = base.searched.queries
+    noted = replace(first, term=f"# the bark\n{first.term}")
+    report = replace(base, searched=replace(base.searched, queries=(noted, *others)))
+    text = " ".join(lxml_html.fromstring(page(report)).text_content().split())
+    assert text.count("what follows a # is a note and is not sent") == 1
+    assert text.count("The search, as sent:") == len(others)
+    assert "Every line exactly as sent" not in text
+
+
+def test_the_sides_of_a_claim_add_up_to_the_records_read():
+    for finding in findings(samples.willow()):
+        numbers = [int(number) for number in re.findall(r"\d+", finding.strength)]
+        assert sum(numbers) == finding.sides.read

@@ -16,7 +16,7 @@ from littrack.model.words import (
     VERDICTS,
 )
 from littrack.report import cite
-from littrack.report.prisma import prisma
+from littrack.report.prisma import lead, prisma
 from littrack.report.tally import counts
 from littrack.report.view import Cited, Finding, cited, findings
 
@@ -131,7 +131,7 @@ def _method(report: Report) -> Iterator[str]:
     for item in prisma(report):
         yield f"**Item {item.number}. {item.name}.** {' '.join(plain(line) for line in item.lines)}"
     for query in report.searched.queries:
-        yield f"{plain(query.name)}, as sent:"
+        yield f"{plain(query.name)}, {lead(query)}:"
         yield _fenced(query.term)
         if query.translation:
             yield f"As {query.database} understood it:"

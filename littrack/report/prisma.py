@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from littrack.model import Report, SearchRun
@@ -45,7 +46,13 @@ def _databases(queries: tuple[SearchRun, ...]) -> str:
 def _strategies(queries: tuple[SearchRun, ...]) -> str:
     if not queries:
         return "No saved query."
-    return "Every line exactly as sent, and as the database understood it."
+    return "Every line exactly as saved, and as the database understood it."
+
+
+def lead(query: SearchRun) -> str:
+    """Say what the lines under it are: notes stand in the saved search and are never sent."""
+    noted = re.search(r"(?m)(?:^|(?<=\s))#(?!\d)", query.term)
+    return "as saved; what follows a # is a note and is not sent" if noted else "as sent"
 
 
 def _updates(queries: tuple[SearchRun, ...]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from littrack.model.words import (
 from littrack.report import cite
 from littrack.report.highlight import Paragraph, Span, paragraphs
 from littrack.report.pictures import SIZES, evidence_map, strip, timeline
-from littrack.report.prisma import prisma
+from littrack.report.prisma import lead, prisma
 from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
 
 
@@ -124,6 +124,7 @@ class Finding:
             (len(split.contradicts), "against"),
             (len(split.supports), "for"),
             (len(split.mixed), "both ways"),
+            (len(split.near) + len(split.discounted), "near or not counted"),
         )
         parts = [f"{number} {word}" for number, word in counted if number]
         return ", ".join([*parts, f"{split.silent} silent"])
@@ -214,6 +215,7 @@ def view(report: Report) -> dict[str, Any]:
         "timelines": [(size, bars) for size in SIZES if (bars := timeline(report, size))],
         "strips": [moves for size in SIZES if (moves := strip(report, found, size))],
         "prisma": prisma(report),
+        "lead": lead,
         "cite": cite,
         "VERDICTS": VERDICTS,
         "CITATIONS": CITATIONS,
