@@ -268,3 +268,15 @@ def test_a_private_address_is_not_fetched_unless_allowed(url: str) -> None:
 def test_only_http_is_fetched(url: str) -> None:
     with pytest.raises(ArticleError, match="no http or https"):
         read(url, at=AT, allow_private=True)
+
+
+@pytest.mark.parametrize("blank", ["\u200b\ufeff\u200d \n", "--- * ---"])
+def test_what_shows_no_letter_holds_no_text(tmp_path, blank):
+    with pytest.raises(ArticleError, match="holds no text"):
+        saved(tmp_path, "blank.txt", blank.encode())
+
+
+def test_an_article_in_another_language_says_that_it_was_not_judged(tmp_path):
+    german = "Ingwer ist nicht für den Magen, und die Übelkeit wird mit dem Ingwer auch zu stark. "
+    assert "in German" in saved(tmp_path, "de.txt", german.encode()).notes[0]
+    assert saved(tmp_path, "en.txt", BODY.encode()).notes == ()

@@ -188,3 +188,17 @@ def test_an_interrupted_refresh_says_so_and_is_remembered(stuck, littrack):
     assert stuck.wait() == 130
     assert "Interrupted" in stuck.stderr.read()
     assert "interrupted" in littrack("status").stdout
+
+
+def test_how_an_article_was_read_is_told_on_stderr(littrack, tmp_path):
+    page = tmp_path / "de.txt"
+    page.write_text("Ingwer ist nicht für den Magen, und die Übelkeit wird mit dem Ingwer auch.")
+    done = littrack("claims", str(page), "--json")
+    assert "seems to be in German" in done.stderr
+    assert json.loads(done.stdout)[0]["claims"] == []
+
+
+def test_a_check_against_an_empty_store_says_that_nothing_is_at_hand(littrack, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Turmeric relieves knee pain.")
+    assert "No record is at hand" in littrack("check", str(page), "--json").stderr

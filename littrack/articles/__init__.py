@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from littrack.articles.language import language_of
+from littrack.articles.language import NAMES, language_of
 from littrack.articles.plain import Draft
 from littrack.articles.read import draft
 from littrack.articles.references import linked
@@ -30,7 +30,7 @@ def read(
     """
     raw = fetch(source, allow_private=allow_private, stdin=stdin)
     found = draft(raw)
-    if not found.text.strip():
+    if not any(character.isalnum() for character in found.text):
         raise ArticleError(f"{raw.name} holds no text: nothing can be checked in it.")
     return Article(
         id=_identity(source, found.text),
@@ -60,6 +60,11 @@ def _identity(source: str, text: str) -> str:
 
 def _notes(found: Draft, raw: Raw) -> tuple[str, ...]:
     notes = list(found.notes)
+    if (language := language_of(found.text)) in NAMES:
+        notes.append(
+            f"{raw.name} seems to be in {NAMES[language]}: claims are read in English only, so what"
+            " it says was not judged."
+        )
     if len(found.text) > _LONG:
         notes.append(
             f"{raw.name} is {len(found.text):,} characters long, the length of a book: "

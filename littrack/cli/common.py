@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from littrack import settings
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.console import Console
     from rich.progress import TaskID
+
+    from littrack.model import Article
 
 
 def the_settings(ctx: click.Context) -> settings.Settings:
@@ -48,6 +50,12 @@ def print_json(value: Any) -> None:
 def stdin(articles: Sequence[str]) -> bytes | None:
     """Read standard input when "-" is among the articles."""
     return sys.stdin.buffer.read() if "-" in articles else None
+
+
+def tell_notes(articles: Iterable[Article]) -> None:
+    """Say on stderr what a reader should know of how an article was read."""
+    for note in (note for article in articles for note in article.notes):
+        click.echo(f"littrack: {note}", err=True)
 
 
 articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
