@@ -393,12 +393,7 @@ def _safe_use(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     """ "Safe use requires X" takes for granted that there is a safe use."""
     found = _SAFE_USE.match(parsed.text)
     if found and scene.main:
-        what = (
-            found["what"]
-            if scene.main.lower() in found["what"].lower()
-            else f"{found['what']} of {scene.main}"
-        )
-        text = sentence(what, found["needs"], found["rest"])
+        text = sentence(scene.main, "can be used safely with", found["rest"])
         yield Draft(
             ClaimType.NO_HARM,
             text,
