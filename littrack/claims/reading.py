@@ -36,7 +36,7 @@ from littrack.model import (
 )
 
 _SURVEYED = 400  # sentences from which the subject is told
-_READ = 1_000_000  # characters; no article is longer, and a book must not hang the program
+_READ = 300_000  # characters, about 50,000 words; a book must not hang the program
 # Who said it, after what was said.
 _ATTRIBUTION = re.compile(
     r"[,?!.]\" (?:(?:he|she|they) )?(?:said|says|added|explained|noted|according to|told"
