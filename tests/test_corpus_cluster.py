@@ -35,10 +35,10 @@ def cluster() -> Iterator[Any]:
 
 @pytest.fixture
 def real_files() -> list[Path]:
-    folder = Path(os.environ.get("LITTRACK_PUBMED_FILES", "benchmarks/data"))
+    folder = Path(os.environ.get("LITTRACK_CORPUS_FILES", "benchmarks/data"))
     files = [folder / name for name in REAL]
     if not all(file.exists() for file in files):
-        pytest.skip(f"PubMed's files are not in {folder} (set LITTRACK_PUBMED_FILES)")
+        pytest.skip(f"PubMed's files are not in {folder} (set LITTRACK_CORPUS_FILES)")
     return files
 
 
