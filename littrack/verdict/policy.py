@@ -150,10 +150,12 @@ EFFICACY = (
     ),
 )
 
+# Three reports in people to one controlled study that found none: a harm that is there.
+_OUTNUMBERED = 3
 HARM = (
     Rule(
         "reported, controlled data against",
-        lambda s: bool(s.pro and strong(s.con)) and not syntheses(s.pro),
+        lambda s: bool(s.pro) and len(human(s.pro)) < _OUTNUMBERED * len(strong(s.con)),
         CONTESTED,
         "{pro:report} it, but {strong_con} in people did not find it.",
         _REVIEW_WANTED,
