@@ -10,12 +10,11 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-# Name, place on the page, width and height in pixels, and whether the page is dark.
+# Name, place on the page, width and height in pixels.
 _PICTURES = [
-    ("report", "", 1200, 1000, False),
-    ("report-claim", "claim-1", 1200, 900, False),
-    ("report-article", "articles", 1200, 900, False),
-    ("report-phone-dark", "claim-2", 390, 844, True),
+    ("report", "", 1200, 1000),
+    ("report-claim", "claim-1", 1200, 900),
+    ("report-article", "articles", 1200, 900),
 ]
 
 
@@ -26,11 +25,8 @@ def take(page: Path) -> None:
     with sync_playwright() as driver:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = driver.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
-        for name, place, width, height, dark in _PICTURES:
-            view = browser.new_page(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-            )
+        for name, place, width, height in _PICTURES:
+            view = browser.new_page(viewport={"width": width, "height": height})
             view.goto(f"{page.as_uri()}#{place}")
             view.screenshot(path=str(HERE / f"{name}.png"))
         browser.close()
