@@ -28,11 +28,6 @@ _ACTIVITY = re.compile(
     r"|(?:subject|object|focus)\s+of\s+(?:\w+\s+)?(?:research|stud(?:y|ies)))\b",
     re.IGNORECASE,
 )
-_LONG_TERM = re.compile(
-    r"\b(?:long-?\s?term|long-?\s?lasting|lasting|sustain(?:ed|able|s)?|permanent(?:ly)?|for\s+life"
-    r"|relapse-?free)\b",
-    re.IGNORECASE,
-)
 _SAFER = re.compile(
     r"\b(?:safer|(?:less|fewer|lower|milder)\s+(?:\w+\s+)?(?:addict\w*|dependen\w*|toxic\w*"
     r"|harm\w*|risk\w*|danger\w*"
@@ -111,11 +106,6 @@ def clinical_proof(claim: Claim) -> bool:
 def activity_only(claim: Claim) -> bool:
     """Whether it says no more than that something is or has been studied."""
     return claim.type is ClaimType.EVIDENCE and bool(_ACTIVITY.search(claim.text))
-
-
-def long_term(claim: Claim) -> bool:
-    """Whether it speaks of a lasting effect, which no short study can show."""
-    return bool(_LONG_TERM.search(f"{claim.text} {claim.outcome}"))
 
 
 def only_risk(claim: Claim) -> str:

@@ -94,10 +94,6 @@ class Lexicon:
         endings = (bare, bare.removesuffix("s"), bare.removesuffix("es"))
         return next(self._words[b] for b in endings if b in self._words)
 
-    def of_kind(self, kind: str) -> tuple[Concept, ...]:
-        """List the concepts of a kind (intervention, condition, outcome, harm, population)."""
-        return tuple(c for c in self.concepts if c.kind == kind)
-
 
 def _words_of(concept: Concept) -> tuple[str, ...]:
     words: Iterable[str] = (concept.name, *concept.terms, *concept.mesh, *concept.substances)

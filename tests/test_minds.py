@@ -1,21 +1,21 @@
 from __future__ import annotations
 
 from littrack import settings
-from littrack.pipeline import minds
+from littrack.pipeline.minds import Minds
 from littrack.stance.endpoint import EndpointModel
 
 
 def test_a_reader_of_stances_that_is_missing_is_named_and_done_without(tmp_path):
     (tmp_path / "littrack.toml").write_text('nli_model = "nowhere"\n')
-    found = minds.load(settings.load(tmp_path, {}), None)
+    found = Minds(settings.load(tmp_path, {}), None)
     assert found.stance is None
     assert "rules alone judge" in found.version
     assert "nowhere" in found.version
 
 
 def test_a_service_is_asked_only_when_the_settings_name_one(tmp_path):
-    plain = minds.load(settings.load(tmp_path, {}), None)
+    plain = Minds(settings.load(tmp_path, {}), None)
     assert not isinstance(plain.stance, EndpointModel)
     (tmp_path / "littrack.toml").write_text('[judge]\nendpoint = "http://127.0.0.1:9/v1"\n')
-    chosen = minds.load(settings.load(tmp_path, {}), None)
+    chosen = Minds(settings.load(tmp_path, {}), None)
     assert isinstance(chosen.stance, EndpointModel)

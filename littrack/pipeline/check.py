@@ -25,8 +25,9 @@ from littrack.model import (
     Topic,
     YearCount,
 )
-from littrack.pipeline import judging, minds, topics
+from littrack.pipeline import judging, topics
 from littrack.pipeline.lookup import PubmedLookup
+from littrack.pipeline.minds import Minds
 from littrack.settings import Settings
 
 
@@ -95,7 +96,8 @@ def check(
         records = topics.records_of(cache, topic)
         runs = [cache.last_run(topic.name, q.name) for q in topic.queries]
         searched = searched_in(records, [_search(run) for run in runs if run])
-        return held(settings, asked, at, got, records, searched, cache, progress)
+        told = read_out(settings, got[0], Lexicon(topic.concepts))
+        return held(settings, asked, at, got, told, records, searched, cache, progress)
 
 
 def held(
@@ -103,17 +105,17 @@ def held(
     asked: Asked,
     at: datetime,
     got: tuple[list[Article], list[str], Topic],
+    told: Sequence[Reading],
     records: Sequence[Record],
     searched: Searched,
     memo: Cache,
     progress: judging.Progress = judging.silently,
 ) -> Report:
-    """Hold articles that were read against records, wherever those were found."""
+    """Hold what articles say, once `told`, against records, wherever those were found."""
     found, missing, topic = got
     lexicon = Lexicon(topic.concepts)
-    told = read_out(settings, found, lexicon)
     checks = _cited(settings, asked, told, records, lexicon, at)
-    mind = minds.load(settings, memo)
+    mind = Minds(settings, memo)
     merged = claims.merge(told)
     verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress)
     return Report(

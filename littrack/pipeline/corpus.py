@@ -34,8 +34,8 @@ def match(
     """
     got = check.read(settings, asked, at)
     lexicon = Lexicon(got[-1].concepts)
-    read_out = [claims.read_claims(article, lexicon) for article in got[0]]
-    wanted = [claim for claim in claims.merge(read_out) if claim.checkable]
+    told = check.read_out(settings, got[0], lexicon)
+    wanted = [claim for claim in claims.merge(told) if claim.checkable]
     records = _records(corpus, wanted, lexicon)
     ran = SearchRun(
         name=corpus.root.name,
@@ -46,7 +46,7 @@ def match(
     )
     searched = check.searched_in(records, [ran])
     with Cache(_memo(corpus.root)) as memo:
-        return check.held(settings, asked, at, got, records, searched, memo, progress)
+        return check.held(settings, asked, at, got, told, records, searched, memo, progress)
 
 
 def _memo(root: Path) -> Path:

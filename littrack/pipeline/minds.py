@@ -82,8 +82,3 @@ class Minds:
             folder = settings.home / Path(settings.nli_model).expanduser()
             return LocalModel(folder, memo=self.memo)
         return None
-
-
-def load(settings: Settings, memo: Memo | None) -> Minds:
-    """Give what travels with the program, or the reader of stances the settings name instead."""
-    return Minds(settings, memo)
