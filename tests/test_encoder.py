@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,28 +10,13 @@ import pytest
 
 from littrack.encoder import HOME, Encoder, Weights
 from littrack.model import ModelError
+from tests.jar import Jar
 
 TEXTS = [
     "Valerian shortens the time to fall asleep.",
     "People given valerian fell asleep sooner.",
     "Tide tables of the northern coast.",
 ]
-
-
-class Jar:
-    """A memo in memory that counts what it was given."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-        self.writes = 0
-
-    def memo(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
-        return {key: self.kept[kind, key] for key in keys if (kind, key) in self.kept}
-
-    def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
-        assert version
-        self.writes += len(values)
-        self.kept |= {(kind, key): value for key, value in values.items()}
 
 
 @pytest.fixture(scope="module")

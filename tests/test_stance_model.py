@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,28 +11,13 @@ import pytest
 from littrack.encoder import HOME, Weights
 from littrack.model import ModelError
 from littrack.stance.model import Model
+from tests.jar import Jar
 
 SENTENCES = [
     "We gave hops or placebo to 80 adults who slept badly.",
     "Hops shortened the time to fall asleep by twelve minutes compared with placebo.",
     "Reaction time was measured in the morning.",
 ]
-
-
-class Jar:
-    """A memo in memory that counts what it was given."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-        self.writes = 0
-
-    def memo(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
-        return {key: self.kept[kind, key] for key in keys if (kind, key) in self.kept}
-
-    def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
-        assert version
-        self.writes += len(values)
-        self.kept |= {(kind, key): value for key, value in values.items()}
 
 
 @pytest.fixture(scope="module")
