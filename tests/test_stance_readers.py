@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,22 +13,9 @@ import pytest
 from littrack.model import ModelError
 from littrack.stance.endpoint import EndpointModel
 from littrack.stance.local import LocalModel
+from tests.jar import Jar
 
 SENTENCES = ["Hops were given to 40 adults.", "Hops did not shorten the time to fall asleep."]
-
-
-class Jar:
-    """A memo in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-
-    def memo(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
-        return {key: self.kept[kind, key] for key in keys if (kind, key) in self.kept}
-
-    def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
-        assert version
-        self.kept |= {(kind, key): value for key, value in values.items()}
 
 
 class Service:

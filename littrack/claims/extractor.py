@@ -18,11 +18,11 @@ from littrack.model import (
     Claim,
     ClaimType,
     Direction,
-    ModelError,
     Place,
     Reading,
     SentenceFate,
 )
+from littrack.service import Service
 
 _PROMPT = """\
 You are given part of a health article. List its factual claims that medical literature could \
@@ -45,9 +45,9 @@ class Extractor:
     """Asks a service for the claims of an article; what it cannot quote is discarded."""
 
     def __init__(self, url: str, model: str, api_key: str = "") -> None:
-        self._url = url.rstrip("/") + "/chat/completions"
-        self._model = model
-        self._api_key = api_key
+        self._service = Service(
+            url, model, api_key, name="extractor", section="extract", seconds=_SECONDS
+        )
 
     def added(self, reading: Reading) -> Reading:
         """A reading with the claims that the service found besides."""
@@ -64,26 +64,8 @@ class Extractor:
                 yield claim
 
     def _ask(self, piece: str) -> str:
-        import requests  # wanted only by who has chosen an extractor
-
         kinds, ways = ", ".join(_TYPES), ", ".join(Direction)
-        body = {
-            "model": self._model,
-            "temperature": 0,
-            "messages": [
-                {"role": "system", "content": _PROMPT % (kinds, ways)},
-                {"role": "user", "content": piece},
-            ],
-        }
-        headers = {"Authorization": f"Bearer {self._api_key}"} if self._api_key else {}
-        try:
-            answer = requests.post(self._url, json=body, headers=headers, timeout=_SECONDS)
-            answer.raise_for_status()
-            return str(answer.json()["choices"][0]["message"]["content"])
-        except requests.RequestException as problem:
-            raise ModelError(_remedy(self._url, type(problem).__name__)) from None
-        except (ValueError, LookupError, TypeError):
-            raise ModelError(_remedy(self._url, "not an OpenAI-compatible answer")) from None
+        return self._service.ask(_PROMPT % (kinds, ways), piece)
 
 
 def anchored(row: dict[str, Any], article: Article) -> Claim | None:
@@ -145,8 +127,3 @@ def _checked(sentence: ArticleSentence, new: list[Claim]) -> ArticleSentence:
     if not inside or sentence.fate is SentenceFate.CHECKED:
         return sentence
     return replace(sentence, fate=SentenceFate.CHECKED, why=_WHY)
-
-
-def _remedy(url: str, what: str) -> str:
-    how = "start it, or leave [extract] out of littrack.toml"
-    return f"The extractor at {url} failed ({what}): {how}."

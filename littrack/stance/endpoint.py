@@ -9,10 +9,8 @@ import json
 import re
 from collections.abc import Sequence
 
-import requests
-
 from littrack.encoder import Memo
-from littrack.model import ModelError
+from littrack.service import Service
 from littrack.stance.opinion import Opinion, recalled
 from littrack.text import sentences as split
 
@@ -37,9 +35,9 @@ class EndpointModel:
     def __init__(
         self, url: str, model: str, api_key: str = "", *, memo: Memo | None = None
     ) -> None:
-        self._url = url.rstrip("/") + "/chat/completions"
-        self._model = model
-        self._api_key = api_key
+        self._service = Service(
+            url, model, api_key, name="judge", section="judge", seconds=_SECONDS
+        )
         self._memo = memo
         self.name = f"judge {model} (prompt {PROMPT_VERSION})"
         self.version = f"{url} {model} {PROMPT_VERSION}"
@@ -58,23 +56,7 @@ class EndpointModel:
 
     def _ask(self, claim: str, sentences: Sequence[str]) -> str:
         numbered = "\n".join(f"{n}. {s}" for n, s in enumerate(sentences, 1))
-        body = {
-            "model": self._model,
-            "temperature": 0,
-            "messages": [
-                {"role": "system", "content": _PROMPT},
-                {"role": "user", "content": f"Claim: {claim}\n\nAbstract:\n{numbered}"},
-            ],
-        }
-        headers = {"Authorization": f"Bearer {self._api_key}"} if self._api_key else {}
-        try:
-            answer = requests.post(self._url, json=body, headers=headers, timeout=_SECONDS)
-            answer.raise_for_status()
-            return str(answer.json()["choices"][0]["message"]["content"])
-        except requests.RequestException as problem:
-            raise ModelError(_remedy(self._url, type(problem).__name__)) from None
-        except (ValueError, LookupError, TypeError):
-            raise ModelError(_remedy(self._url, "not an OpenAI-compatible answer")) from None
+        return self._service.ask(_PROMPT, f"Claim: {claim}\n\nAbstract:\n{numbered}")
 
 
 _NOTHING = Opinion(0.0, 0.0, 1.0)
@@ -99,7 +81,3 @@ def _place(said: str, sentences: Sequence[str]) -> int | None:
     wanted = " ".join(said.split())
     plain = [" ".join(s.split()) for s in sentences]
     return plain.index(wanted) if wanted and wanted in plain else None
-
-
-def _remedy(url: str, what: str) -> str:
-    return f"The judge at {url} failed ({what}): start it, or leave [judge] out of littrack.toml."
