@@ -31,6 +31,7 @@ _PARTS = re.compile(
 _NOT_ONE = re.compile(r"^(?:neither|none of|no) (?:the )?", re.IGNORECASE)
 _PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
 _PEOPLE_ONLY = re.compile(rf"(?:(?:millions|thousands|lives)(?: of)?|{PEOPLE})$", re.IGNORECASE)
+_TO_PEOPLE = re.compile(r"(?:protect|kill|harm|poison|injur|hurt)", re.IGNORECASE)
 _ANYBODY = frozenset("people patients individuals users participants those you".split())
 _NAME_WORDS = 4  # a name longer than this is a description
 _SHORTEST = 3  # characters of an outcome
@@ -153,9 +154,10 @@ def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
     base = full(restored(found.head, saying.rest), scene) if len(found.head) >= _SHORTEST else ""
     after = f"{_tail(saying.rest)} {saying.more}"
     for item in (i for i in found.items if len(i) >= _SHORTEST):
-        if _PEOPLE_ONLY.match(item) and "protect" not in saying.verb:
+        if _PEOPLE_ONLY.match(item) and not _TO_PEOPLE.search(saying.verb):
             continue
-        type_, direction = kind(item if is_good(item) else f"{item} {found.head}")
+        much = _much(item, saying.rest)
+        type_, direction = kind(much if is_good(item) else f"{much} {found.head}")
         own = _of_its_own(type_, saying, scene)
         shown = restored(item, saying.rest)
         if base:
@@ -215,13 +217,20 @@ def _withdrawn(item: str, scene: Scene) -> str:
     return canonical(item, scene.lexicon)
 
 
+_LEADS = r"(?:the|a|an|your|their|less|fewer|more|some|many|most|several|various|certain)\s"
 _WITHDRAWAL = re.compile(r"withdrawal\b(?! from)", re.IGNORECASE)
 
 
 def restored(item: str, rest: str) -> str:
     """Give an item back the article it had in the sentence."""
-    found = re.search(rf"\b((?:the|a|an|your|their)\s(?:[\w-]+\s)?)?{re.escape(item)}", rest)
+    found = re.search(rf"\b({_LEADS}(?:[\w-]+\s)?)?{re.escape(item)}", rest)
     return f"{found[1] or ''}{item}" if found else item
+
+
+def _much(item: str, rest: str) -> str:
+    """An item with the "less" or "more" it had: "less nausea" is no nausea."""
+    found = re.search(rf"\b((?:less|fewer|milder|lower|more)\s){re.escape(item)}", rest)
+    return f"{found[1]}{item}" if found else item
 
 
 def _fuller(item: str, items: tuple[str, ...], saying: Saying) -> str:
@@ -232,7 +241,13 @@ def _fuller(item: str, items: tuple[str, ...], saying: Saying) -> str:
 
 def _outcome(item: str, items: tuple[str, ...], saying: Saying, scene: Scene) -> str:
     if _PEOPLE_ONLY.match(item):
-        return "protection"
+        return (
+            "protection"
+            if "protect" in saying.verb
+            else "death"
+            if "kill" in saying.verb
+            else "harm"
+        )
     name = named(_fuller(item, items, saying), scene)
     timed = _LENGTH.match(saying.verb.split()[-1]) and "duration" not in name
     return f"{name} duration" if timed else name

@@ -98,7 +98,8 @@ def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
     if saying.leads_on and not SAFE.search(rest):
         return
     if COMPARED.search(rest):
-        yield whole(saying, scene, ClaimType.COMPARATIVE, _compared(rest), _better(saying, rest))
+        draft = whole(saying, scene, ClaimType.COMPARATIVE, _compared(rest), _better(saying, rest))
+        yield replace(draft, negated=rest.startswith(("no ", "not ")))
     elif SAFER.search(rest):
         yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
     else:

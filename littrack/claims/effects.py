@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from littrack.claims.about import each, named, thing, who, whole
-from littrack.claims.cues import CARER, DRUGS, GREATER, LESSER, PERSON, RISKS
+from littrack.claims.comparing import fewer
+from littrack.claims.cues import CARER, DRUGS, GREATER, LESSER, PERSON, RISKS, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.phrases import canonical, comparator, core, outcomes, population
@@ -36,6 +37,7 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         harmful = (
             is_good(item)
             and not is_bad(item)
+            and not _WAITING.search(item)
             and base
             in {
                 "reduce",
@@ -60,6 +62,7 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield replace(draft, direction=Direction.ASSERTED) if plain else draft
 
 
+_WAITING = re.compile(r"\b(?:latency|onset|time to)\b", re.IGNORECASE)
 _VAGUE = frozenset(
     "calm relax soothe protect treat manage address clear repair tackle target".split()
 )
@@ -74,6 +77,11 @@ def more(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
         yield from each(saying, scene, kind)
 
 
+_FEWER_ALONE = re.compile(
+    r"(?:(?:much|far|significantly) )?(?:fewer|less|milder) ((?:\w+ )?(?:side|adverse) (?:effects?"
+    r"|events?|reactions?)\b.*)",
+    re.IGNORECASE,
+)
 _MAKES = re.compile(r"(.+?) (more|less) (?:likely|common|frequent|severe)\b", re.IGNORECASE)
 
 
@@ -82,6 +90,17 @@ _FEELING = re.compile(
     r"(groggy|drowsy|dependent|addicted|tired|dizzy|sleepy|weak|sick|nauseous|anxious)\b",
     re.IGNORECASE,
 )
+
+
+def _beside(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
+    """ "causes fewer side effects (than ibuprofen)", "led to more research"."""
+    what, than, way = fewer(saying) or ("", "", Direction.DECREASES)
+    if alone := None if what else _FEWER_ALONE.match(rest):
+        what = core(alone[1])
+    if what:
+        yield replace(whole(saying, scene, ClaimType.COMPARATIVE, what, way), comparator=than)
+    elif re.search(r"\b(?:exploration|inclusion|interest|debate|calls|research)\b", rest):
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
 
 
 def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
@@ -122,14 +141,34 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, harm_, state[1], how)
     if base == "make" or not rest:
         return
-    if re.search(r"\b(?:exploration|inclusion|interest|debate|calls|research)\b", rest):
-        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+    beside = list(_beside(saying, scene, rest))
+    if beside:
+        yield from beside
         return
     yield from each(saying, scene, kind)
 
 
-def harm(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
-    yield from each(saying, scene, lambda _item: (ClaimType.HARM, Direction.INCREASES))
+_ENDING = frozenset("kill destroy burn poison attack disrupt inflame hurt damage erode".split())
+_GERMS = re.compile(
+    r"\b(?:(?:cancer|tumou?r|malignant|carcinoma|melanoma|lymphoma|leuk(?:a)?emia|glioma)\w*"
+    r"(?: \w+)? cells?|cancers?|tumou?rs?|bacteri\w+|virus(?:es)?|fung(?:i|us)|microbes?|germs?"
+    r"|yeasts?|parasites?|pathogens?|worms?|larvae|biofilms?|plaques?)\b",
+    re.IGNORECASE,
+)
+_SHED = re.compile(r"\b(?:fat|calories|weight|pounds|kilos|pain)\b", re.IGNORECASE)
+
+
+def harm(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    """Harms; "kills cancer cells" and "burns fat" harm nobody."""
+
+    def kind(item: str) -> tuple[ClaimType, Direction]:
+        if base in _ENDING and _GERMS.search(item):
+            return ClaimType.MECHANISM, Direction.DECREASES
+        if base in {"kill", "destroy", "burn"} and _SHED.search(item):
+            return ClaimType.EFFICACY, Direction.DECREASES
+        return ClaimType.HARM, Direction.INCREASES
+
+    yield from each(saying, scene, kind)
 
 
 def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
@@ -219,6 +258,8 @@ def fail(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
 
 def passive(saying: Saying, scene: Scene, act: Act) -> Iterator[Draft]:
     """ "Symptoms were reduced by X": the subject is the outcome."""
+    if STUDIER.search(bare(saying.subject)):
+        return  # "the trial was stopped early"
     by = re.search(r"\bby\s(?!\d)([^,.;]+)", saying.rest)
     agent = canonical(bare(scene.resolved(by[1])), scene.lexicon) if by else scene.main
     outcome = canonical(bare(saying.subject), scene.lexicon)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from littrack.claims.about import whole
 from littrack.claims.being import be, being, makes
 from littrack.claims.clauses import Clause, Parsed
+from littrack.claims.comparing import apart, compared
 from littrack.claims.cues import DENIES, OUGHT, PERSON, VALUE, WEAK
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
@@ -97,6 +98,8 @@ _UNSAID = re.compile(r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|dispute
 def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
     if saying.unproven and draft.type is ClaimType.EFFICACY:
         draft = replace(draft, type=ClaimType.EVIDENCE, direction=Direction.ASSERTED)
+    if saying.negated and draft.type is ClaimType.HARM and saying.raw_subject != "there":
+        draft = replace(draft, type=ClaimType.NO_HARM, direction=Direction.ABSENT)
     return replace(
         draft,
         clause=number,
@@ -153,6 +156,23 @@ def advises(parsed: Parsed, clause: Clause) -> bool:
 
 
 def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:
+    """What a clause asserts; what it sets beside its rival is a claim of its own."""
+    plain, rival = apart(saying, scene) if _acts(parsed, clause) else (saying, None)
+    found = _asserted(parsed, clause, plain, scene)
+    yield from compared(found, plain, rival) if rival else found
+
+
+def _acts(parsed: Parsed, clause: Clause) -> bool:
+    return parsed.words[clause.group.main].act in {
+        Act.LESS,
+        Act.MORE,
+        Act.CAUSE,
+        Act.HARM,
+        Act.TOUCH,
+    }
+
+
+def _asserted(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:
     word = parsed.words[clause.group.main]
     act = Act.BE if word.part == "BE" else Act.GIVE if word.part == "HAVE" else word.act
     if _idle(clause, saying):

@@ -80,9 +80,12 @@ def _risks(saying: Saying, scene: Scene, compared: re.Match[str]) -> Iterator[Dr
     up = compared["how"].lower() in {"more", "higher", "greater"}
     direction = Direction.INCREASES if up else Direction.DECREASES
     for draft in each(saying, scene, lambda _item: (ClaimType.COMPARATIVE, direction)):
-        words = draft.outcome.removeprefix(f"{compared['how'].lower()} ")
+        how = compared["how"]
+        words = draft.outcome.removeprefix(f"{how.lower()} ")
         than = draft.comparator or comparator(saying.rest)
-        yield replace(draft, outcome=words, comparator=than)
+        against = f"than {than}" if than else ""
+        text = sentence(saying.subject, saying.verb, how, words, against)
+        yield replace(draft, text=text, outcome=words, comparator=than)
 
 
 def _studied(saying: Saying, scene: Scene) -> Iterator[Draft]:
@@ -157,4 +160,5 @@ def harmless(saying: Saying, scene: Scene) -> Iterator[Draft]:
     if found:
         rest = re.split(r",\s(?:and|but)\s", saying.rest)[0]
         alone = replace(saying, rest=rest, more="")
-        yield whole(alone, scene, ClaimType.NO_HARM, found["harm"], Direction.ABSENT)
+        draft = whole(alone, scene, ClaimType.NO_HARM, found["harm"], Direction.ABSENT)
+        yield replace(draft, negated=found[0].lower().startswith(("no ", "zero ")))

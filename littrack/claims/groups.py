@@ -101,9 +101,21 @@ def _group(words: list[Token], at: int, found: list[Group]) -> Group | None:
         return _helped(words, at)
     if words[at].low == "to":
         return _infinitive(words, at)
+    if part == "NOT":
+        return _denied(words, at)
     if part != "V":
         return None
     return _bare(words, at, found)
+
+
+def _denied(words: list[Token], at: int) -> Group | None:
+    """ "never works", "no longer helps"."""
+    main = at + 2 if words[at].low == "no" else at + 1
+    sure = words[at].low == "never" or (main < len(words) and words[main - 1].low == "longer")
+    said = at > 0 and words[at - 1].part in {"W", "PRO", "NUM", "V"}
+    if not sure or not said or main >= len(words) or words[main].form not in {"s", "ed", "base"}:
+        return None
+    return Group(at, main + 1, main, "finite", negated=True)
 
 
 def _helped(words: list[Token], at: int) -> Group | None:
@@ -112,6 +124,8 @@ def _helped(words: list[Token], at: int) -> Group | None:
     end = at + 1
     negated = "n't" in words[at].low or words[at].low == "cannot"
     while end < len(words) and words[end].part in {"ADV", "NOT", "BE", "HAVE", "MODAL"}:
+        if _no_thing(words, end):
+            break  # "has no known side effects": the noun is denied, not the verb
         if words[end].part == "NOT":
             negated = True
         elif words[end].part != "ADV":
@@ -131,6 +145,11 @@ def _helped(words: list[Token], at: int) -> Group | None:
         form = "ing" if helper.low in {"being", "having"} and last == at else "finite"
         return Group(at, last + 1, last, form, negated=_not_after(words, last) or negated)
     return None
+
+
+def _no_thing(words: list[Token], at: int) -> bool:
+    """Whether "no" belongs to the noun after it, and is not "no longer"."""
+    return words[at].low == "no" and words[at + 1 : at + 2] != [] and words[at + 1].low != "longer"
 
 
 def _not_after(words: list[Token], at: int) -> bool:

@@ -18,7 +18,7 @@ _POPULATION = re.compile(
 )
 _COMPARATOR = re.compile(
     r"(?:,\s)?\b(?:when\s)?(?:compared (?:to|with)|in comparison (?:to|with)|versus|vs\.?"
-    r"|relative to|rather than|than(?: with| in| those on| those taking)?|as (?:well|much"
+    r"|relative to|rather than|than(?: with| in| those on| those taking)?|as (?:much"
     r"|often) as|similar to|comparable to|over)\s(?!time\b|the (?:counter|next|past|last"
     r"|course)|\d|or\b)([^,.;]+)",
     re.IGNORECASE,
