@@ -3,7 +3,7 @@
 import pytest
 
 from littrack.concepts import Lexicon
-from littrack.model import Claim, ClaimType, Concept, Pmid, Record, Section, Stance
+from littrack.model import Claim, ClaimType, Concept, Direction, Pmid, Record, Section, Stance
 from littrack.stance import Judge
 
 LEXICON = Lexicon(
@@ -49,6 +49,36 @@ def test_another_drug_is_another_subject():
         ClaimType.EFFICACY, "Valerian eases anxiety.", intervention="valerian", outcome="anxiety"
     )
     assert stance(asked, "Yohimbe reduced anxiety in 40 adults.") is Stance.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("said", "direction", "expected"),
+    [
+        (
+            "Valerian could enhance detoxification from sedatives.",
+            Direction.INCREASES,
+            Stance.SUPPORTS,
+        ),
+        ("Valerian increases sedative withdrawal.", Direction.INCREASES, Stance.CONTRADICTS),
+    ],
+    ids=["helps-the-way-out", "raises-the-trouble"],
+)
+def test_to_help_a_way_out_of_a_trouble_is_not_to_raise_the_trouble(said, direction, expected):
+    asked = claim(
+        ClaimType.EFFICACY,
+        said,
+        intervention="valerian",
+        outcome="sedative withdrawal",
+        direction=direction,
+    )
+    found = "In 120 adults valerian reduced sedative withdrawal compared with placebo."
+    words = Lexicon(
+        [
+            Concept("valerian", kind="intervention"),
+            Concept("sedative withdrawal", ("detoxification from sedatives",), kind="condition"),
+        ]
+    )
+    assert Judge(words).judge(asked, [record(found)])[0].stance is expected
 
 
 @pytest.mark.parametrize("text", ["", "Valerian.", "VALERIAN REDUCED ANXIETY."])

@@ -25,6 +25,12 @@ _PEOPLE = re.compile(
     r"((?:[\w-]+\s*){1,4})",
     re.IGNORECASE,
 )
+# What helps a process along that leads out of a trouble does not raise the trouble.
+_HELPED_ALONG = re.compile(
+    r"\b(?:enhanc|improv|support|optimi[sz]|facilitat|aid|assist|boost|strengthen)\w*\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:detox\w*|recover\w*|cessation|treatment|rehabilitation|healing)\b",
+    re.IGNORECASE,
+)
 _ANYBODY = content("people patients adults users humans healthy general population men women")
 _MOVES = {Direction.INCREASES: Way.UP, Direction.DECREASES: Way.DOWN}
 
@@ -60,6 +66,8 @@ class Question:
 
     def _wanted(self) -> Way:
         """Which way the claim says things go: better where nothing else is said."""
+        if _HELPED_ALONG.search(self.claim.text):
+            return Way.BETTER
         for spot in self.target.spots(self.claim.text):
             found = effect(self.claim.text, spot.match)
             if found and found.way is not Way.NULL:
