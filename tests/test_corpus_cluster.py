@@ -25,6 +25,7 @@ distributed = pytest.importorskip("distributed", reason="the extra `scale` is no
 
 QUESTIONS = ("ketamine raises mood in rats", "warfarin and clotting", "insulin memory twins", "S31")
 REAL = ("pubmed20n0014.xml.gz", "pubmed21n1298.xml.gz")
+_BEGUN = b"<PubmedArticleSet>" + b" " * (1 << 20)
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +52,10 @@ def workers(cluster: Any) -> Iterator[Any]:
 
 
 @contextmanager
-def being_read(pipe: Path) -> Iterator[None]:
+def being_read(pipe: Path, begun: bytes = _BEGUN) -> Iterator[None]:
     """Feed a pipe that stands for a file, until a worker is surely in the middle of it."""
     with pipe.open("wb") as file:
-        file.write(b"<PubmedArticleSet>" + b" " * (1 << 20))
+        file.write(begun)
         yield
 
 
@@ -82,8 +83,15 @@ def kill_the_reader_of(name: str, workers: Any) -> None:
 
 
 def _reads(pid: int, name: str) -> bool:
-    links = Path(f"/proc/{pid}/fd").iterdir()
-    return any(link.is_symlink() and link.readlink().name.startswith(name) for link in links)
+    return any(_leads_to(link).startswith(name) for link in Path(f"/proc/{pid}/fd").iterdir())
+
+
+def _leads_to(link: Path) -> str:
+    """Name the file that a link of /proc stands for; it may be closed while one looks."""
+    try:
+        return link.readlink().name
+    except FileNotFoundError:
+        return ""
 
 
 def found(root: Path, crew: corpus.Crew) -> list[list[tuple[str, float, bytes]]]:
@@ -148,11 +156,17 @@ def test_two_real_files_give_the_same_on_two_workers_as_on_one(
     root, alone = tmp_path / "two", tmp_path / "one"
     corpus.prepare(root, fresh=True)
     corpus.prepare(alone, fresh=True)
+    victim = tmp_path / REAL[1]
+    os.mkfifo(victim)
+    whole = real_files[1].read_bytes()
     with corpus.hired(root, scheduler=cluster.scheduler_address) as crew:
-        run = aside(corpus.take_in, root, real_files, crew)
-        one = corpus.take_in(alone, real_files[:1], corpus.Here())
-        kill_the_reader_of(REAL[1], workers)
-        one = corpus.take_in(alone, real_files[1:], corpus.Here())
-        two = run.result()
+        run = aside(corpus.take_in, root, [real_files[0], victim], crew)
+        with being_read(victim, whole[: len(whole) // 2]):
+            (tmp_path / "whole").symlink_to(real_files[1])
+            (tmp_path / "whole").replace(victim)
+            kill_the_reader_of(victim.name, workers)
+            one = corpus.take_in(alone, real_files, corpus.Here())
+            two = run.result()
+        assert not two.missing
         assert (one.records, two.records) == (50_783, 50_783)
         assert found(root, crew) == found(alone, corpus.Here(2))

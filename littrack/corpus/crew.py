@@ -183,6 +183,9 @@ def processes(workers: int) -> Iterator[Any]:
 
     settings = {
         "distributed.scheduler.allowed-failures": _DEATHS - 1,
+        # A dead worker is started anew by its own nurse; on a busy machine that takes longer than
+        # the 15 s after which Dask would dismiss both for good, and the build go on with one less.
+        "distributed.deploy.lost-worker-timeout": "1 day",
         "distributed.worker.profile.enabled": False,
         "distributed.admin.log-length": 100,
     }
