@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from littrack.claims import read_claims
 from littrack.concepts import Lexicon
@@ -104,3 +106,109 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind", "direction"), KINDS, ids=[t for t, _, _ in KINDS])
 def test_a_harm_is_a_harm_and_its_denial_none(text: str, kind: str, direction: str) -> None:
     assert [(str(c.type), str(c.direction)) for c in claims(text)] == [(kind, direction)]
+
+
+TOLD = [
+    ("Garcinia melts belly fat.", "Garcinia melts belly fat."),
+    ("Garcinia zaps belly fat.", "Garcinia zaps belly fat."),
+    ("Ketones feed the brain and curb hunger.", "Ketones curb hunger."),
+    (
+        "Oats drive down triglycerides and calm inflammation.",
+        "Oats drive down triglycerides.",
+    ),
+    (
+        "Liquorice can interact with other medicines, so tell your doctor.",
+        "Liquorice can interact with other medicines.",
+    ),
+    (
+        "Garlic may thin the blood, so people who take warfarin should ask first.",
+        "Garlic may thin the blood.",
+    ),
+    ("Short answer: yes, yoga eases back pain.", "Yoga eases back pain."),
+    ("Myth: vaccines cause autism.", "It is not true that vaccines cause autism."),
+    ("Magnesium eases cramps, as does a glass of pickle juice.", "Magnesium eases cramps."),
+    (
+        "Magnesium eases cramps, as does a glass of pickle juice.",
+        "A glass of pickle juice eases cramps.",
+    ),
+    (
+        "Zolpidem and zopiclone, the so-called Z-drugs, shorten the night.",
+        "Zolpidem and zopiclone shorten the night.",
+    ),
+    ("Statins are common. Nor do they cause dementia.", "Statins do not cause dementia."),
+    ("Melatonin is popular. Is it addictive? No.", "Melatonin is not addictive."),
+    ("Fennel is a herb. Side effects? None.", "Fennel does not cause side effects."),
+    (
+        "When opioids are stopped, the body responds with symptoms, which vary in severity.",
+        "Symptoms vary in severity.",
+    ),
+    (
+        "The more vitamin D people take, the lower their risk of fractures.",
+        "The more vitamin D people take, the lower their risk of fractures.",
+    ),
+    (
+        "A survey followed 200 patients. More than half of them had nausea.",
+        "More than half of the 200 patients had nausea.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD, ids=[f"{t[:30]} {w[:20]}" for t, w in TOLD])
+def test_a_claim_is_told_in_words_that_stand_alone(text: str, told: str) -> None:
+    assert told in [claim.text for claim in claims(text)]
+
+
+THINGS = [
+    ("The more vitamin D people take, the lower their risk of fractures.", ["vitamin D"]),
+    ("Among the 200 patients, 40 recovered from the infection.", [""]),
+    ("Mixing kava with alcohol is asking for trouble.", ["kava with alcohol"]),
+    ("Participants using fennel reported relief with minimal side effects.", ["fennel"] * 2),
+    (
+        "Dr Ada Rose runs the clinic. The jab prevents flu. Dr Ada Rose has treated measles.",
+        ["jab"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "things"), THINGS, ids=[t[:30] for t, _ in THINGS])
+def test_what_acts_is_a_thing_and_no_number_and_no_person(text: str, things: list[str]) -> None:
+    found = [claim.intervention for claim in claims(text)]
+    assert found[: len(things)] == things
+    assert not any("Ada" in name for name in found)
+
+
+def test_a_sentence_that_only_introduces_its_subject_claims_nothing() -> None:
+    assert not claims("One such plant-based substance gaining attention is fennel.")
+
+
+TWO_HALVES = [
+    (
+        "Fasting is a safe and effective way to lose weight.",
+        {"Fasting is safe.", "Fasting is an effective way to lose weight."},
+    ),
+    (
+        "Participants using fennel felt less pain with minimal side effects.",
+        {"Participants using fennel felt less pain.", "Fennel has minimal side effects."},
+    ),
+    (
+        "Fennel is clinically proven to treat cancer.",
+        {"Fennel is clinically proven to treat cancer.", "Fennel treats cancer."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TWO_HALVES, ids=[t[:30] for t, _ in TWO_HALVES])
+def test_two_claims_of_one_sentence_are_told_in_words_of_their_own(
+    text: str, told: set[str]
+) -> None:
+    assert {claim.text for claim in claims(text)} == told
+
+
+WORDS = ["ginger", "safe", "and", "relieves", "pain", "is", "without", "side effects", "may", "a"]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=12), max_size=8))
+def test_no_two_claims_of_an_article_have_the_same_words(sentences: list[list[str]]) -> None:
+    found = claims(" ".join(" ".join(words).capitalize() + "." for words in sentences))
+    texts = [claim.text.lower() for claim in found]
+    assert len(texts) == len(set(texts))

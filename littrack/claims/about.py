@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from littrack.claims.cues import LESSER, PERSON, STUDIER
+from littrack.claims.cues import LESSER, PERSON, SOMEBODY, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.phrases import canonical, comparator, core, outcomes, population
@@ -17,7 +17,7 @@ from littrack.model import ClaimType, Direction
 Kind = Callable[[str], tuple[ClaimType, Direction]]
 
 _JOINED = re.compile(
-    r"(?:combining|adding|using|taking|integrating|pairing)\s(.+?)\s(?:with|to|into|alongside)"
+    r"(?:combining|adding|using|taking|integrating|pairing|mixing)\s(.+?)\s(?:with|to|into|alongside)"
     r"\s(.+)",
     re.IGNORECASE,
 )
@@ -29,7 +29,9 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONE = re.compile(r"^(?:neither|none of|no) (?:the )?", re.IGNORECASE)
-_PREP = re.compile(r"(?:to|in|with|against|for|on|at|from|of|up|down)\b", re.IGNORECASE)
+_PREP = re.compile(
+    r"(?:to|in|with|against|for|on|at|from|of|up|down|off|away|out)\b", re.IGNORECASE
+)
 _PEOPLE_ONLY = re.compile(rf"(?:(?:millions|thousands|lives)(?: of)?|{PEOPLE})$", re.IGNORECASE)
 _TO_PEOPLE = re.compile(r"(?:protect|kill|harm|poison|injur|hurt)", re.IGNORECASE)
 _ANYBODY = frozenset("people patients individuals users participants those you".split())
@@ -47,8 +49,7 @@ def thing(saying: Saying, scene: Scene) -> str:
         partners = ", ".join(dict.fromkeys(canonical(i, lexicon) for i in others))
         return f"{canonical(bare(joined[1]), lexicon)} with {partners}"
     if PERSON.match(subject):
-        taken = _TAKEN.search(subject)
-        return canonical(bare(taken[1]), lexicon) if taken else _of_person(saying.rest, scene)
+        return taken(subject, lexicon) or _of_person(saying.rest, scene)
     if hits := _acting(subject, lexicon):
         return _from_hits(subject, hits, scene)
     if STUDIER.search(subject) or subject.lower() in {"there", "it"}:
@@ -59,7 +60,7 @@ def thing(saying: Saying, scene: Scene) -> str:
 def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
     """The subject's noun; the article's own subject when it is part of that, or its side effect."""
     name = bare(subject)
-    if name.lower() in {"them", "us", "those", "these", "which"}:
+    if SOMEBODY.search(name) or name.lower() in {"them", "us", "those", "these", "which"}:
         return _of_person(saying.rest, scene)
     main = scene.main
     if main and (_SIDE_EFFECTS.search(subject) or _PARTS.search(name)):
@@ -75,6 +76,12 @@ _TAKEN = re.compile(
     r"((?:an? )?(?!\d)[\w' -]+)",
     re.IGNORECASE,
 )
+
+
+def taken(people: str, lexicon: Lexicon) -> str:
+    """What people took, when who they are tells it: "participants using ginger"."""
+    found = _TAKEN.search(people)
+    return canonical(bare(found[1]), lexicon) if found else ""
 
 
 def _acting(text: str, lexicon: Lexicon) -> list[str]:
@@ -235,6 +242,8 @@ def _much(item: str, rest: str) -> str:
 
 def _fuller(item: str, items: tuple[str, ...], saying: Saying) -> str:
     """ "symptoms" alone says little: "symptoms associated with opioid cessation"."""
+    if item == "time it takes":
+        return f"time {core(saying.more)}"
     vague = len(items) == 1 and saying.more and _VAGUE.fullmatch(item)
     return f"{item} {saying.more}" if vague else item
 
@@ -249,10 +258,11 @@ def _outcome(item: str, items: tuple[str, ...], saying: Saying, scene: Scene) ->
             else "harm"
         )
     name = named(_fuller(item, items, saying), scene)
-    timed = _LENGTH.match(saying.verb.split()[-1]) and "duration" not in name
+    timed = _LENGTH.match(saying.verb.split()[-1]) and not _TIMES.search(name)
     return f"{name} duration" if timed else name
 
 
+_TIMES = re.compile(r"\b(?:duration|time)\b")
 _LENGTH = re.compile(r"(?:shorten|prolong|lengthen)", re.IGNORECASE)
 
 

@@ -6,12 +6,25 @@ import re
 
 from littrack.claims.words import PEOPLE
 
+# "those on placebo" are people; "those ketones" are not.
+_POINTING = (
+    r"those (?!(?:who|on|in|with|at|of|from|given|not|aged?|over|under|most|between|without"
+    rf"|{PEOPLE[3:-1]}|\w+ing|\w+ed|\w+ {PEOPLE})\b)\w"
+)
 PERSON = re.compile(
-    rf"^(?!\w+ing\b)(?:(?:the|many|most|some|all|those|[\w-]+|\d+ (?:out of|in) \d+|\w+ in \w+"
-    rf"|half of"
+    rf"^(?!\w+ing\b)(?!{_POINTING})(?:(?:the|many|most|some|all|those|[\w-]+"
+    rf"|\d+ (?:out of|in) \d+|\w+ in \w+|half of(?: the)?"
     rf"|[\d.]+% of)\s)"
     rf"{{0,3}}{PEOPLE}\b|^(?:more than |about )?(?:half|most|some|many|all|none)"
-    rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$",
+    rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$|^\d[\d,.]*$",
+    re.IGNORECASE,
+)
+# People with a title and bodies with a name: they say and do, and are no treatment.
+SOMEBODY = re.compile(
+    r"\b(?:dr|prof|professor|mrs?|ms|sir|dame)\b\.?(?= )|\b(?:organi[sz]ation|university|institute"
+    r"|agency|administration|association|society|college|ministry|department|council|foundation"
+    r"|committee|hospitals?|nhs|fda|cdc|ema|cochrane|governments?|authorit(?:y|ies)|regulators?"
+    r"|manufacturers?|makers?)\b",
     re.IGNORECASE,
 )
 CARER = re.compile(

@@ -58,6 +58,9 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 
     vague = base in _VAGUE
     for draft in each(saying, scene, kind):
+        if base == "lift" and not is_bad(draft.outcome):
+            yield replace(draft, direction=Direction.INCREASES)  # "lifts mood"
+            continue
         plain = vague and not is_bad(draft.outcome) and draft.direction is Direction.DECREASES
         yield replace(draft, direction=Direction.ASSERTED) if plain else draft
 

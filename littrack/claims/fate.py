@@ -103,19 +103,26 @@ _FEW_WORDS = 3
 _LETTERS = 0.5
 
 
+_INTRODUCES = re.compile(
+    r"^(?:one|another) such [\w' -]{3,80}? (?:is|are) (?:the |an? )?[\w-]+(?: [\w-]+){0,3}\.?$",
+    re.IGNORECASE,
+)
+
+
 def vetoed(text: str) -> str:
     """Say why nothing in a sentence is to be checked, whatever its words."""
     if text.rstrip("\"') ").endswith("?"):
         return "a question"
-    if _ANNOUNCES.search(text):
-        return "says what the text is about"
-    if _PICTURE.search(text):
-        return "describes a picture"
-    if _LEGAL.search(text):
-        return "a legal notice or a note about a company"
-    if _TESTIMONY.match(text):
-        return "one person's story or opinion"
-    return ""
+    return next((why for pattern, why in _VETOES if pattern.search(text)), "")
+
+
+_VETOES = (
+    (_ANNOUNCES, "says what the text is about"),
+    (_INTRODUCES, "only introduces what the text is about"),
+    (_PICTURE, "describes a picture"),
+    (_LEGAL, "a legal notice or a note about a company"),
+    (_TESTIMONY, "one person's story or opinion"),
+)
 
 
 def unfit(text: str) -> str:
@@ -132,7 +139,7 @@ def unfit(text: str) -> str:
 
 def reason(parsed: Parsed) -> str:
     """Say why a sentence in which no claim was found is not checkable."""
-    text = parsed.text
+    text = parsed.text.lstrip()
     if _ORDER.match(text):
         return "tells the reader what to do"
     if any(advises(parsed, clause) for clause in parsed.clauses):

@@ -18,7 +18,8 @@ from littrack.claims.grammar import Saying, say, sentence
 from littrack.claims.phrases import core
 from littrack.claims.scene import Scene
 from littrack.claims.telling import feel, hold, last, other, said, use
-from littrack.claims.verbs import Act
+from littrack.claims.tokens import Token
+from littrack.claims.verbs import PHRASAL, Act
 from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 
@@ -157,9 +158,28 @@ def advises(parsed: Parsed, clause: Clause) -> bool:
 
 def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:
     """What a clause asserts; what it sets beside its rival is a claim of its own."""
+    if _TROUBLE.match(f"{saying.verb} {saying.rest}"):
+        yield whole(saying, scene, ClaimType.HARM, "harm", Direction.INCREASES)
+        return
     plain, rival = apart(saying, scene) if _acts(parsed, clause) else (saying, None)
     found = _asserted(parsed, clause, plain, scene)
     yield from compared(found, plain, rival) if rival else found
+
+
+_TROUBLE = re.compile(
+    r"(?:is|are|means|can be|would be) (?:asking for (?:trouble|it)|looking for trouble|playing"
+    r" with fire|courting (?:disaster|danger)|a recipe for (?:disaster|trouble)|(?:an? )?"
+    r"(?:dangerous|deadly|lethal|toxic|risky) (?:mix|mixture|combination|cocktail|gamble))\b",
+    re.IGNORECASE,
+)
+
+
+def _act(word: Token, saying: Saying) -> Act:
+    """What a verb does, its particle heard: "drives down" is "lowers"."""
+    if word.part in {"BE", "HAVE"}:
+        return Act.BE if word.part == "BE" else Act.GIVE
+    particle = saying.rest.split(maxsplit=1)[0].lower() if saying.rest else ""
+    return PHRASAL.get((word.base, particle), word.act)
 
 
 def _acts(parsed: Parsed, clause: Clause) -> bool:
@@ -174,7 +194,7 @@ def _acts(parsed: Parsed, clause: Clause) -> bool:
 
 def _asserted(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:
     word = parsed.words[clause.group.main]
-    act = Act.BE if word.part == "BE" else Act.GIVE if word.part == "HAVE" else word.act
+    act = _act(word, saying)
     if _idle(clause, saying):
         return
     if word.base in {"make", "render"} and re.match(

@@ -220,10 +220,16 @@ def _leads_on(parsed: Parsed, number: int) -> bool:
     )
 
 
+_TOLD = frozenset({"joined", "relative"})
+
+
 def _prefix(parsed: Parsed, number: int) -> str:
     """The words before the clause that set its condition ("When use is stopped,")."""
     before = parsed.clauses[:number]
-    if not before or any(c.link == "main" for c in before):
+    told = (c.link == "main" or (c.link in _TOLD and c.subject[0] < c.subject[1]) for c in before)
+    if not before or any(told):
+        return ""
+    if parsed.clauses[number].link == "relative":
         return ""
     lead = before[0].lead
     own = parsed.clauses[number].subject

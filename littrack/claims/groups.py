@@ -78,7 +78,10 @@ def _rescued(words: list[Token], found: list[Group]) -> list[Group]:
         follows = nxt is not None and nxt.part in {"DET", "PREP", "W", "PRO", "NUM", "ADV", "V"}
         if free and follows and not any(g.first <= at < g.last for g in found):
             return _with(found, at)
-    unknown = next((at for at in range(1, len(words) - 1) if _may_be_verb(words, at)), None)
+    places = range(1, len(words) - 1)
+    unknown = next((at for at in places if _may_be_verb(words, at)), None)
+    if unknown is None:
+        unknown = next((at for at in places if _only_verb(words, at)), None)
     return found if unknown is None else _with(found, unknown)
 
 
@@ -86,13 +89,26 @@ def _with(found: list[Group], at: int) -> list[Group]:
     return sorted([*found, Group(at, at + 1, at, "finite")], key=lambda g: g.first)
 
 
+def _only_verb(words: list[Token], at: int) -> bool:
+    """Whether a word in -s is the only verb a short sentence can have: "garcinia zaps fat"."""
+    word, before, nxt = words[at], words[at - 1], words[at + 1]
+    ends = word.low.endswith("s") and not word.low.endswith(("ss", "us", "is", "ics"))
+    alone = at == 1 or (at == 2 and words[0].part in {"DET", "W"})  # noqa: PLR2004 - "The root zaps"
+    single = before.part == "W" and not before.low.endswith("s")
+    return alone and ends and single and word.text.islower() and nxt.part in {"W", "V", "PREP"}
+
+
 def _may_be_verb(words: list[Token], at: int) -> bool:
     """Whether an unknown word in -s stands where a verb stands: "the illness wears down the"."""
     word, before, nxt = words[at], words[at - 1], words[at + 1]
     ends = word.low.endswith("s") and not word.low.endswith(("ss", "us", "is"))
-    single = before.part in {"W", "PRO"} and not before.low.endswith("s")
-    plain = word.part == "W" and word.text.islower() and ends and single
-    return plain and nxt.part in {"DET", "PRO", "ADV", "NUM"}
+    many = before.part == "W" and before.low.endswith("s") and not before.low.endswith("ss")
+    if word.part != "W" or not word.text.islower():
+        return False
+    if many and not ends:
+        return nxt.part in {"DET", "PRO"}  # "ketones nourish the brain"
+    single = before.part in {"W", "PRO"} and not many
+    return single and ends and nxt.part in {"DET", "PRO", "ADV", "NUM"}
 
 
 def _group(words: list[Token], at: int, found: list[Group]) -> Group | None:
@@ -216,7 +232,11 @@ def _bare(words: list[Token], at: int, found: list[Group]) -> Group | None:
 
 
 def _third(words: list[Token], at: int) -> Group | None:
-    return None if _noun_here(words, at) else Group(at, at + 1, at, "finite")
+    timed = words[at].low == "takes" and [w.low for w in words[max(at - 2, 0) : at]] == [
+        "time",
+        "it",
+    ]
+    return None if timed or _noun_here(words, at) else Group(at, at + 1, at, "finite")
 
 
 def _ed(
@@ -280,9 +300,18 @@ def _base(words: list[Token], at: int, before: Token | None, found: list[Group])
         before.part in {"W", "V"} and before.low.endswith("s") and not before.low.endswith("ss")
     )
     sure = words[at].low not in NOUNISH and words[at].act is not Act.OTHER and before.part == "W"
-    if not (plural or sure or before.low in _PLURAL) or _noun_here(words, at):
+    stands = (plural or sure or before.low in _PLURAL) and not _noun_here(words, at)
+    if not stands and not _past_apposition(words, at, found):
         return None
     return Group(at, at + 1, at, "finite")
+
+
+def _past_apposition(words: list[Token], at: int, found: list[Group]) -> bool:
+    """ "A and B, the so-called Z-drugs, shorten the night": the verb after what stands between."""
+    beside = words[at - 1].low == "," and any(w.low == "," for w in words[: at - 1])
+    free = words[at].low not in NOUNISH and words[at].act is not Act.OTHER
+    object_ = at + 1 < len(words) and words[at + 1].part in {"DET", "W", "NUM", "PRO"}
+    return beside and free and object_ and not any(g.form == "finite" for g in found)
 
 
 def _helped_one(words: list[Token], at: int) -> bool:
@@ -341,6 +370,8 @@ def _noun_here(words: list[Token], at: int) -> bool:
     before = words[at - 1] if at else None
     if word.low in _ALWAYS_NOUN:
         return True
+    if _closes_opening(words, at):
+        return False
     if word.low not in NOUNISH or (before is not None and before.low in _PLURAL):
         return False
     if (
@@ -350,6 +381,14 @@ def _noun_here(words: list[Token], at: int) -> bool:
     ):
         return True
     return _noun_before(word, words[at + 1] if at + 1 < len(words) else None)
+
+
+def _closes_opening(words: list[Token], at: int) -> bool:
+    """Whether a form is the only verb of what opens a sentence: "As the drug leaves, ..."."""
+    opens = words[0].low in {"as", "when", "once", "while", "if", "because", "until", "since"}
+    ends = at + 1 < len(words) and words[at + 1].low == ","
+    verbs = any(w.part in {"V", "BE", "HAVE", "MODAL", "DO"} or w.low == "," for w in words[1:at])
+    return opens and ends and not verbs and at > 1 and words[at].form in {"s", "base"}
 
 
 def _noun_before(word: Token, nxt: Token | None) -> bool:

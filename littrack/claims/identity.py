@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from littrack.claims.wording import worded
 from littrack.model import Claim, Reading
 
 _SMALL = re.compile(r"\b(?:the|a|an|of|in|for|with|and)\b|[^a-z0-9%.]+")
@@ -40,7 +41,7 @@ def united(claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         known = found.get(claim.id)
         found[claim.id] = _both(known, claim) if known else claim
-    return list(found.values())
+    return worded(found.values())
 
 
 def merge(readings: Sequence[Reading]) -> list[Claim]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from littrack.claims.about import taken
 from littrack.claims.clauses import Parsed
+from littrack.claims.cues import PERSON
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import sentence
 from littrack.claims.phrases import canonical, outcomes
@@ -197,6 +199,8 @@ def _than(text: str, scene: Scene) -> str:
 
 
 def _who(subject: str, scene: Scene) -> str:
+    if PERSON.match(subject) and (told := taken(subject, scene.lexicon)):
+        return told
     hits = [h.concept.name for h in scene.lexicon.find(subject) if h.concept.kind == "intervention"]
     if scene.main in hits or not hits:
         return scene.main or canonical(subject, scene.lexicon)

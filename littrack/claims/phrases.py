@@ -57,7 +57,7 @@ _JOIN = re.compile(
     r",\s(?:and|or|as well as)\s|\s(?:and|or|as well as|and/or|plus|nor)\s|,\s", re.IGNORECASE
 )
 _DROP = re.compile(
-    r"^(?:(?:the|a|an|both|some|all|any|your|their|his|her|our|my|its|overall|of|to|from|with"
+    r"^(?:(?:the|a|an|both|some|all|any|your|their|his|her|our|my|its|overall|of|to|from|with|off|away|down|up|out"
     r"|against|in|on|for|you|its|these|those|various|other|many|several|more|less|certain"
     r"|symptoms of|feelings of|signs of|the symptoms of|to the|either|even|also)\s)+",
     re.IGNORECASE,

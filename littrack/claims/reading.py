@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from littrack.claims.asking import answered, turned
 from littrack.claims.clauses import Parsed, parse
 from littrack.claims.cues import PERSON, RHETORIC, STUDIER, UNKNOWN
+from littrack.claims.degrees import degrees
 from littrack.claims.draft import Draft
 from littrack.claims.evidence import about_evidence
 from littrack.claims.fate import reason, unfit, vetoed
+from littrack.claims.fellows import FELLOW, fellows
 from littrack.claims.fold import Folded, fold
 from littrack.claims.frames import drafts
 from littrack.claims.grammar import owned, sentence
@@ -20,6 +23,8 @@ from littrack.claims.nominal import nominal
 from littrack.claims.phrases import canonical, population
 from littrack.claims.scene import Scene, bare, survey
 from littrack.claims.sentences import Line, lines
+from littrack.claims.trimming import statement
+from littrack.claims.wording import spare
 from littrack.claims.words import BOOST_WORDS, HARMS, HEALTH, HEDGE_WORDS, is_bad, is_good
 from littrack.concepts import Lexicon
 from littrack.model import (
@@ -37,20 +42,15 @@ from littrack.model import (
 
 _SURVEYED = 400  # sentences from which the subject is told
 _READ = 300_000  # characters, about 50,000 words; a book must not hang the program
-# Who said it, after what was said.
-_ATTRIBUTION = re.compile(
-    r"[,?!.]\" (?:(?:he|she|they) )?(?:said|says|added|explained|noted|according to|told"
-    r"|wrote)\b.*$"
-    r"|, (?:[\w-]+ ){0,3}(?:said|says|reported|report) (?:on \w+|in a statement|today)\.?$",
-    re.IGNORECASE,
-)
 _REFUTED = re.compile(
     r"\b(?:but|yet|however,?|although|--) (?:this|that|it|the claim) (?:is|was|has)(?: simply"
     r"| also)?"
     r"(?:n't| not)? (?:not )?(?:correct|true|accurate|the case|right"
     r"|so)\b(?<!is true)(?<!is correct)"
     r"|\b(?:but|yet|however,?) (?:this|that|it) (?:is|was) (?:false|wrong|untrue|a myth"
-    r"|misleading)\b",
+    r"|misleading)\b"
+    r"|^(?:the )?(?:common )?(?:myth|fiction|misconception|false)(?: (?:#|no\.? ?)?\d+)?"
+    r"(?::| --?) ",
     re.IGNORECASE,
 )
 _ATTENTION = re.compile(
@@ -87,6 +87,7 @@ class _Reader:
         self.sentences: list[ArticleSentence] = []
         self.claims: list[Claim] = []
         self.mentions: list[CitationMention] = []
+        self.asked = ""
         first = [parse(self._fold(n).text) for n in self.lines[:_SURVEYED]] if self.english else []
         self.scene = survey(first, lexicon, article.title)
 
@@ -99,6 +100,10 @@ class _Reader:
         place = Place(self.article.id, line.start, line.end, text)
         folded = self._fold(line)
         fate, why = self._apart(line, folded.text)
+        asked, self.asked = self.asked, folded.text
+        stated = answered(asked, folded.text, self.scene) if self.english else ""
+        if stated and (fate is None or fate is SentenceFate.DROPPED):
+            fate, why = self._answer(folded, stated)
         if fate is None:
             fate, why = self._prose(place, folded)
         elif not line.heading and line.start not in self.listed:
@@ -119,12 +124,24 @@ class _Reader:
         why = unfit(text)
         return (SentenceFate.DROPPED if why else None), why
 
+    def _answer(self, folded: Folded, stated: str) -> tuple[SentenceFate, str]:
+        """A short answer, read as what it states with its question."""
+        parsed = parse(stated)
+        found = _distinct([*drafts(parsed, self.scene), *nominal(parsed, self.scene)])
+        if not found:
+            return SentenceFate.NOT_CHECKABLE, "the answer to a question nothing can be read from"
+        whole = (0, len(folded.text))
+        self.claims += [self._claim(replace(d, span=whole), folded, []) for d in found]
+        return SentenceFate.CHECKED, "answers the question before it"
+
     def _prose(self, place: Place, folded: Folded) -> tuple[SentenceFate, str]:
         text = folded.text
         cited = mentions_in(self.article, place, folded)
-        parsed = parse(_ATTRIBUTION.sub("", text))
+        other = turned(text)
+        parsed = parse(statement(other or text))
         veto = vetoed(text)
         found = [] if veto else self._drafts(parsed, folded, cited)
+        found = [replace(d, span=(0, len(text))) for d in found] if other else found
         self.mentions += [detailed(m, found, _local(m, folded), text) for m in cited]
         self.scene.note(parsed)
         if found:
@@ -135,15 +152,19 @@ class _Reader:
         return SentenceFate.NOT_CHECKABLE, why
 
     def _drafts(self, parsed: Parsed, folded: Folded, cited: list[CitationMention]) -> list[Draft]:
+        paired = degrees(parsed.text, self.scene)
         found = [*drafts(parsed, self.scene), *nominal(parsed, self.scene)]
-        found = _distinct(found)
+        found = [paired] if paired else _distinct(found)
+        if fellow := FELLOW.search(folded.text):
+            found += fellows(parsed, found, fellow["who"], self.scene)
         if not _of_health(parsed.text, self.scene):
             found = [d for d in found if d.type is not ClaimType.EPIDEMIOLOGY]
         if not found and not reason(parsed):
             found = list(_fallback(parsed, self.scene))
         if _REFUTED.search(folded.text):
             found = [_refuted(draft, self.scene) for draft in found]
-        return about_evidence(parsed, found, [(m, _local(m, folded)) for m in cited], self.scene)
+        mentions = [(m, _local(m, folded)) for m in cited]
+        return spare(about_evidence(parsed, found, mentions, self.scene))
 
     def _claim(self, draft: Draft, folded: Folded, cited: list[CitationMention]) -> Claim:
         start, end = folded.span(*draft.span)
@@ -191,6 +212,10 @@ def _local(mention: CitationMention, folded: Folded) -> int:
 
 def _refuted(draft: Draft, scene: Scene) -> Draft:
     """ "Sold as non-addictive, but this is not correct" says that it is addictive."""
+    if draft.type is ClaimType.HARM:
+        draft = replace(draft, type=ClaimType.NO_HARM)
+        text = sentence("It is not true that", draft.text[:1].lower() + draft.text[1:])
+        return replace(draft, text=text, negated=True, direction=Direction.ABSENT)
     if draft.type is ClaimType.NO_HARM:
         harm = draft.outcome or "harm"
         text = sentence(draft.intervention or scene.main, "can cause", harm)
@@ -220,6 +245,9 @@ def _distinct(found: list[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
+_TITLED = re.compile(r"(?:dr|prof|professor|mrs?|ms|sir|dame)\b", re.IGNORECASE)
+
+
 def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     """A sentence whose grammar was not made out, but which speaks of health: claimed whole."""
     if not parsed.words:
@@ -234,7 +262,7 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     told = scene.resolved(subject) if subject and not expletive else ""
     text = parsed.text.replace(subject, told, 1) if told else parsed.text
     rest = parsed.slice(main.rest)
-    if RHETORIC.match(rest):
+    if RHETORIC.match(rest) or _TITLED.match(subject):
         return
     if parsed.text.startswith("Whether ") and UNKNOWN.search(parsed.text):
         whole = (0, len(parsed.text))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from littrack.claims.clauses import Parsed
+from littrack.claims.cues import SOMEBODY
 from littrack.claims.verbs import VERB_FORMS, Act
 from littrack.claims.words import PEOPLE, is_bad
 from littrack.concepts import Lexicon
@@ -21,7 +22,7 @@ _GENERIC = re.compile(
     r"|authors?|time|day|days"
     r"|weeks?|months?|years?|percent|treatment|product|things?|way|ways|reason|here|body|life"
     r"|help|use|science|releases?|statements?|announcement|news|question|answer|number"
-    r"|limitations?)\b",
+    rf"|limitations?)\b|{SOMEBODY.pattern}",
     re.IGNORECASE,
 )
 _CLASS = (
@@ -78,6 +79,13 @@ _RISK = re.compile(r"\brisk of [\w' -]{3,40}?(?=[,.;]| by\b| in\b| with\b| and\b
 _THESE_PARTS = re.compile(
     r"\b(in|of|from) (?:this|these) (leaves|leaf|plant|herb|roots?|tree|seeds?|berries)\b"
 )
+# Whom a study or a statement was last about, and what points back at them.
+_FOLK = re.compile(
+    rf"\b((?:(?:[\d][\d,]*|young|older|healthy|pregnant) )*(?!(?:those|anyone|someone|everyone)\b)"
+    rf"{PEOPLE}(?: (?:with|using|taking|on|who (?:use|used|take|took)) [\w-]+(?: [a-z-]+)?)?)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\b(of|among) (?:them|these|those)$", re.IGNORECASE)
 _USED = re.compile(
     r"^(?:the )?(?:[\w-]+ )?(?:use|intake|doses?|amounts?|supplementation|consumption) of ",
     re.IGNORECASE,
@@ -102,6 +110,7 @@ class Scene:
     risk: str = ""
     called: dict[str, str] = field(default_factory=dict)
     sure: bool = False
+    folk: str = ""
 
     @property
     def name(self) -> str:
@@ -116,6 +125,7 @@ class Scene:
         last = near or self.last
         text = self.spelled(subject.strip(" ,"))
         text = _THESE_PARTS.sub(rf"\1 {self.main} \2", text) if self.main else text
+        text = _OF_THEM.sub(rf"\1 the {self.folk}", text) if self.folk else text
         low = text.lower()
         if low in {"it", "this one"}:
             return last or self.main or text
@@ -193,6 +203,8 @@ class Scene:
         if risk := _RISK.search(parsed.text):
             self.risk = risk[0]
         self.short.update(abbreviations(parsed.text))
+        if people := [m[1] for m in _FOLK.finditer(parsed.text)]:
+            self.folk = people[-1]
         for clause in parsed.clauses:
             subject = parsed.slice(clause.subject)
             if (
@@ -349,12 +361,14 @@ def phrases_with_head(parsed: Parsed) -> list[str]:
 
 
 _SHARE = re.compile(
-    r"^(?:(?:more than|less than|about|around|nearly|over|up to) )?"
+    r"^(?:(?:teas|tables|s)poon(?:ful)?s?|glass(?:es)?|cups?|handful|pinch|dash|shots?|mugs?|bit"
+    r"|slices?|pieces?) of "
+    r"|^(?:(?:more than|less than|about|around|nearly|over|up to) )?"
     r"(?:[\d.,]+ ?(?:%|percent)|most|many|some|half|a third|a quarter) of (?:the )?",
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"(?:eating|drinking|finding|screening|inviting|sleeping|walking|smoking|switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
+    r"(?:eating|drinking|mixing|combining|finding|screening|inviting|sleeping|walking|smoking|switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
     r"|lowering)"
     r"(?: [\w'-]+){1,5}",
     re.IGNORECASE,

@@ -33,13 +33,16 @@ VERBS: dict[Act, str] = {
     soothe curb cut limit weaken dampen suppress attenuate blunt shorten slow delay reverse
     counteract combat fight stop end eliminate eradicate clear resolve cure heal treat manage
     address tackle ameliorate quell calm quiet subdue prevent protect overcome lift drop relax
-    halt halve remove relax_away taper improve_on abolish inhibit_pain flush detoxify repair
+    melt torch blast shred strip shed dissolve banish squash crush zap erase beat conquer
+    defeat numb tame slash shrink rid halt halve remove ward stave fend taper improve_on
+    abolish inhibit_pain flush detoxify repair
 """,
     Act.MORE: """
     increase raise enhance improve boost elevate heighten strengthen support promote aid
     accelerate speed maximize maximise optimize optimise restore maintain extend prolong sharpen
     foster encourage bolster ensure enable balance regenerate rejuvenate energize nourish
-    sustain stabilize stabilise double triple quadruple build preserve replenish deepen lengthen
+    feed fuel sustain stabilize stabilise double triple quadruple build preserve replenish
+    deepen lengthen
 """,
     Act.CAUSE: """
     cause trigger induce produce provoke lead_to result_in bring_about contribute_to
@@ -48,7 +51,7 @@ VERBS: dict[Act, str] = {
     Act.HARM: """
     worsen aggravate exacerbate damage harm injure impair kill poison compromise disrupt disturb
     upset threaten endanger destroy hurt burden erode burn clog irritate stain corrode scar
-    inflame
+    inflame wreck ruin devastate ravage
 """,
     Act.TOUCH: """
     interact bind act activate block inhibit modulate mimic engage affect influence regulate
@@ -103,7 +106,8 @@ VERBS: dict[Act, str] = {
     integrate incorporate follow ask talk speak empower equip deserve love want like ship sell
     buy order visit call contact read learn join sign discover choose save pick leave thin wear
     wipe swell widen narrow harden soften thicken tighten loosen keep go get see look do put
-    turn point play meet lose weigh eat grow write post share click subscribe market sell
+    turn point play meet lose drive push knock pull send weigh eat grow write post share click
+    subscribe market sell
     regulate ban approve license classify schedule authorize reject enrol enroll recruit
     randomize randomise assign measure score complete receive measure average total account
     exceed reach cost spend earn fund sponsor launch announce plan intend seek found own operate
@@ -175,8 +179,20 @@ _IRREGULAR = {
     "undergo": ("underwent", "undergone"),
     "prove": ("proved", "proven"),
     "grind": ("ground", "ground"),
+    "feed": ("fed", "fed"),
+    "shed": ("shed", "shed"),
+    "beat": ("beat", "beaten"),
+    "shrink": ("shrank", "shrunk"),
+    "rid": ("rid", "rid"),
+    "drive": ("drove", "driven"),
+    "send": ("sent", "sent"),
+    "strip": ("stripped", "stripped"),
+    "break": ("broke", "broken"),
+    "hit": ("hit", "hit"),
 }
-_DOUBLED = frozenset("cut stop let put run win get plan begin quit set ship regret ban".split())
+_DOUBLED = frozenset(
+    "zap strip shed rid cut stop let put run win get plan begin quit set ship regret ban".split()
+)
 
 
 def _forms(base: str) -> dict[str, str]:
@@ -215,6 +231,20 @@ def _table() -> dict[str, tuple[str, str, Act]]:
 VERB_FORMS = _table()
 
 
+# What a verb does with its particle: "drives down", "wards off", "brings on".
+_DOWN = "drive bring push keep knock pull force send cut"
+PHRASAL = {
+    **{(base, "down"): Act.LESS for base in _DOWN.split()},
+    **{(base, "up"): Act.MORE for base in "drive bring push send pull force build".split()},
+    **{(base, "off"): Act.LESS for base in "ward stave fend keep fight burn".split()},
+    **{(base, "away"): Act.LESS for base in "keep melt burn take drive wash".split()},
+    **{(base, "out"): Act.LESS for base in "wipe flush drive".split()},
+    ("bring", "on"): Act.CAUSE,
+    ("set", "off"): Act.CAUSE,
+    ("rid", "of"): Act.LESS,
+}
+
+
 def third_person(base: str) -> str:
     """Give "reduces" for "reduce"."""
     return next(form for form, kind in _forms(base).items() if kind == "s")
@@ -238,7 +268,8 @@ _NOUNISH = frozenset(
     triple double evidence calm quiet clear slow lower better relapse recall train records code
     codes cost costs stores store total average account complete mean means like care design
     base center function functions train approach guide guides counsel sponsor live close
-    research combine contract impacts gain gains attempt attempts hold concern
+    research combine contract impacts gain gains stay stays attempt attempts hold concern strip
+    strips blast blasts fuel fuels feed feeds crush beat beats drive push slash ward wards send ruin
 """.split()
 )
 

@@ -1,0 +1,50 @@
+"""What stands before and after a statement in its sentence and is no part of what it says."""
+
+from __future__ import annotations
+
+import re
+
+from littrack.claims.fellows import FELLOW
+
+# "Short answer: yes, ...": what opens a statement; blanked, so that offsets stay what they are.
+_OPENING = re.compile(
+    r"^(?:(?:the )?(?:short|simple|honest|quick) answer(?: is)?|in short|in a nutshell|in brief"
+    r"|(?:the )?(?:bottom line|upshot|good news|bad news|truth|verdict|fact|myth|fiction"
+    r"|misconception|answer|result|upside|downside)(?: is)?(?: (?:#|no\.? ?)?\d+)?|yes|no|well"
+    r"|spoiler(?: alert)?|reality(?: check)?|(?:tip|question|reason|benefit) (?:#|no\.? ?)?\d+)"
+    r"(?:\s*[:,]|\s+--|\s+-)\s+(?:(?:yes|no|well|absolutely|definitely|sure)[,:]\s+)*",
+    re.IGNORECASE,
+)
+_ORDERS = (
+    r"(?:tell|ask|talk|speak|check|consult|see|call|avoid|stop|start|take|keep|use|be|make|wear"
+    r"|get|drink|eat|go|try|choose|watch|remember|consider|read|don't|do not|never|always|please"
+    r"|let|look|think|wait|limit|stick|steer|seek|discuss|contact|follow|add|swap|cut|skip)"
+)
+# ", so tell your doctor", ", so people who take warfarin should ask first": advice after a fact.
+_ADVICE = re.compile(
+    rf",? (?:and )?(?:so|therefore|hence|thus),? (?:(?:if|when|before) [^,]+, )?{_ORDERS}\b.*$"
+    r"|,? (?:and )?(?:so|therefore|hence|which is why|that is why|that's why)\b[^;]*?"
+    r"\b(?:should|must|ought to|needs? to|had better|is (?:best|wise|vital|important|essential)"
+    r"|are advised)\b.*$"
+    rf"|[;:] (?:(?:if|when|before) [^,]+, )?(?:so |please )?{_ORDERS}"
+    r" (?:your|a|the|with|to|it|any)\b.*$",
+    re.IGNORECASE,
+)
+# Who said it, after what was said.
+_ATTRIBUTION = re.compile(
+    r"[,?!.]\" (?:(?:he|she|they) )?(?:said|says|added|explained|noted|according to|told"
+    r"|wrote)\b.*$"
+    r"|, (?:[\w-]+ ){0,3}(?:said|says|reported|report) (?:on \w+|in a statement|today)\.?$",
+    re.IGNORECASE,
+)
+_WORDS = 3  # fewer words before the advice assert nothing
+
+
+def statement(text: str) -> str:
+    """A sentence cut down to what it states; what is left stands where it stood."""
+    text = _ATTRIBUTION.sub("", text)
+    advice = _ADVICE.search(text)
+    if advice and len(text[: advice.start()].split()) >= _WORDS:
+        text = text[: advice.start()]
+    text = FELLOW.sub("", text)
+    return _OPENING.sub(lambda opening: " " * len(opening[0]), text)
