@@ -64,6 +64,6 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer():  # type: ignore[no-untyped-def] # the library has no types
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    return snowballstemmer.stemmer("porter")
+    return Stemmer("porter", 0)  # it need not remember words: `stem` does
