@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from littrack.model import Concept
 
 _GAP = re.compile(r"(?:\\[\s-])+")
+_REMEMBERED = 1 << 14  # texts whose names are known: sentences come back with every claim
 
 
 # What a thing is called tells what it is, when a topic does not say; the first that fits wins.
@@ -51,17 +53,21 @@ class Lexicon:
         self._by_name = {c.name: c for c in self.concepts}
         self._words = {_bare(w): (w, c) for c in reversed(self.concepts) for w in _words_of(c)}
         self._pattern = _pattern([word for word, _ in self._words.values()])
+        self._found = lru_cache(_REMEMBERED)(self._scan)
 
     def find(self, text: str) -> list[Hit]:
         """List the concepts a text names, in order; a name in capitals is met in capitals only."""
+        return list(self._found(text))
+
+    def _scan(self, text: str) -> tuple[Hit, ...]:
         if self._pattern is None:
-            return []
+            return ()
         hits = []
         for found in self._pattern.finditer(text):
             word, concept = self._known(found.group())
             if not word.isupper() or word in found.group():
                 hits.append(Hit(concept, *found.span(), found.group()))
-        return hits
+        return tuple(hits)
 
     def names(self, text: str) -> frozenset[str]:
         """Name the concepts a text mentions."""

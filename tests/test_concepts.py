@@ -76,3 +76,9 @@ def test_a_topic_need_not_say_what_its_things_are(concept, kind):
 def test_the_micro_sign_is_the_greek_letter() -> None:
     lexicon = Lexicon([Concept("mu receptor", ("μ-opioid receptor",))])
     assert lexicon.names("The µ-opioid receptor was blocked.") == {"mu receptor"}
+
+
+def test_what_a_caller_does_with_its_hits_changes_no_later_answer() -> None:
+    lexicon = Lexicon([Concept("quinine", ("quinine",), kind="intervention")])
+    lexicon.find("Quinine lowers fever.").clear()
+    assert lexicon.names("Quinine lowers fever.") == {"quinine"}

@@ -81,7 +81,7 @@ class Index:
         named = self._lexicon.names(claim.text)
         named |= {n for n in (claim.intervention, claim.outcome) if self._lexicon.get(n)}
         found: dict[str, float] = {}
-        for name in named:
+        for name in sorted(named):
             for variant in self._lexicon.variants(name):
                 found |= dict.fromkeys(stems(variant), SYNONYM)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TURN = re.compile(
     r"""\s*;\s*
@@ -38,7 +39,8 @@ class Clause:
     refuted: bool = False
 
 
-def clauses(sentence: str) -> list[Clause]:
+@lru_cache(maxsize=1 << 14)
+def clauses(sentence: str) -> tuple[Clause, ...]:
     """Cut a sentence into clauses, the words of others marked, and whether they are denied."""
     parts, start = [], 0
     for turn in _TURN.finditer(sentence):
@@ -46,12 +48,12 @@ def clauses(sentence: str) -> list[Clause]:
         start = turn.end()
     parts.append(sentence[start:])
     denied = bool(_REFUTED.search(sentence))
-    return [
+    return tuple(
         Clause(part, told, told and denied)
         for whole in parts
         for part, told in _told(whole)
         if part.strip()
-    ]
+    )
 
 
 def _told(part: str) -> list[tuple[str, bool]]:

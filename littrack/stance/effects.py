@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Way(StrEnum):
@@ -154,8 +155,7 @@ def effect(clause: str, target: re.Match[str]) -> Effect | None:
     clause = _NOT_ONLY.sub(lambda m: " " * len(m.group()), clause)
     found = [
         (way, m)
-        for way, pattern in _WAYS
-        for m in pattern.finditer(clause)
+        for way, m in _changes(clause)
         if _near(m, target) and _moves(clause, way, m, target) and _own_target(m, target)
     ]
     way, word = min(found, key=lambda f: _distance(f[1], target), default=(None, None))
@@ -169,14 +169,25 @@ def effect(clause: str, target: re.Match[str]) -> Effect | None:
     return Effect(way, word.group())
 
 
+@lru_cache(maxsize=1 << 12)
+def _changes(clause: str) -> tuple[tuple[Way, re.Match[str]], ...]:
+    """Find every word of change; a clause comes back with every target and every claim."""
+    return tuple((way, m) for way, pattern in _WAYS for m in pattern.finditer(clause))
+
+
+@lru_cache(maxsize=1 << 12)
+def _nulls(clause: str) -> tuple[re.Match[str], ...]:
+    return tuple(_NULL.finditer(clause))
+
+
 def null_before(clause: str, target: re.Match[str]) -> bool:
     """Whether "no difference" is said right before the target."""
-    return any(0 <= target.start() - m.end() <= _SIGHT for m in _NULL.finditer(clause))
+    return any(0 <= target.start() - m.end() <= _SIGHT for m in _nulls(clause))
 
 
 def _null(clause: str, word: re.Match[str] | None, target: re.Match[str]) -> re.Match[str] | None:
     """Find a "no difference" that is said of the word of change, or else of the target."""
-    for null in _NULL.finditer(clause):
+    for null in _nulls(clause):
         if word and null.start() < word.end() and word.start() - null.end() <= _CLOSE:
             return null
         if null.start() >= target.end() and null.start() - target.end() <= _SIGHT:

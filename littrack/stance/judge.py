@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from littrack import asks
 from littrack.concepts import Lexicon
@@ -50,7 +51,7 @@ class Judge:
     def __init__(self, lexicon: Lexicon, model: StanceModel | None = None) -> None:
         self._lexicon = lexicon
         self._model = model
-        self._said: dict[str, tuple[Said, ...]] = {}
+        self._texts: dict[str, _Text] = {}
 
     def judge(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
         """Judge each record; a judgement that is not sure is neutral."""
@@ -60,28 +61,40 @@ class Judge:
             judged = joined(self._model, claim, records, judged)
         return [placed(claim.type, one) for one in judged]
 
-    def _read(self, record: Record) -> tuple[Said, ...]:
-        """Cut a record into sentences once, however many claims it is held against."""
+    def _read(self, record: Record) -> _Text:
+        """Read a record once, however many claims it is held against."""
         if not record.key:
-            return read(record)
-        if record.key not in self._said:
-            self._said[record.key] = read(record)
-        return self._said[record.key]
+            return _Text.of(record)
+        if record.key not in self._texts:
+            self._texts[record.key] = _Text.of(record)
+        return self._texts[record.key]
 
     def _one(self, question: Question, record: Record) -> Judgement:
-        said = self._read(record)
-        if _in_plants(said) and not _PLANTS.search(question.claim.text):
+        text = self._read(record)
+        said = text.said
+        if text.in_plants and not _PLANTS.search(question.claim.text):
             return aside("plants", ["species: plants"])
-        if question.claim.type in _ABOUT_THING and not _names(question, said):
+        if question.claim.type in _ABOUT_THING and not _names(question, text.whole):
             others = sorted({n for s in said[:3] for n, _ in question.thing.others(s.text)})
             named = [f"substance: {', '.join(others)}"] if others else []
             return aside("another subject", named if _near(question, said) else ())
         return _RULES[_kind(question)](question, record, said)
 
 
-def _in_plants(said: tuple[Said, ...]) -> bool:
-    """Whether it was done to growing plants, and so says nothing of any body."""
-    return sum(len(_PLANTS.findall(s.text)) for s in said) >= _OFTEN
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What every claim asks of a record; `in_plants`: it says nothing of any body."""
+
+    said: tuple[Said, ...]
+    whole: str
+    in_plants: bool
+
+    @classmethod
+    def of(cls, record: Record) -> _Text:
+        """Read a record."""
+        said = read(record)
+        plants = sum(len(_PLANTS.findall(s.text)) for s in said)
+        return cls(said, " ".join(s.text for s in said), plants >= _OFTEN)
 
 
 def _kind(question: Question) -> ClaimType:
@@ -94,8 +107,8 @@ def _kind(question: Question) -> ClaimType:
     return kind
 
 
-def _names(question: Question, said: tuple[Said, ...]) -> bool:
-    return bool(question.thing) and question.thing.whole(" ".join(s.text for s in said))
+def _names(question: Question, whole: str) -> bool:
+    return bool(question.thing) and question.thing.whole(whole)
 
 
 def _near(question: Question, said: tuple[Said, ...]) -> bool:

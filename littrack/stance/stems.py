@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from littrack.text import words
 
@@ -53,13 +54,15 @@ def stem(word: str) -> str:
 _CANON = {stem(word): stem(line[0]) for line in _ALIKE for word in line}
 
 
+@lru_cache(maxsize=1 << 16)
 def canon(word: str) -> str:
     """Give the stem that stands for a word and all it is taken to equal."""
     cut = stem(word)
     return _CANON.get(cut, cut)
 
 
+@lru_cache(maxsize=1 << 14)
 def content(text: str) -> frozenset[str]:
-    """The stems of a text's words that carry meaning."""
+    """The stems of a text's words that carry meaning; sentences come back with every claim."""
     parts = (p for w in words(text) for p in re.split(r"[-'’]", w))
     return frozenset(canon(p) for p in parts if p not in _STOP and len(p) >= _SHORT)

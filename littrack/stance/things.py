@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from littrack.concepts import Lexicon
 from littrack.stance.stems import content
@@ -83,6 +84,7 @@ class Named:
         return not self.trouble and not self.compared and not self.measured
 
 
+@lru_cache(maxsize=8)
 def substances(lexicon: Lexicon) -> Lexicon:
     """The topic's words for what is taken or given, found inside longer names too."""
     return Lexicon([c for c in lexicon.concepts if c.kind in {"intervention", "comparator", ""}])
