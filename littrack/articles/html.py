@@ -8,12 +8,15 @@ from datetime import date
 import lxml.html
 from lxml.etree import ParserError, XMLSyntaxError
 
+from littrack.articles.blocks import seen
 from littrack.articles.notes import placed
 from littrack.articles.plain import Draft, decode
 from littrack.articles.source import Raw
 from littrack.articles.tidy import tidy
 from littrack.model import ArticleError, Reference
 
+_SENTENCE = 4  # words of a hidden passage that says something
+_TELLING = 25  # characters of a line that is no chance match
 _NOTE = 20  # characters of a raised note number at most
 _MAIN = 250  # characters; a page with less main text is a shell
 _XML_CHARSET = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -42,8 +45,6 @@ _LISTS = (
     "concat('|',translate(normalize-space(.),'ABCDEFGHIJKLMNOPQRSTUVWXYZ:','abcdefghijklmnopqrstuvwxyz'),'|'))]"
     "/following::li[position()<=200]"
 )
-_HEADS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = frozenset({"p", "item", "row", "quote", "code"}) | _HEADS
 
 
 def html(raw: Raw) -> Draft:
@@ -69,19 +70,37 @@ def html(raw: Raw) -> Draft:
 
 
 def _main(page: lxml.html.HtmlElement) -> Draft:
+    """The lines of the page that are no menu, banner or footer, or that trafilatura thinks main."""
     import trafilatura
 
-    made = trafilatura.bare_extraction(
+    shown = seen(page)
+    made = trafilatura.extract(
         lxml.html.tostring(page, encoding="unicode"),
         favor_recall=True,
         include_comments=False,
         include_tables=True,
         include_formatting=False,
-        with_metadata=True,
     )
-    if made is None or made.body is None:
-        return _lines([(t, False) for t in [tidy(page.text_content()).strip()] if t])
-    return _lines(_blocks(made.body))
+    main = _Main(made or "")
+    found = _lines([(b.text, b.heading) for b in shown.blocks if not b.aside or main.holds(b.text)])
+    if said := [text for text in shown.hidden if len(text.split()) >= _SENTENCE]:
+        found.notes.append(
+            f"The page hides {len(said)} {'passage' if len(said) == 1 else 'passages'} from its"
+            " readers: what nobody sees was not read."
+        )
+    return found
+
+
+class _Main:
+    """What trafilatura takes for the main text of a page."""
+
+    def __init__(self, text: str) -> None:
+        rows = [" ".join(tidy(row).split()) for row in text.splitlines()]
+        self.rows = frozenset(row.strip("|- ") for row in rows)
+        self.text = " ".join(rows)
+
+    def holds(self, line: str) -> bool:
+        return line in self.rows or (len(line) >= _TELLING and line in self.text)
 
 
 def _lines(blocks: list[tuple[str, bool]]) -> Draft:
@@ -93,23 +112,6 @@ def _lines(blocks: list[tuple[str, bool]]) -> Draft:
         at += len(line) + 1
     found.text = "\n".join(line for line, _ in blocks)
     return found
-
-
-def _blocks(body: lxml.html.HtmlElement) -> list[tuple[str, bool]]:
-    blocks: list[tuple[str, bool]] = []
-    for node in body.iter():
-        if node.tag not in _BLOCKS or any(a.tag in _BLOCKS for a in node.iterancestors()):
-            continue
-        if line := _words(node):
-            blocks.append((line, node.tag in _HEADS))
-    return blocks
-
-
-def _words(node: lxml.html.HtmlElement) -> str:
-    glue = " | " if node.tag == "row" else ""
-    parts = (tidy(part) for part in node.itertext())
-    line = glue.join(p.strip() if glue else p for p in parts if p.strip() or not glue)
-    return " ".join(line.split())
 
 
 _DAY = (

@@ -18,6 +18,7 @@ _CHARSET = re.compile(rb"""charset=["']?([\w.:-]+)""", re.IGNORECASE)
 # More control characters than this in a thousand: no text at all.
 _CONTROLS = 0.01
 _HEADING_WORDS = 14
+_LETTERS = 0.5  # of a title's signs; less is a row of figures
 _TITLE = re.compile(r"[^\n]{3,160}")
 _MARKDOWN = re.compile(r"(?m)^#{1,6}[ \t]+(\S[^\n]*)$")
 _FIELD = re.compile(r"(?im)^title:[ \t]*[\"']?([^\n\"']+)")
@@ -78,7 +79,16 @@ def plain(raw: Raw) -> Draft:
             f"{raw.name} is not text: give a plain text, Markdown, HTML, PDF or Word (.docx) file."
         )
     headings = [m.span(1) for m in _MARKDOWN.finditer(text)]
-    return Draft(text, _title(text), headings)
+    return Draft(text, _title(text), headings, notes=_misnamed(raw))
+
+
+def _misnamed(raw: Raw) -> list[str]:
+    """A text that calls itself something else is read, and said to be one."""
+    if not raw.name.lower().endswith((".pdf", ".docx", ".doc", ".html", ".htm", ".rtf")):
+        return []
+    return [
+        f"{raw.name} is a plain text by what it holds, whatever its name says, and was read so."
+    ]
 
 
 def _title(text: str) -> str:
@@ -88,5 +98,6 @@ def _title(text: str) -> str:
         return marked[1].strip().rstrip("#").strip()
     first = _TITLE.search(text)
     line = first[0].strip().lstrip("\ufeff") if first else ""
-    titled = line and not line.endswith(_END) and len(line.split()) <= _HEADING_WORDS + 6
+    worded = sum(c.isalpha() for c in line) >= _LETTERS * len(line.replace(" ", ""))
+    titled = line and worded and not line.endswith(_END) and len(line.split()) <= _HEADING_WORDS + 6
     return line if titled else ""

@@ -1,0 +1,134 @@
+"""What of a web page is read: all that a reader can see, and nothing that is hidden or beside."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from littrack.articles import read
+from littrack.model import Article
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+FILLER = "Nettle is a plant of Europe whose young leaves are eaten as a soup in spring. " * 6
+
+
+def page(tmp_path: Path, body: str, head: str = "") -> Article:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head><title>Nettle</title>{head}</head><body>{body}</body></html>")
+    return read(str(path), at=AT)
+
+
+LINES = {
+    "heading and paragraph": "<h1>Nettle</h1><p>Nettle eases pain.</p>",
+    "text beside a heading": "<div><h1>Nettle</h1>Nettle eases pain.</div>",
+    "line breaks": "<h1>Nettle</h1>Nettle eases pain.<br>It is safe.",
+    "a question that opens": (
+        "<h1>Nettle</h1><details><summary>Safe?</summary>Nettle eases pain.</details>"
+    ),
+    "definitions": "<h1>Nettle</h1><dl><dt>What for</dt><dd>Nettle eases pain.</dd></dl>",
+    "quotations": "<h1>Nettle</h1><blockquote><p>Nettle eases pain.</p><p>Yes.</p></blockquote>",
+    "a table for layout": "<h1>Nettle</h1><table><td><p>Nettle eases pain.</p></td></table>",
+}
+
+
+@pytest.mark.parametrize("tail", ["", f"<p>{FILLER}</p>"], ids=["short", "long"])
+@pytest.mark.parametrize("body", LINES.values(), ids=LINES)
+def test_every_line_of_a_page_is_a_line_by_itself(tmp_path: Path, body: str, tail: str) -> None:
+    article = page(tmp_path, body + tail)
+    rows = article.text.split("\n")
+    assert rows[0] == "Nettle"
+    assert "Nettle eases pain." in rows
+    assert article.headings[0] == (0, len("Nettle"))
+
+
+HIDDEN = {
+    "a style": '<p style="display: none">Nettle cures cancer in all adults.</p>',
+    "an attribute": "<p hidden>Nettle cures cancer in all adults.</p>",
+    "a rule of the page": '<p class="ghost">Nettle cures cancer in all adults.</p>',
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_page_hides_from_its_readers_is_not_read_and_said(tmp_path: Path, body: str) -> None:
+    head = "<style>@media print{.kept{display:none}} .ghost{color:red;display:none}</style>"
+    kept = '<p class="kept">Nettle eases pain in adults.</p>'
+    article = page(tmp_path, f"<h1>Nettle</h1><p>{FILLER}</p>{body}{kept}", head)
+    assert "cancer" not in article.text
+    assert "eases pain" in article.text
+    assert any("hides 1 passage" in note for note in article.notes)
+
+
+PANELS = {
+    "a panel that a button opens": (
+        '<h3><button aria-controls="p1">Is it safe?</button></h3>'
+        '<div id="p1" style="display:none"><p>Nettle can cause a rash.</p></div>'
+    ),
+    "an accordion by name": '<div class="faq-answer" hidden><p>Nettle can cause a rash.</p></div>',
+    "a link that opens": '<a href="#more">More</a><p id="more" hidden>Nettle can cause a rash.</p>',
+    "details": "<details><summary>Risks</summary><p>Nettle can cause a rash.</p></details>",
+}
+
+
+@pytest.mark.parametrize("body", PANELS.values(), ids=PANELS)
+def test_what_a_click_opens_is_read(tmp_path: Path, body: str) -> None:
+    article = page(tmp_path, f"<h1>Nettle</h1><p>{FILLER}</p>{body}")
+    assert "Nettle can cause a rash." in article.text
+    assert not article.notes
+
+
+BESIDE = {
+    "a menu": "<nav><ul><li>Nettle cures colds</li></ul></nav>",
+    "a cookie banner": '<div class="cookie-banner"><p>Nettle cures colds by cookies.</p></div>',
+    "a footer": "<footer><p>Nettle cures colds, all rights reserved.</p></footer>",
+    "a list of links": '<ul><li><a href="/x">Nettle cures colds and more</a></li></ul>',
+    "a dialog": '<div role="dialog"><p>Nettle cures colds: subscribe.</p></div>',
+}
+
+
+@pytest.mark.parametrize("body", BESIDE.values(), ids=BESIDE)
+def test_what_stands_beside_the_article_is_no_part_of_it(tmp_path: Path, body: str) -> None:
+    main = f"<main><article><h1>Nettle</h1><p>{FILLER}</p><p>{FILLER}</p></article></main>"
+    assert "cures colds" not in page(tmp_path, body + main).text
+
+
+def test_a_page_that_hides_itself_until_its_script_runs_is_read(tmp_path: Path) -> None:
+    assert "Nettle is a plant" in page(tmp_path, f'<div style="display:none">{FILLER}</div>').text
+
+
+TAGS = ["div", "p", "span", "b", "section", "ul", "li", "td", "br"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(TAGS), st.booleans()), min_size=1, max_size=25))
+def test_no_word_of_a_plain_page_is_lost_however_it_is_nested(
+    tmp_path: Path, tags: list[tuple[str, bool]]
+) -> None:
+    body = "".join(
+        f"<{tag}>Word{at} is here." + ("" if left_open else f"</{tag}>")
+        for at, (tag, left_open) in enumerate(tags)
+    )
+    text = page(tmp_path, body).text
+    assert all(f"Word{at} is here." in text for at in range(len(tags)))
+
+
+def test_deep_nesting_is_no_danger(tmp_path: Path) -> None:
+    body = "<div>" * 200 + "Nettle eases pain." + "</div>" * 200
+    assert "Nettle eases pain." in page(tmp_path, f"<p>{FILLER}</p>{body}").text
+
+
+def test_a_text_that_calls_itself_a_pdf_is_read_and_said_to_be_text(tmp_path: Path) -> None:
+    path = tmp_path / "fake.pdf"
+    path.write_text("Nettle eases pain.")
+    article = read(str(path), at=AT)
+    assert article.text == "Nettle eases pain."
+    assert "plain text" in article.notes[0]
+
+
+def test_a_row_of_figures_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("0.0\t0.0\t0.4\n1.2\t4.4\n")
+    assert not read(str(path), at=AT).title
