@@ -60,6 +60,13 @@ def tell_notes(articles: Iterable[Article]) -> None:
 
 articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 topic_option = click.option("--topic", default="", help="The topic to hold it against.")
+embed_option = click.option(
+    "--no-embed",
+    "embed",
+    flag_value=False,
+    default=True,
+    help="Leave reading new records for their meaning (0.03 s each) to the first check.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 

@@ -18,10 +18,11 @@ from littrack.pipeline.refreshed import Refreshed
 )
 @click.option("--explain", is_flag=True, help="Show what was sent and how PubMed reads it.")
 @click.option("--full", is_flag=True, help="Fetch every record again, changed or not.")
+@common.embed_option
 @common.json_option
 @click.pass_context
 def refresh(
-    ctx: click.Context, only: Sequence[str], explain: bool, full: bool, as_json: bool
+    ctx: click.Context, only: Sequence[str], explain: bool, full: bool, embed: bool, as_json: bool
 ) -> None:
     """Fetch from PubMed what the saved queries find: what is new, what has changed, what is gone.
 
@@ -31,6 +32,7 @@ def refresh(
     littrack refresh
     littrack refresh --query mitragynine-pharmacology --explain
     """
+    from littrack.pipeline import ahead
     from littrack.pipeline import refresh as line
 
     settings = common.the_settings(ctx)
@@ -45,6 +47,9 @@ def refresh(
         common.print_json(data(done))
     else:
         tell(done, explain=explain)
+    if embed:
+        with common.progress() as bar:
+            ahead.embed(settings, {change.pmid for change in done.changes}, bar)
     sys.exit(done.exit_code)
 
 

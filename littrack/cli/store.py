@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from littrack.cli.common import json_option, now, print_json, the_settings
+from littrack.cli.common import (
+    embed_option,
+    json_option,
+    now,
+    print_json,
+    progress,
+    the_settings,
+)
 from littrack.model import LittrackError
 
 if TYPE_CHECKING:
@@ -25,10 +32,16 @@ _file = click.Path(path_type=Path, dir_okay=False)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--topic", help="Count the records to this topic [default: the only one there is].")
 @click.option("--no-topic", is_flag=True, help="Count them to none: found by search alone.")
+@embed_option
 @json_option
 @click.pass_context
 def import_(
-    ctx: click.Context, files: tuple[Path, ...], topic: str | None, no_topic: bool, as_json: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    topic: str | None,
+    no_topic: bool,
+    embed: bool,
+    as_json: bool,
 ) -> None:
     """Take FILES into the store: PubMed XML, NBIB or a list of PMIDs; gzipped or not, - is stdin.
 
@@ -37,6 +50,7 @@ def import_(
     run again. PMIDs are fetched from NCBI.
     """
     from littrack.cache import Cache
+    from littrack.pipeline import ahead
     from littrack.pipeline.importing import Importer
 
     settings = the_settings(ctx)
@@ -49,6 +63,9 @@ def import_(
     else:
         for name, done in taken:
             click.echo(f"{name}: {_sentence(done, counted)}")
+    if embed and counted:
+        with progress() as bar:
+            ahead.embed(settings, {p for _, done in taken for p in done.fresh | done.moved}, bar)
     if any(done.gone for _, done in taken):
         ctx.exit(3)
 

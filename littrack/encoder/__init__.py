@@ -6,6 +6,6 @@ their SHA-256 is checked before use. `littrack/models/MODEL_CARD.md` says what t
 
 from littrack.encoder.files import HOME, Weights
 from littrack.encoder.trunk import Trunk
-from littrack.encoder.vectors import Encoder, Memo
+from littrack.encoder.vectors import Encoder, Memo, Told, silently
 
-__all__ = ["HOME", "Encoder", "Memo", "Trunk", "Weights"]
+__all__ = ["HOME", "Encoder", "Memo", "Told", "Trunk", "Weights", "silently"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -14,7 +14,14 @@ from littrack.encoder.trunk import Trunk
 # A title and the first six or seven sentences; longer texts cost more than they add.
 _LENGTH = 128
 _KIND = "vector"
-_PORTION = 512
+_PORTION = 64  # texts that are kept together: broken off, no more than these are lost
+
+
+Told = Callable[[int, int], None]
+
+
+def silently(_done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
 
 
 class Memo(Protocol):
@@ -44,7 +51,7 @@ class Encoder:
             return np.zeros((0, 384), dtype=np.float32)
         return self._trunk.run(texts)
 
-    def recall(self, texts: Sequence[str], memo: Memo | None) -> np.ndarray:
+    def recall(self, texts: Sequence[str], memo: Memo | None, told: Told = silently) -> np.ndarray:
         """Embed texts, asking the memo first and keeping what is new (as half floats)."""
         if memo is None:
             return self.embed(texts)
@@ -57,6 +64,7 @@ class Encoder:
             made = {key: row.tobytes() for key, row in zip(portion, rows, strict=True)}
             memo.keep_memo(_KIND, made, self.version)
             known |= made
+            told(min(start + _PORTION, len(new)), len(new))
         stored = [np.frombuffer(known[key], dtype=np.float16) for key in keys]
         return np.array(stored, dtype=np.float32).reshape(len(texts), -1)
 

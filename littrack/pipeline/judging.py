@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from littrack import verdict
 from littrack.concepts import Lexicon
@@ -28,18 +28,30 @@ class Bench:
     """What every claim is held against; the index is built when a claim is new to the records."""
 
     def __init__(
-        self, records: Sequence[Record], lexicon: Lexicon, minds: Minds, memo: Memo
+        self,
+        records: Sequence[Record],
+        lexicon: Lexicon,
+        minds: Minds,
+        memo: Memo,
+        progress: Progress = silently,
     ) -> None:
         self._records = records
         self._lexicon = lexicon
         self._minds = minds
+        self._progress = progress
         self._kept = Kept(memo, records, lexicon, minds.version)
         self._grades: dict[str, Grade] = {}
 
     @cached_property
     def _index(self) -> Index:
         minds = self._minds
-        return Index(self._records, self._lexicon, encoder=minds.encoder, vectors=minds.memo)
+        return Index(
+            self._records,
+            self._lexicon,
+            encoder=minds.encoder,
+            vectors=minds.memo,
+            told=partial(self._progress, "Reading records for their meaning"),
+        )
 
     @cached_property
     def _judge(self) -> Judge:
@@ -74,7 +86,7 @@ def verdicts(
     progress: Progress = silently,
 ) -> list[Verdict]:
     """Decide every claim, in the order of the articles."""
-    bench = Bench(records, lexicon, minds, memo)
+    bench = Bench(records, lexicon, minds, memo, progress)
     by_mention = {c.mention.id: c for c in citations}
     decided = []
     for done, claim in enumerate(claims):

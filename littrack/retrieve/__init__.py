@@ -11,13 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from littrack.concepts import Lexicon
-from littrack.encoder import Encoder, Memo
+from littrack.encoder import Encoder, Memo, Told, silently
 from littrack.model import Candidate, Claim, Record
 from littrack.retrieve.bm25 import Bm25, scaled
 from littrack.retrieve.opposite import opposite_words, refutation
 from littrack.retrieve.words import document, passage, stems
 
-__all__ = ["OPPOSITE", "SYNONYM", "Index", "opposite_words"]
+__all__ = ["OPPOSITE", "SYNONYM", "Index", "opposite_words", "passage"]
 
 # A concept's other names, and the words of the contrary finding, count less than the claim's own.
 SYNONYM = 0.4
@@ -43,13 +43,14 @@ class Index:
         *,
         encoder: Encoder | None = None,
         vectors: Memo | None = None,
+        told: Told = silently,
     ) -> None:
         self.records = tuple(records)
         self._lexicon = lexicon
         self._words = Bm25([document(record) for record in self.records])
         self._encoder = encoder if self.records else None
         if self._encoder:
-            self._vectors = self._encoder.recall([passage(r) for r in self.records], vectors)
+            self._vectors = self._encoder.recall([passage(r) for r in self.records], vectors, told)
 
     def __len__(self) -> int:
         """Count the records, each of which is read for every claim."""
