@@ -1,16 +1,20 @@
-"""A corpus past one file: `python -m benchmarks.scale [--copies N] [--workers 1 2]`.
+"""A corpus past one file: `python -m benchmarks.scale [--copies N] [--workers 1 2] [--folder DIR]`.
 
 The two real files of PubMed (50,788 records), then the same records under new PMIDs in as many
 copies as are asked for (20 make a million). Building is measured with one worker and with several,
 searching over all partitions. Then what all of PubMed asks of one machine: which of 38 million rows
 count is settled for real, and 1,300 partitions are searched for real (each a link to one of those
 built: the processor's work is true, the disk is warmer than it would be). The rest is on paper.
+
+With --folder the work stays there: the same command again goes on where it was broken off. Copies
+are written, built and removed two at a time, so the disk holds little beside the corpus.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import os
 import re
 import resource
@@ -19,7 +23,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +46,11 @@ _CLAIMS = (
     "Exercise training lowers blood pressure in patients with hypertension.",
 )
 _VECTORS_SAMPLE = 400
+_TOGETHER = 2  # copies that are built in one go
+_GB_A_COPY = 0.12  # what a copy leaves in the corpus, rounded up
+_GB_BESIDE = 1.0  # its sources for a while, the rest of what is measured
+
+Row = dict[str, Any]
 
 
 def main() -> None:
@@ -49,43 +59,71 @@ def main() -> None:
     options.add_argument("--copies", type=int, default=20)
     options.add_argument("--workers", type=int, nargs="+", default=[1, corpus.cores()])
     options.add_argument("--corpus", type=Path, help="Build nothing; one that is there already.")
-    options.add_argument("--folder", type=Path, help="A disk with room: 2.2 GB a million records.")
+    options.add_argument("--folder", type=Path, help="Where to work, and to go on from.")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        rows = []
-        for row in _measured(Path(folder), asked.copies, asked.workers, asked.corpus):
-            print(row, file=sys.stderr, flush=True)
-            rows.append(row)
+    with ExitStack() as stack:
+        home = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        home.mkdir(parents=True, exist_ok=True)
+        _must_fit(home, asked.copies)
+        rows = list(_measured(Notes(home), asked.copies, asked.workers, asked.corpus))
     rows += [] if asked.corpus else _on_paper(rows)
     show(f"scale: {_PER_COPY} records and {asked.copies} times as many", rows)
     keep("scale: a corpus of PubMed files", rows)
 
 
+class Notes:
+    """What was measured so far, kept in a folder: nothing is measured twice."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._path = home / "measured.json"
+        self._rows: dict[str, Row] = (
+            json.loads(self._path.read_bytes()) if self._path.exists() else {}
+        )
+
+    def once(self, name: str, measure: Callable[[], Row]) -> Row:
+        """Measure, unless it was; what was broken off is measured anew."""
+        if name not in self._rows:
+            self._rows[name] = measure()
+            self._path.write_text(json.dumps(self._rows, indent=1), encoding="utf-8")
+        print(name, self._rows[name], file=sys.stderr, flush=True)
+        return self._rows[name]
+
+
+def _must_fit(home: Path, copies: int) -> None:
+    free, needed = shutil.disk_usage(home).free / 1e9, copies * _GB_A_COPY + _GB_BESIDE
+    if free < needed:
+        raise SystemExit(f"{home} has {free:.1f} GB free; {copies} copies need {needed:.1f} GB.")
+
+
 def _measured(
-    folder: Path, copies: int, workers: Sequence[int], built: Path | None
-) -> Iterator[dict[str, Any]]:
+    notes: Notes, copies: int, workers: Sequence[int], built: Path | None
+) -> Iterator[Row]:
+    home = notes.home
     if built:
         yield _asked(built)
-        yield _settled(folder)
-        yield _asked(_linked(built, folder / "linked"))
+        yield _settled(home)
+        yield _asked(_linked(built, home / "linked"))
         return
+    real = home / f"real-{workers[0]}"
     for count in workers:
-        yield _built(folder / f"real-{count}", files(), count)
-    yield _asked(folder / f"real-{workers[0]}")
-    yield _embedded(folder)
+        root = home / f"real-{count}"
+        yield notes.once(f"real {count}", lambda root=root, count=count: _built(root, count))
+    yield notes.once("ask real", lambda: _asked(real))
+    yield notes.once("embed", lambda: _embedded(home))
     if copies > 1:
-        many = folder / "many"
-        yield _built(many, [*files(), *_copied(folder, copies - 1)], workers[-1])
-        yield _asked(many)
-    yield _settled(folder)
-    yield _asked(_linked(folder / f"real-{workers[0]}", folder / "linked"))
+        yield _many(notes, copies, workers[-1])
+        yield notes.once(f"ask {copies}", lambda: _asked(home / "many"))
+    yield notes.once("settle", lambda: _settled(home))
+    yield notes.once("ask linked", lambda: _asked(_linked(real, home / "linked")))
 
 
-def _settled(folder: Path) -> dict[str, Any]:
+def _settled(folder: Path) -> Row:
     """Apply as many files as PubMed has, of as many rows: each number three times in a hundred."""
     import numpy as np
 
     root = folder / "rows"
+    shutil.rmtree(root, ignore_errors=True)
     chance = np.random.default_rng(7)
     each = _ALL_RECORDS // _ALL_FILES
     parts = []
@@ -113,6 +151,7 @@ def _settled(folder: Path) -> dict[str, Any]:
 def _linked(built: Path, root: Path) -> Path:
     """Give a corpus of as many partitions as PubMed has files, each a link to one of a few."""
     told = manifest.load(built)
+    shutil.rmtree(root, ignore_errors=True)
     partition.folder_of(root).mkdir(parents=True)
     parts = []
     for number in range(_ALL_FILES):
@@ -124,27 +163,79 @@ def _linked(built: Path, root: Path) -> Path:
     return root
 
 
-def _built(root: Path, sources: Sequence[Path], workers: int) -> dict[str, Any]:
+def _built(root: Path, workers: int) -> Row:
+    """Build the two real files anew."""
     shutil.rmtree(root, ignore_errors=True)
     corpus.prepare(root, fresh=True)
-    before, wall = _spent(), time.perf_counter()
     with corpus.hired(root, workers=workers) as crew:
-        told = corpus.take_in(root, sources, crew, _say)
+        return _rates(workers, [_step(root, files(), crew)])
+
+
+def _many(notes: Notes, copies: int, workers: int) -> Row:
+    """Build copy after copy into one corpus; those that are in it stay."""
+    root = notes.home / "many"
+    if not root.exists():
+        corpus.prepare(root, fresh=True)
+    with corpus.hired(root, workers=workers) as crew:
+        rounds = range(0, copies, _TOGETHER)
+        return _rates(
+            workers,
+            [
+                notes.once(
+                    f"copies {first} to {min(first + _TOGETHER, copies) - 1}",
+                    lambda first=first: _copies(
+                        root, range(first, min(first + _TOGETHER, copies)), crew
+                    ),
+                )
+                for first in rounds
+            ],
+        )
+
+
+def _copies(root: Path, numbers: Sequence[int], crew: corpus.Crew) -> Row:
+    with tempfile.TemporaryDirectory(dir=root.parent) as sources:
+        return _step(root, list(_copied(Path(sources), numbers)), crew)
+
+
+def _step(root: Path, sources: Sequence[Path], crew: corpus.Crew) -> Row:
+    """Take files into a corpus: wall and processor's time, and the largest process."""
+    before, wall = _spent(), time.perf_counter()
+    told = corpus.take_in(root, sources, crew, _say)
     wall = time.perf_counter() - wall
     return {
-        "name": f"build, {workers} worker" + "s" * (workers > 1),
-        "records": told.records,
-        "files": len(told.searched),
+        "records": sum(part.records for part in _of(told, sources)),
+        "files": len(sources),
+        "bytes": sum(part.bytes for part in _of(told, sources)),
         "wall_s": wall,
         "cpu_s": _spent() - before,
-        "records_a_s": told.records / wall,
-        "ms_cpu_a_record": 1000 * (_spent() - before) / told.records,
-        "kb_a_record": sum(part.bytes for part in told.searched) / told.records / 1000,
         "peak_mb": _peak(),
     }
 
 
-def _asked(root: Path) -> dict[str, Any]:
+def _of(told: corpus.Manifest, sources: Sequence[Path]) -> list[corpus.Part]:
+    names = {path.name for path in sources}
+    return [part for part in told.searched if part.name in names]
+
+
+def _rates(workers: int, steps: Sequence[Row]) -> Row:
+    """Sum up the steps of one build."""
+    records, wall, cpu, size = (
+        sum(step[name] for step in steps) for name in ("records", "wall_s", "cpu_s", "bytes")
+    )
+    return {
+        "name": f"build, {workers} worker" + "s" * (workers > 1),
+        "records": records,
+        "files": sum(step["files"] for step in steps),
+        "wall_s": wall,
+        "cpu_s": cpu,
+        "records_a_s": records / wall,
+        "ms_cpu_a_record": 1000 * cpu / records,
+        "kb_a_record": size / records / 1000,
+        "peak_mb": max(step["peak_mb"] for step in steps),
+    }
+
+
+def _asked(root: Path) -> Row:
     opened = corpus.Corpus(root, corpus.Here(corpus.cores()))
     questions = [corpus.question(claim) for claim in _CLAIMS]
     times = {}
@@ -156,7 +247,7 @@ def _asked(root: Path) -> dict[str, Any]:
     return {"name": "search one claim", **known, **times}
 
 
-def _embedded(folder: Path) -> dict[str, Any]:
+def _embedded(folder: Path) -> Row:
     """Embed a sample of abstracts on one core: the rate that --vectors has."""
     with gzip.open(files()[1]) as file:
         items = (item for item in pubmed.cut(file) if isinstance(item, pubmed.Served))
@@ -164,6 +255,7 @@ def _embedded(folder: Path) -> dict[str, Any]:
     path = folder / "sample.xml"
     path.write_bytes(b"<PubmedArticleSet>" + b"".join(sample) + b"</PubmedArticleSet>")
     root = folder / "vectors"
+    shutil.rmtree(root, ignore_errors=True)
     corpus.prepare(root, fresh=True)
     before = _spent()
     told = corpus.take_in(root, [path], corpus.Here(), vectors=True)
@@ -176,10 +268,13 @@ def _embedded(folder: Path) -> dict[str, Any]:
     }
 
 
-def _copied(folder: Path, copies: int) -> Iterator[Path]:
-    """Write the records again under new PMIDs, a pair of files a copy."""
-    for copy in range(copies):
+def _copied(folder: Path, numbers: Sequence[int]) -> Iterator[Path]:
+    """Write the records again under new PMIDs, a pair of files a copy; copy 0 is as served."""
+    for copy in numbers:
         for source in files():
+            if copy == 0:
+                yield source
+                continue
             path = folder / f"pubmed30n{copy:03}{source.name[-8]}.xml.gz"
             with gzip.open(source) as read, gzip.open(path, "wb", compresslevel=1) as write:
                 write.write(b"<PubmedArticleSet>")
@@ -191,7 +286,7 @@ def _copied(folder: Path, copies: int) -> Iterator[Path]:
             yield path
 
 
-def _on_paper(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _on_paper(rows: Sequence[Row]) -> list[Row]:
     """Work out all of PubMed from the dearest build measured; wall time at one core a worker."""
     built = [row for row in rows if row["name"].startswith("build,")]
     plain = max(row["ms_cpu_a_record"] for row in built)
@@ -213,15 +308,29 @@ def _on_paper(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _spent() -> float:
-    """Give the CPU seconds of this process and of all it started that ended."""
+    """Give the CPU seconds of this process, of all it started that ended, and of those at work."""
+    import psutil
+
     both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in both)
+    ended = sum(each.ru_utime + each.ru_stime for each in both)
+    times = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
+    return ended + sum(each.user + each.system for each in times)
 
 
 def _peak() -> float:
     """Give the largest memory that this process or one it started has had, in MB."""
+    import psutil
+
     both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return max(each.ru_maxrss for each in both) / 1024
+    alive = [_highest(child.pid) for child in psutil.Process().children(recursive=True)]
+    return max(*(each.ru_maxrss for each in both), *alive) / 1024
+
+
+def _highest(pid: int) -> int:
+    """Give the most memory that a living process has had, in KB (Linux tells; else 0)."""
+    told = Path(f"/proc/{pid}/status")
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
 
 
 def _cpu_ms(work: Any) -> float:
