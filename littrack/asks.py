@@ -57,6 +57,22 @@ _CAUSES_NONE = re.compile(
     r"|\b(?:cannot|never)\b",
     re.IGNORECASE,
 )
+_PRECAUTION = re.compile(
+    r"\b(?:minimi[sz]|reduc|lower|limit|manag|mitigat|lessen|avoid)\w*\s+"
+    r"(?:(?!(?:pain|symptoms|the\s+risk\s+of)\b)[\w'’-]+\s+){0,4}"
+    r"(?:risks?|harms?|dangers?|side\s+effects|adverse)\b"
+    r"|\b(?:risks?|harms?|dangers?)\s+(?:are|is|can\s+be)\s+(?:\w+\s+)?(?:minimi[sz]|reduc|limit|manag)"
+    r"|\b(?:under|with|requires?|needs?)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:supervision|guidance|monitoring|oversight)\b"
+    r"|\b(?:if|when)\s+(?:it\s+is\s+)?(?:used|taken|consumed|done)\s+(?:\w+\s+)?"
+    r"(?:carefully|responsibly|properly|correctly|cautiously|wisely|as\s+directed|in\s+moderation)"
+    r"|\bused\s+(?:carefully|responsibly|properly|correctly|cautiously|as\s+directed)"
+    r"|\b(?:carefully|responsibly)\b",
+    re.IGNORECASE,
+)
+_EVEN = re.compile(
+    r"\b(?:even|no\s+need|not\s+need\w*|without\s+\w*\s*supervision)\b", re.IGNORECASE
+)
 _KILLS = re.compile(
     r"\b(?:kill|destroy|poison|attack)\w*\s+(?:[\w-]+\s+){0,3}"
     r"(?:(?:cancer|tumou?r|malignant|carcinoma|melanoma|lymphoma|leuk(?:a)?emia|glioma)\w*\s+cells?"
@@ -80,6 +96,16 @@ def judged_as(claim: Claim) -> ClaimType:
     said_none = claim.direction in {Direction.NO_EFFECT, Direction.ABSENT} or claim.negated
     none = said_none or _CAUSES_NONE.search(claim.text)
     return ClaimType.NO_HARM if none and not _protective(claim) else claim.type
+
+
+def cautious(claim: Claim) -> bool:
+    """Whether it says that a precaution keeps harm away: reports of harm at large do not test it.
+
+    "Safe use needs a doctor", "the risks can be minimised"; not "safe, even unsupervised".
+    """
+    return judged_as(claim) is ClaimType.NO_HARM and bool(
+        _PRECAUTION.search(f"{claim.text} {claim.outcome}") and not _EVEN.search(claim.text)
+    )
 
 
 def _protective(claim: Claim) -> bool:

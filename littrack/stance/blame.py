@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from littrack.stance.roles import background, moved
 from littrack.stance.things import Named
 
 # X ... causes ... harm
@@ -33,7 +34,8 @@ _COMES = re.compile(
 _HYPHEN = re.compile(r"^[\s-]*(?:associated|induced|related|positive)\b", re.IGNORECASE)
 _FAR = 110  # characters between a thing and the harm laid at its door
 _STRICT = re.compile(
-    r"""\b(?: caus\w* | induc\w* | lead(?:s|ing)?\s+to | led\s+to | result(?:s|ed|ing)?\s+in
+    r"""\b(?: (?<!all-)caus\w* | induc\w* | lead(?:s|ing)?\s+to
+      | led\s+to | result(?:s|ed|ing)?\s+in
       | trigger\w* | precipitat\w*
     | associat\w* | link\w* | due\s+to | after | following | attribut\w* | secondary\s+to
     | risks? | odds | related\s+to
@@ -42,6 +44,16 @@ _STRICT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OF = re.compile(r"\s*(?:symptoms?\s+)?(?:on|from|of|to)\b", re.IGNORECASE)
+_GOES_WITH = re.compile(r"\b(?:associated|correlated|related)\s+(?:with|to)\b", re.IGNORECASE)
+_RATIOS = re.compile(r"\b(?:a?OR|a?HR|a?RR|IRR)\b\W{0,4}\d")
+_MANY = 3  # ratios that make a list of predictors
+_NEXT = re.compile(r"\s*(?:events?\s+)?(?:with|during|on)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|among|for)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_USERS = re.compile(
+    r"[\s-]*(?:\w+[\s-]+){0,1}?(?:users?|groups?|arms?|drinkers|smokers|consumers|recipients|treated"
+    r"|exposed|patients|vaccinees)",
+    re.IGNORECASE,
+)
 _TAKEN_AFTER = re.compile(
     r"^[\s-]*(?:\w+[\s-]+){0,2}(?:associated|induced|us(?:e|er|ers|ed|ing)|exposures?|overdos\w*"
     r"|intoxicat\w*|poison\w*"
@@ -83,6 +95,24 @@ def _ties(clause: str, found: re.Match[str], named: Named, strictly: bool) -> bo
     if not between.strip(" -'’s"):
         return True
     if strictly:
-        of = _OF.match(between) if not before else None
-        return len(between) <= _FAR and bool(of or _STRICT.search(between))
+        return len(between) <= _FAR and _strictly(clause, named, between, before=before)
     return len(between) <= _FAR and bool((_DOES if before else _COMES).search(between))
+
+
+def _listed(clause: str, named: Named, between: str) -> bool:
+    """Whether thing and harm stand in one list of what goes with something else."""
+    start = min(named.start, clause.find(between) if between else named.start)
+    both = _GOES_WITH.search(clause[:start]) and _GOES_WITH.search(between)
+    return bool(both) or (len(_RATIOS.findall(clause)) >= _MANY and bool(_RATIOS.search(between)))
+
+
+def _strictly(clause: str, named: Named, between: str, *, before: bool) -> bool:
+    """Whether a clause says in so many words that the harm came of the thing."""
+    if moved(clause, named) or background(clause, named) or _listed(clause, named, between):
+        return False
+    if before:
+        return bool(_STRICT.search(between))
+    grouped = _IN.search(between) and _USERS.match(clause, named.end)
+    return bool(
+        _OF.match(between) or _NEXT.fullmatch(between) or _STRICT.search(between) or grouped
+    )

@@ -13,6 +13,8 @@ _TURN = re.compile(
     | :\s+(?=[A-Za-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A turn within brackets is none of the sentence's own: "(OR 0.70; 95% CI 0.51-0.96)".
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _REPORTED = re.compile(
     r"""\b(?: (?:sold|marketed|advertised|promoted|touted|labell?ed|described|portrayed|perceived
       |reputed|regarded|considered|believed|purported|claimed|alleged|said|thought|assumed)
@@ -43,7 +45,10 @@ class Clause:
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """Cut a sentence into clauses, the words of others marked, and whether they are denied."""
     parts, start = [], 0
+    inside = [m.span() for m in _BRACKETED.finditer(sentence)]
     for turn in _TURN.finditer(sentence):
+        if any(opened < turn.start() < closed for opened, closed in inside):
+            continue
         parts.append(sentence[start : turn.start()])
         start = turn.end()
     parts.append(sentence[start:])

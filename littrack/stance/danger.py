@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from littrack import asks
 from littrack.model import Claim, ClaimType
-from littrack.stance import families
+from littrack.stance import families, roles
 from littrack.stance.effects import Way, effect, null_before
 from littrack.stance.stems import content
 from littrack.stance.things import Thing
@@ -21,11 +21,21 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 
+# An interaction of drugs, and not of figures, groups or molecules.
+_REALLY_MIXED = re.compile(
+    r"\b(?:drugs?|herb\w*|medic\w+|food|pharmaco\w+|clinically\s+\w+)[\s-]+(?:\w+[\s-]+)?interact"
+    r"|\binteract\w*\s+with\s+(?!time|group|sex|gender|age|the\s+(?:receptor|protein|aptamer))"
+    r"|\bcytochrome|\bCYP\w*|\b(?:rais|increas)\w+\s+(?:\w+\s+){0,3}(?:exposure|concentration"
+    r"|levels?)\s+(?:of|to)|\bco-?(?:exposure|ingest|administ|use)\w*(?=.*\b(?:death|fatal|died"
+    r"|lethal|toxic|overdos|seizure|adverse|sedat|bleed))",
+    re.IGNORECASE,
+)
+
 
 class Danger:
     """Finds a claim's harm in a clause; `large` when the claim means harm of any kind."""
 
-    def __init__(self, claim: Claim, thing: Thing) -> None:
+    def __init__(self, claim: Claim, thing: Thing, *, terse: bool = False) -> None:
         said = claim.outcome or claim.text
         denied = asks.judged_as(claim) is ClaimType.NO_HARM
         self.names = families.harms(said)
@@ -34,18 +44,34 @@ class Danger:
             self.names = families.organs(claim.text)
         self.large = not self.names and families.at_large(said, denied)
         self._patterns = [p for n in self.names for p in families.words_of(n)]
+        self._said = f"{said} {claim.text}"
+        self._terse = terse
         if self.large:
-            self._patterns = [*families.HARMS.values(), families.ADVERSE]
+            kinds = [p for n, p in families.HARMS.items() if n != "interaction"]
+            self._patterns = [*kinds, families.ADVERSE]
         self._stems = content(said) - thing.stems - content(" ".join(thing.names)) - families.LOOSE
 
     def find(self, clause: str) -> re.Match[str] | None:
         """Find the first word of the harm, unless the clause says it was lessened."""
+        if not self._terse and any(families.narrowed(n, self._said, clause) for n in self.names):
+            return None
         found = self._by_family(clause) if self._patterns else self._by_words(clause)
-        return next((m for m in found if not _lessened(clause, m)), None)
+        return next((m for m in found if self._tells(clause, m)), None)
+
+    def _tells(self, clause: str, found: re.Match[str]) -> bool:
+        """Whether a word tells of the harm here; a digest's "co-use" is one with harm beside it."""
+        if _lessened(clause, found):
+            return False
+        mixing = self.names == ("interaction",) and not self._terse
+        return not mixing or bool(_REALLY_MIXED.search(clause))
 
     def unchanged(self, clause: str, found: re.Match[str]) -> bool:
         """Whether the clause says that the harm made no difference."""
-        return null_before(clause, found) or families.normal(clause, found)
+        return (
+            null_before(clause, found)
+            or families.normal(clause, found)
+            or roles.within_chance(clause, found)
+        )
 
     def _by_family(self, clause: str) -> Iterator[re.Match[str]]:
         for pattern in self._patterns:

@@ -30,7 +30,8 @@ _AFTER_DENIED = re.compile(
       | not\s+(?:observed|seen|found
     |detected|reported|elevated|increased) | (?:was|were|is|are)\s+(?:absent|unlikely|normal)
     | ^\s*(?:\w+\s+){0,2}normal\b | unchanged | did\s+not\s+differ
-    | similar\s+(?:to|between|in) | no\s+(?:different|higher|more))""",
+    | (?:similar|comparable|equal)\s+(?:to|between|in|among|across|with)
+    | no\s+(?:different|higher|more))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTIAL = re.compile(r"\bnot\s+the\s+(?:primary|main|sole|only)\b", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -85,7 +86,7 @@ _NULL = re.compile(
     | (?:did|does|do|was|were|is|are)\s+not\s+(?:\w+\s+){0,2}(?:differ|different|change|affect
     |improve|reduce
         |increase|decrease|alter|superior|effective|associated|alleviate|relieve|better)
-    | (?:not|non)[\s-]?significant(?:ly)? | ineffective | no\s+more\s+effective | no\s+better
+    | (?:not|non)[\s-]{0,2}significant(?:ly)? | ineffective | no\s+more\s+effective | no\s+better
     | similar\s+(?:to|between|in\s+both|across) | comparable\s+(?:to|with)\s+(?:\w+\s+)?placebo
     | unchanged
     | failed\s+to | lack\s+of\s+(?:\w+\s+)?(?:efficacy|effect|benefit|improvement)
@@ -144,29 +145,36 @@ _NOT_ONLY = re.compile(r"\bnot\s+only\b|\bno\s+(?:serious\s+)?adverse\b", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a clause says of a target, and the word that says it."""
+    """What a clause says of a target, the word that says it, and where that stands."""
 
     way: Way
     word: str
+    at: tuple[int, int] = (0, 0)
 
 
-def effect(clause: str, target: re.Match[str]) -> Effect | None:
-    """Find the word of change nearest to the target; one that is denied says "no difference"."""
+def effect(
+    clause: str, target: re.Match[str], names: Sequence[tuple[int, int]] = ()
+) -> Effect | None:
+    """Find the word of change nearest to the target; one that is denied says "no difference".
+
+    `names`: where the thing is named; a word within its name says nothing of what it does.
+    """
     clause = _NOT_ONLY.sub(lambda m: " " * len(m.group()), clause)
     found = [
         (way, m)
         for way, m in _changes(clause)
         if _near(m, target) and _moves(clause, way, m, target) and _own_target(m, target)
+        if not any(start < m.end() and m.start() < end for start, end in names)
     ]
     way, word = min(found, key=lambda f: _distance(f[1], target), default=(None, None))
     null = _null(clause, word, target)
     if null:
-        return Effect(Way.NULL, null.group())
+        return Effect(Way.NULL, null.group(), null.span())
     if way is None or word is None:
         return None
     if _NOT_BEFORE.search(clause[: word.start()]):
-        return Effect(Way.NULL, word.group())
-    return Effect(way, word.group())
+        return Effect(Way.NULL, word.group(), word.span())
+    return Effect(way, word.group(), word.span())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from littrack.model import Judgement, Stance
+from littrack.stance import roles
 from littrack.stance.clauses import clauses
-from littrack.stance.effects import NOMINAL, Way, better, effect
+from littrack.stance.effects import NOMINAL, Effect, Way, better, effect
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
 from littrack.stance.senses import Sense
@@ -71,11 +72,51 @@ _BASES = (
     ),
 )
 
+# Words that say of the ailing themselves that they were helped: "effective in people with X".
+_HELPS = re.compile(
+    r"benefi\w*|effective\w*|efficac\w*|help\w*|treat\w*(?:\s+of)?|manag\w*|cure[sd]?|works?"
+    r"|relief|reliev\w*|alleviat\w*",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:further|future|larger|more|additional|multi-?cent\w+)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:stud(?:y|ies)|trials?|research|work|investigations?)\b.*\b(?:need\w*|required|warranted"
+    r"|should|could|may|will|can|help)\b",
+    re.IGNORECASE,
+)
+_PROMISES = (
+    (
+        "lessened, not cured",
+        re.compile(
+            r"\b(?:cure[sd]?|curing|heal(?:s|ed)?|eliminat\w+|eradicat\w+|rid\s+of)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:cure[sd]?|curative|heal(?:ed|ing)|eliminat\w+|eradicat\w+|resol(?:ved|ution)"
+            r"|remission|clearance|disappear\w*|complete(?:ly)?\s+(?:respon\w+|recover\w+))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "treated, not prevented",
+        re.compile(r"\b(?:prevent\w*|ward(?:s|ed)?\s+off)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:prevent\w*|protect\w*|risks?|incidence|odds|hazards?|ratio|rates?|occurr\w+|onset"
+            r"|develop\w*|prophyla\w+|likelihood|probability|fewer|chance|frequency|attacks?"
+            r"|episodes?|relaps\w+|recurren\w+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
-def judge(question: Question, said: tuple[Said, ...], *, loose: bool = False) -> Judgement:
+
+def judge(
+    question: Question, said: tuple[Said, ...], *, loose: bool = False, terse: bool = False
+) -> Judgement:
     """Judge one record by its findings and conclusions, its title when they are silent.
 
     `loose`: the text is about the record's own subject throughout, and need not name it again.
+    `terse`: it is a digest, whose few words leave out who acts.
     """
     subject = loose or question.subject(said)
     votes: list[Vote] = []
@@ -83,7 +124,7 @@ def judge(question: Question, said: tuple[Said, ...], *, loose: bool = False) ->
     for s in said:
         if s.part in {Part.SETTING, Part.METHOD}:
             continue
-        for vote in _votes(question, s, subject=subject, loose=loose):
+        for vote in _votes(question, s, subject=subject, loose=loose, terse=terse):
             (near if vote.stance is Stance.NEUTRAL else votes).append(vote)
     votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
     named = [n for s in said for n in question.thing.find(s.text)]
@@ -108,45 +149,77 @@ def _mixed(found: Judgement) -> Judgement:
     )
 
 
-def _votes(question: Question, said: Said, *, subject: bool, loose: bool) -> Iterator[Vote]:
+def _votes(
+    question: Question, said: Said, *, subject: bool, loose: bool, terse: bool
+) -> Iterator[Vote]:
     named = question.thing.find(said.text)
+    acting = [n for n in named if terse or not roles.idle(said.text, n)]
     for clause in clauses(said.text):
         here = question.thing.find(clause.text)
         rival = not here and bool(question.thing.others(clause.text))
-        if clause.reported or rival or not (named or subject):
+        if clause.reported or rival or _WANTED.search(clause.text):
+            continue
+        if not (here or acting or (subject and not named)):
             continue
         for spot in question.target.spots(clause.text):
-            vote = _vote(question, said, clause.text, spot, here or named, loose=loose)
+            if any(n.start <= spot.match.start() < n.end for n in here):
+                continue
+            found = effect(clause.text, spot.match, [(n.start, n.end) for n in here])
+            if found is None or not (terse or _acts(clause.text, here, spot, found)):
+                continue
+            vote = _vote(question, said, clause.text, spot, found, here or acting, loose=loose)
             if vote:
                 yield vote
 
 
+def _acts(clause: str, here: list[Named], spot: Spot, found: Effect) -> bool:
+    """Whether the thing, where a clause names it, moved the target and not who had it."""
+    at = spot.match.span()
+    if here and not roles.agents(clause, here, at, found.at):
+        return False
+    return bool(_HELPS.fullmatch(found.word)) or not roles.whose(clause, spot.match)
+
+
 def _vote(
-    question: Question, said: Said, clause: str, spot: Spot, named: list[Named], *, loose: bool
+    question: Question,
+    said: Said,
+    clause: str,
+    spot: Spot,
+    found: Effect,
+    named: list[Named],
+    *,
+    loose: bool,
 ) -> Vote | None:
     wrong = _wrong_sense(question, clause, spot)
     if wrong:
         return Vote(Stance.NEUTRAL, said, "another sense", (wrong,))
-    found = effect(clause, spot.match)
-    if (
-        found
-        and NOMINAL.fullmatch(found.word)
-        and (said.part is Part.TITLE or _GUESS.search(clause))
-    ):
+    guessed = said.part is Part.TITLE or _GUESS.search(clause)
+    if NOMINAL.fullmatch(found.word) and guessed:
         return None
-    if found is None or not _given(question, clause, named, loose=loose):
+    if not _given(question, clause, named, loose=loose):
         return None
     if spot.neighbour:
         neighbour = f"outcome: {spot.match.group()}, a neighbour of what the claim names"
         return Vote(Stance.MIXED, said, "a neighbouring outcome", (neighbour,), direct=False)
     way = better(found, good=spot.good)
+    if roles.within_chance(clause, spot.match):
+        way = Way.NULL
     if way is Way.NULL and not _against_nothing(question, clause):
         return None
     agrees = (way is question.wants) != question.denies
     direct = bool(named and any(n.given for n in named))
     stance = Stance.SUPPORTS if agrees else Stance.CONTRADICTS
-    mismatch = (*question.mismatch_of(named), *basis(clause))
+    mismatch = (*question.mismatch_of(named), *basis(clause), *short_of(question, clause))
     return Vote(stance, said, f"{found.way} ({found.word})", mismatch, direct)
+
+
+def short_of(question: Question, clause: str) -> tuple[str, ...]:
+    """Name where a claim promises more than a clause reports: to lessen is not to cure."""
+    return tuple(
+        f"outcome: {name}"
+        for name, promised, kept in _PROMISES
+        if promised.search(question.claim.text) and not kept.search(clause)
+    )
 
 
 def basis(clause: str) -> tuple[str, ...]:

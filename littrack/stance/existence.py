@@ -48,7 +48,7 @@ def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgeme
 
 
 def _asserted(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
-    shown = efficacy.judge(question, said, loose=record.digest is not None)
+    shown = _shown(question, record, said)
     if not asks.clinical_proof(question.claim):
         return shown
     missing = no_such_studies(question, said)
@@ -61,10 +61,15 @@ def _asserted(question: Question, record: Record, said: tuple[Said, ...]) -> Jud
     return aside("no controlled study in people", ["design: not a controlled study in people"])
 
 
+def _shown(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
+    digest = record.digest is not None
+    return efficacy.judge(question, said, loose=digest, terse=digest)
+
+
 def _denied(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
     """Judge "there is no evidence that": reviews that find none agree, trials do not."""
     claim = replace(question.claim, negated=False, text=asks.without_denial(question.claim))
-    shown = efficacy.judge(Question(claim, question.lexicon), said, loose=record.digest is not None)
+    shown = _shown(Question(claim, question.lexicon), record, said)
     if shown.stance is Stance.SUPPORTS and _controlled_in_people(record, said):
         return replace(shown, stance=Stance.CONTRADICTS)
     about = any(True for s in said for _ in question.target.spots(s.text))

@@ -121,15 +121,17 @@ SYMPTOMS: dict[str, Family] = {
 }
 HARMS: dict[str, re.Pattern[str]] = {
     "dependence": _words(
-        r"(?:non-?)?addict\w* | (?<!dose\s)(?<!dose-)(?<!time-)dependen(?:ce|cy)\b "
+        r"(?<!anti-)(?:non-?)?addict\w* | (?<!dose\s)(?<!dose-)(?<!time-)dependen(?:ce|cy)\b "
         r"| (?<!-)dependent\b(?!\s+(?:variable|manner)) | use[\s-]+disorders?"
         r"| abuse\b | misuse\b | crav(?:e|ing)\w* | withdraw\w+ | habit-forming | self-administ\w+"
-        r"| (?:place|drug)\s+preference | reinforc\w+ | reinstat\w+ | tolerance\b(?=\s*(?:,"
+        r"| (?:place|drug)\s+preference | reinforc\w+ | reinstat\w+ "
+        r"| (?<!exercise\s)(?<!glucose\s)(?<!distress\s)(?<!immune\s)(?<!pain\s)(?<!stress\s)"
+        r"(?<!heat\s)(?<!cold\s)tolerance\b(?=\s*(?:,"
         r"|and\b|or\b|to\s+the)) | develop\w*\s+(?:of\s+)?tolerance "
         r"|  (?:neonatal\s+)?abstinence\s+syndrome"
         r"| rewarding | reward\s+seeking | could\s+not\s+stop | (?:unable"
         r"|inability)\s+to\s+(?:stop|quit)"
-        r"| relapse\w* | escalat\w+ | (?:on|after|upon|following)\s+(?:stopping|cessation"
+        r"| relapse\w* | (?<!de-)escalat\w+ | (?:on|after|upon|following)\s+(?:stopping|cessation"
         r"|discontinu\w+)"
     ),
     "liver": _words(
@@ -153,10 +155,13 @@ HARMS: dict[str, re.Pattern[str]] = {
     "heart": _words(
         r"cardiotox\w* | cardiac[\s-]+(?:arrest|event|death|toxic|injur|arrhythm|failure|effect"
         r"|risk|problem)\w* | arrhythm\w+"
-        r"| QTc?[\s-]+(?:prolong|interval)\w* | heart[\s-]+(?:attack|failure|rhythm|disease"
+        r"| QTc?[\s-]+(?:prolong|interval)\w* | heart[\s-]+(?:attack|failure"
+        r"|rhythm\s+(?:problem|disturb|disorder|abnormal)|disease"
         r"|problem|damage)\w* | tachycard\w+"
         r"| bradycard\w+ | myocardi(?:al\s+infarction|tis) | stroke\b | hypotension "
-        r"| palpitation\w* | cardiovascular\b"
+        r"| palpitation\w* | cardiovascular\b(?!\s+(?:fitness|function|health"
+        r"|rehabilitation|autonomic|test"
+        r"|exercise|system|screening|prevention|benefit|protect|medic|surg|care|research|evaluation))"
     ),
     "kidney": _words(
         r"(?:kidney|renal)[\s-]+(?:injur|failure|damage|disease|impairment|toxic"
@@ -189,7 +194,8 @@ HARMS: dict[str, re.Pattern[str]] = {
         r"| stomach\s+(?:pain|upset|ache|ulcer)\w*"
         r"| gastrointestinal\s+(?:symptom|complaint|bleed|upset|effect|event|disturb|toxic|side)\w*"
     ),
-    "mind": _words(r"psychos[ie]s | psychotic | hallucinat\w+ | delirium | suicid\w+ | mania\b"),
+    "mind": _words(r"psychos[ie]s | psychotic | hallucinat\w+ | delirium | mania\b"),
+    "suicide": _words(r"suicid\w+ | self-harm\w*"),
     "allergy": _words(r"allerg\w+ | anaphyla\w+ | hypersensitiv\w+"),
     "sleepiness": _words(r"sedat\w+ | drows\w+ | somnolen\w+"),
     "hormones": _words(r"hypogonad\w+ | low\s+testosterone | hyp(?:o|er)thyroid\w*"),
@@ -268,6 +274,65 @@ SAFE = _words(
     r"| well[\s-]+tolerated | tolerability"
     r"| no\s+(?:serious\s+)?(?:side\s+effects?|adverse\s+\w+)"
 )
+# That a thing was called safe, said outright; "safety" alone is a topic.
+CALLED_SAFE = _words(
+    r"(?:was|were|is|are|be|been|being|as|found|considered|proved|remain\w*|appear\w*|relatively)\s+"
+    r"(?:[\w,]+\s+){0,3}(?<!un)safe\b | (?<!un)safe(?:,|\s+and)\s+(?:[\w-]+\s+){0,2}(?:effect|well"
+    r"|feasib|tolera|effica)\w* | (?:effective|feasible|tolerable|efficacious)(?:,|\s+and)\s+"
+    r"(?:\w+\s+)?safe\b | well[\s-]+tolerated | harmless | risk-?free"
+    r"| (?:good|favou?rable|acceptable|excellent|satisfactory|reassuring|comparable|similar)\s+"
+    r"(?:\w+\s+){0,2}(?:safety|tolerability) | no\s+(?:\w+\s+){0,2}safety\s+\w+"
+    r"| no\s+(?:serious\s+|severe\s+)?(?:side\s+effects?|adverse\s+\w+)"
+)
+# Within a family, what is not the other: where a claim names one, only that one counts.
+_NARROW: dict[str, tuple[re.Pattern[str], ...]] = {
+    "cholesterol": (
+        _words(r"LDL\b | low-density | cholesterol\b(?<!HDL\scholesterol) | hyperlipid\w+"),
+        _words(r"triglycerid\w+"),
+    ),
+    "cognition": (_words(r"dementia | alzheimer\w*"), _words(r"memory\b"), _words(r"attention\b")),
+    "sleep": (
+        _words(r"insomni\w+ | sleepless\w*"),
+        _words(r"(?:sleep[\s-]+)?(?:onset|latency) | fall\w*\s+asleep"),
+    ),
+    "heart": (
+        _words(r"heart[\s-]+attacks? | infarct\w* | coronary"),
+        _words(r"strokes?\b"),
+        _words(r"rhythm | arrhythm\w+ | QTc?\b | palpit\w+ | tachyc\w+ | bradyc\w+ | torsade\w*"),
+        _words(r"heart[\s-]+failure | cardiomyopath\w+"),
+        _words(r"hypotens\w+"),
+    ),
+    "gut": (
+        _words(r"nause\w+ | vomit\w*"),
+        _words(r"constipat\w+"),
+        _words(r"diarrh\w+"),
+        _words(r"ulcer\w* | stomach"),
+    ),
+    "cancer": tuple(
+        _words(site)
+        for site in (
+            r"lung\w* | pulmonary",
+            r"breast\w*",
+            r"colo\w* | bowel\w*",
+            r"prostat\w*",
+            r"liver\w* | hepato\w*",
+            r"pancrea\w*",
+            r"skin | melanom\w*",
+            r"stomach | gastric",
+            r"ovar\w*",
+            r"cervi\w*",
+            r"bladder",
+        )
+    ),
+}
+
+
+def narrowed(name: str, claimed: str, told: str) -> bool:
+    """Whether a text speaks of another member of a family than the claim names."""
+    asked = [p for p in _NARROW.get(name, ()) if p.search(claimed)]
+    return bool(asked) and not any(p.search(told) for p in asked)
+
+
 LOOSE = content(
     "events outcomes reactions problems complications health serious severe mild certain"
     " potential people"

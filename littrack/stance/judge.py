@@ -119,7 +119,7 @@ def _named_study(question: Question, record: Record, said: tuple[Said, ...]) -> 
     """Only the named journal's record may say so; reviews may say there is no such study."""
     journal = re.sub(r"^the\s+", "", record.journal.title.lower())
     if journal and journal in question.claim.text.lower():
-        return efficacy.judge(question, said)
+        return efficacy.judge(question, said, terse=record.digest is not None)
     missing = existence.no_such_studies(question, said) if statement.sums_up(record) else None
     return missing or aside("not the study named")
 
@@ -129,10 +129,17 @@ def _loose(question: Question, record: Record, said: tuple[Said, ...]) -> bool:
     return record.digest is not None or (statement.sums_up(record) and question.subject(said))
 
 
+def _harm(question: Question, record: Record, said: tuple[Said, ...], *, denied: bool) -> Judgement:
+    loose, terse = _loose(question, record, said), record.digest is not None
+    return harm.judge(question, said, denied=denied, loose=loose, terse=terse)
+
+
 _RULES: dict[ClaimType, Callable[[Question, Record, tuple[Said, ...]], Judgement]] = {
-    ClaimType.EFFICACY: lambda q, r, s: efficacy.judge(q, s, loose=_loose(q, r, s)),
-    ClaimType.HARM: lambda q, r, s: harm.judge(q, s, denied=q.denies, loose=_loose(q, r, s)),
-    ClaimType.NO_HARM: lambda q, r, s: harm.judge(q, s, denied=True, loose=_loose(q, r, s)),
+    ClaimType.EFFICACY: lambda q, r, s: efficacy.judge(
+        q, s, loose=_loose(q, r, s), terse=r.digest is not None
+    ),
+    ClaimType.HARM: lambda q, r, s: _harm(q, r, s, denied=q.denies),
+    ClaimType.NO_HARM: lambda q, r, s: _harm(q, r, s, denied=True),
     ClaimType.MECHANISM: lambda q, _, s: mechanism.judge(q, s),
     ClaimType.COMPARATIVE: lambda q, _, s: compare.judge(q, s),
     ClaimType.EPIDEMIOLOGY: statement.judge,

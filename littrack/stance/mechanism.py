@@ -35,7 +35,7 @@ _POOR = re.compile(
     r"\b(?:poor(?:ly)?|low|little|limited|weak(?:ly)?|barely|hardly|scarcely)\b", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"\b(?:no|not|neither|nor|lack\w*|without|absence|failed)\b(?:\s+[\w-]+){0,4}\s*$",
+    r"\b(?:no|not|neither|nor|lack\w*|(?<!with/)(?<!with\sor\s)(?<!and/or\s)without|absence|failed)\b(?:\s+[\w-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 # Receptor families go by Greek letters: the letter says the receptor.

@@ -22,7 +22,9 @@ _DENIES = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:in|for|among|of)\s+(?:people|patients|adults|those|individuals|women|men|children"
     r"|persons)\s+(?:with|who\s+have)\s+"
-    r"((?:[\w-]+\s*){1,4})",
+    r"((?:[\w-]+\s*){1,4})"
+    r"|\b(?:in|during|for|while)\s+(?P<when>pregnan\w*(?:\s+women)?|breast-?feeding|childhood"
+    r"|lactation|children|kids|infants|babies|teenagers|adolescents|(?:the\s+)?elderly|seniors)",
     re.IGNORECASE,
 )
 # What helps a process along that leads out of a trouble does not raise the trouble.
@@ -31,7 +33,10 @@ _HELPED_ALONG = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:detox\w*|recover\w*|cessation|treatment|rehabilitation|healing)\b",
     re.IGNORECASE,
 )
-_ANYBODY = content("people patients adults users humans healthy general population men women")
+_ANYBODY = content(
+    "people patients adults users humans healthy general population men women"
+    " everyone anyone everybody anybody consumers participants public"
+)
 _MOVES = {Direction.INCREASES: Way.UP, Direction.DECREASES: Way.DOWN}
 
 
@@ -60,7 +65,9 @@ class Question:
             for h in lexicon.find(claim.text)
             if h.concept.kind == "intervention" and h.concept.name not in self.thing.names
         )
-        people = claim.population or " ".join(m[1] for m in _PEOPLE.finditer(claim.text))
+        people = claim.population or " ".join(
+            m["when"] or m[1] for m in _PEOPLE.finditer(claim.text)
+        )
         self._who = people.strip()
         self._people = content(people) - self.thing.stems - _ANYBODY
 
@@ -92,6 +99,13 @@ class Question:
             return ()
         named = self._who or ", ".join(sorted(self._conditions))
         return (f"population: not {named}",)
+
+    def others(self, said: tuple[Said, ...]) -> tuple[str, ...]:
+        """Name the people a claim says something is safe for, where a record speaks of others."""
+        whole = " ".join(s.text for s in said)
+        if not self._people or self._people & content(whole):
+            return ()
+        return (f"population: not {self._who}",)
 
     def mismatch_of(self, named: list[Named]) -> tuple[str, ...]:
         """Name what a record tested where it is not what the claim names."""

@@ -85,10 +85,11 @@ class Target:
             family = families.SYMPTOMS[name]
             good = family.good.search(clause) if family.good else None
             bad = family.bad.search(clause)
+            other = families.narrowed(name, self.said, clause)
             if bad:
-                yield Spot(bad, good=False)
+                yield Spot(bad, good=False, neighbour=other)
             elif good:
-                yield Spot(good, good=True)
+                yield Spot(good, good=True, neighbour=other)
 
     def _conditions(self, clause: str) -> Iterator[Spot]:
         for head in HEAD.finditer(clause):

@@ -40,9 +40,20 @@ _BEFORE = re.compile(
 _LACK = re.compile(
     r"[\s-]*(?:\([^)]*\)\s*)?(?:deficien\w*|insufficien\w*|status|receptors?|genes?"
     r"|polymorphism\w*|binding\s+protein"
-    r"|levels?\b|synthesis|secretion|production|biosynthesis|pathway|signal\w*)",
+    r"|levels?\b|synthesis|secretion|production|biosynthesis|pathway|signal\w*"
+    r"|(?:\w+\s+)?resist\w*|sensitiv\w*|insensitiv\w*|intoleran\w*|capacity|test(?:s|ing)?\b"
+    r"|hesitan\w*|coverage|uptake|willingness|acceptance|demand|purchas\w*|polic(?:y|ies)"
+    r"|legislation|laws?\b|sales?\b|naive|free\b|residues?|assays?|clearance|content\b"
+    r"|stewardship|prescri\w*|susceptib\w*)",
     re.IGNORECASE,
 )
+# States that are not the thing itself: a claim about one is not met by the thing alone.
+_STATE = re.compile(
+    r"\b(?:withdraw\w*|deficien\w*|insufficien\w*|resistan\w*|overdos\w*|dependen\w*|addict\w*"
+    r"|cessation|quitting|stopping|hesitan\w*|intoleran\w*|poison\w*|abuse|misuse)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 40
 _LEVEL = re.compile(
     r"\b(?:low|lower|serum|plasma|circulating|baseline|endogenous|deficient\s+in|lack\s+of"
     r"|insufficient)\s+(?:\w+\s+){0,4}\*",
@@ -52,7 +63,9 @@ _HIGH = re.compile(
     r"\b(?:high|higher|toxic|lethal|fatal|elevated)\s+(?:\w+\s+){0,1}$", re.IGNORECASE
 )
 _MEASURED = re.compile(
-    r"\b(?:deficien\w*|levels?|lack\s+of|insufficien\w*|status|low)\b", re.IGNORECASE
+    r"\b(?:deficien\w*|levels?|lack\s+of|insufficien\w*|status|low|resist\w*|sensitiv\w*"
+    r"|intoleran\w*|hesitan\w*|prescri\w*|coverage|uptake)\b",
+    re.IGNORECASE,
 )
 _NEAR = 20
 _CONTEXT = 90  # characters around a name that may change what it is named as
@@ -100,6 +113,7 @@ class Thing:
         plain = _ASIDE.sub(" ", said)
         names = lexicon.names(plain) or lexicon.names(said)
         self.stems = content(said)
+        self._state = content(" ".join(_STATE.findall(said)))
         self.measured = bool(_MEASURED.search(f"{said} {claim}"))
         if not said:
             names = frozenset(
@@ -117,7 +131,13 @@ class Thing:
 
     def find(self, text: str) -> list[Named]:
         """List where a text names it, or something it is part of or that is part of it."""
-        return [self._named(text, *span) for span in self._spans(text)]
+        spans = (span for span in self._spans(text) if self._in_state(text, *span[1:]))
+        return [self._named(text, *span) for span in spans]
+
+    def _in_state(self, text: str, start: int, end: int) -> bool:
+        """Whether the state a claim speaks of ("X withdrawal") is named beside the thing."""
+        beside = text[max(0, start - _BESIDE) : end + _BESIDE]
+        return self._state <= content(beside)
 
     def _spans(self, text: str) -> list[tuple[str, int, int]]:
         if not self.names:

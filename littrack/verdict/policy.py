@@ -202,6 +202,24 @@ HARM = (
 
 NO_HARM = (
     Rule(
+        "harm reported, the precaution not tested",
+        lambda s: s.cautious and bool(s.con or s.mixed),
+        NOTHING,
+        "{con:report} harm at large; none of {read} read tested whether this precaution keeps it "
+        "away.",
+        "A study that compares use with and without the precaution would change this.",
+        (Reason.INDIRECT,),
+    ),
+    Rule(
+        "harm reported in other people",
+        lambda s: s.harmed_elsewhere,
+        UNDETERMINED,
+        "{human_con:report} harm, in other people than the claim names.",
+        "A report of the harm, or large controlled or cohort data, in these people would settle "
+        "it.",
+        (Reason.CANNOT_TELL,),
+    ),
+    Rule(
         "harm reported in people",
         lambda s: bool(human((*s.con, *s.mixed))),
         CONTRADICTED,

@@ -38,6 +38,12 @@ _SAFE = re.compile(
     r"\b(?:safe(?:ly|ty|r)?|harmless|risk-?free|no\s+risks?|side\s+effects?|adverse)\b",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(
+    r"\b(?:harms?|harmful|risks?|dangers?|dangerous|any|no|of|the|serious|severe|major|effects?|events?"
+    r"|at|large|under|medical|supervision|outcomes?|reactions?|use)\b|\W",
+    re.IGNORECASE,
+)
+_ELSEWHERE = "population:"
 _PEOPLE = re.compile(
     r"\b(?:trials?|RCTs?|patients?|participants?|people|persons?|volunteers?|adults?|women|men"
     r"|children|infants?|subjects|individuals|humans|randomi[sz]ed|cohorts?|clinical\s+studies)\b",
@@ -126,7 +132,24 @@ class Scene:
     @property
     def names_harm(self) -> bool:
         """Whether a denial names its harm; "safe" at large can never be shown."""
-        return not _SAFE.search(self.claim.outcome or self.claim.text)
+        named = self.claim.outcome or self.claim.text
+        return bool(_VAGUE.sub("", _SAFE.sub(" ", named))) and not _SAFE.search(named)
+
+    @property
+    def cautious(self) -> bool:
+        """Whether a denial rests on a precaution, which reports of harm at large do not test."""
+        return asks.cautious(self.claim)
+
+    @cached_property
+    def harmed(self) -> tuple[Evidence, ...]:
+        """Reports of harm in people, those in the very people the claim names where there are."""
+        found = human((*self.con, *self.mixed))
+        return tuple(e for e in found if not _in_others(e)) or found
+
+    @property
+    def harmed_elsewhere(self) -> bool:
+        """Whether every report of harm comes from other people than the claim names."""
+        return bool(self.harmed) and all(_in_others(e) for e in self.harmed)
 
     def said(self, stance: Stance) -> bool:
         """Whether a study the claim names, itself standing, takes that stance."""
@@ -138,6 +161,10 @@ def _beside(one: Evidence) -> bool:
     """Whether it bears on a neighbour of the outcome only: shown, and decides nothing."""
     neighbour = any(m.startswith("outcome:") for m in one.judgement.mismatch)
     return one.stance is Stance.MIXED and neighbour
+
+
+def _in_others(one: Evidence) -> bool:
+    return any(m.startswith(_ELSEWHERE) for m in one.judgement.mismatch)
 
 
 def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
