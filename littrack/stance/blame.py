@@ -40,7 +40,7 @@ _STRICT = re.compile(
     | associat\w* | link\w* | due\s+to | after | following | attribut\w* | secondary\s+to
     | risks? | odds | related\s+to
     | report\w* | experienc\w* | develop\w* | criteria | met | had | gave | increas\w*
-    | rais\w* )\b""",
+    | rais\w* | (?:frequent|common|likely|often)\w*\s+(?:with|in|after|among) )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF = re.compile(r"\s*(?:symptoms?\s+)?(?:on|from|of|to)\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _listed(clause: str, named: Named, between: str) -> bool:
     """Whether thing and harm stand in one list of what goes with something else."""
     start = min(named.start, clause.find(between) if between else named.start)
     both = _GOES_WITH.search(clause[:start]) and _GOES_WITH.search(between)
-    return bool(both) or (len(_RATIOS.findall(clause)) >= _MANY and bool(_RATIOS.search(between)))
+    return bool(both) or len(_RATIOS.findall(clause)) >= _MANY
 
 
 def _strictly(clause: str, named: Named, between: str, *, before: bool) -> bool:

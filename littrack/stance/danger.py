@@ -26,7 +26,7 @@ _REALLY_MIXED = re.compile(
     r"\b(?:drugs?|herb\w*|medic\w+|food|pharmaco\w+|clinically\s+\w+)[\s-]+(?:\w+[\s-]+)?interact"
     r"|\binteract\w*\s+with\s+(?!time|group|sex|gender|age|the\s+(?:receptor|protein|aptamer))"
     r"|\bcytochrome|\bCYP\w*|\b(?:rais|increas)\w+\s+(?:\w+\s+){0,3}(?:exposure|concentration"
-    r"|levels?)\s+(?:of|to)|\bco-?(?:exposure|ingest|administ|use)\w*(?=.*\b(?:death|fatal|died"
+    r"|levels?)\s+of|\bco-?(?:exposure|ingest|administ|use)\w*(?=.*\b(?:death|fatal|died"
     r"|lethal|toxic|overdos|seizure|adverse|sedat|bleed))",
     re.IGNORECASE,
 )
@@ -60,10 +60,9 @@ class Danger:
 
     def _tells(self, clause: str, found: re.Match[str]) -> bool:
         """Whether a word tells of the harm here; a digest's "co-use" is one with harm beside it."""
-        if _lessened(clause, found):
-            return False
-        mixing = self.names == ("interaction",) and not self._terse
-        return not mixing or bool(_REALLY_MIXED.search(clause))
+        if self.names == ("interaction",) and not self._terse:
+            return bool(_REALLY_MIXED.search(clause))
+        return not _lessened(clause, found)
 
     def unchanged(self, clause: str, found: re.Match[str]) -> bool:
         """Whether the clause says that the harm made no difference."""

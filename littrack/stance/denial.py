@@ -25,7 +25,7 @@ _DENIED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER_DENIED = re.compile(
-    r"""^[\w\s,/-]{0,40}\b(?:(?:was|were|is|are|did|does|has|have)(?:\s+(?:not|never|no)\b
+    r"""^[\w\s,()/-]{0,40}\b(?:(?:was|were|is|are|did|does|has|have)(?:\s+(?:not|never|no)\b
       |n[o'’]t\b)
       | not\s+(?:observed|seen|found
     |detected|reported|elevated|increased) | (?:was|were|is|are)\s+(?:absent|unlikely|normal)

@@ -201,7 +201,9 @@ def _null(clause: str, word: re.Match[str] | None, target: re.Match[str]) -> re.
         if null.start() >= target.end() and null.start() - target.end() <= _SIGHT:
             if word is None or word.start() < target.end() or null.start() < word.start():
                 return null
-        elif word is None and 0 <= target.start() - null.end() <= _SIGHT:
+        elif 0 <= target.start() - null.end() <= (_CLOSE if word else _SIGHT) and (
+            word is None or word.end() <= null.start()
+        ):
             return null
     return None
 
@@ -225,6 +227,8 @@ def _moves(clause: str, way: Way, word: re.Match[str], target: re.Match[str]) ->
     """Whether a word of change can be said of the target, by what stands around them."""
     if _PURPOSE.search(clause[: word.start()]) and not _TOLD.search(clause):
         return False
+    if clause[: word.start()].endswith(" or ") and _COMPARATIVE.fullmatch(word.group()):
+        return False  # "six months or longer" measures, and compares nothing
     if word.end() <= target.start():
         return _reaches(clause, way, word, target)
     return target.end() > word.start() or _said_of(clause, word, target)

@@ -129,7 +129,8 @@ def judge(
     votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
     named = [n for s in said for n in question.thing.find(s.text)]
     undecided = any(s.finds and _UNDECIDED.search(s.text) for s in said)
-    found = settle(votes, (*question.mismatch_of(named), *question.setting(said)))
+    apart = () if terse else question.narrower(said)
+    found = settle(votes, (*question.mismatch_of(named), *question.setting(said), *apart))
     if found and undecided and found.stance is Stance.SUPPORTS:
         return _mixed(found)
     if found:
@@ -159,7 +160,9 @@ def _votes(
         rival = not here and bool(question.thing.others(clause.text))
         if clause.reported or rival or _WANTED.search(clause.text):
             continue
-        if not (here or acting or (subject and not named)):
+        at = said.text.find(clause.text)
+        led = [n for n in acting if terse or n.start <= at]
+        if not (here or led or (subject and not named)):
             continue
         for spot in question.target.spots(clause.text):
             if any(n.start <= spot.match.start() < n.end for n in here):
@@ -167,7 +170,7 @@ def _votes(
             found = effect(clause.text, spot.match, [(n.start, n.end) for n in here])
             if found is None or not (terse or _acts(clause.text, here, spot, found)):
                 continue
-            vote = _vote(question, said, clause.text, spot, found, here or acting, loose=loose)
+            vote = _vote(question, said, clause.text, spot, found, here or led, loose=loose)
             if vote:
                 yield vote
 

@@ -58,7 +58,11 @@ SYMPTOMS: dict[str, Family] = {
                 r"| cramps?\b"
                 r"| physical\s+discomfort | nocicepti\w+ | soreness"
             ),
-            _words(r"pain\s+(?:tolerance|threshold|relief) | analges\w+ | antinocicept\w+"),
+            _words(
+                r"pain\s+(?:tolerance|threshold|relief) | antinocicept\w+"
+                r"| (?<!controlled\s)(?<!multimodal\s)(?<!rescue\s)(?<!epidural\s)analges\w+"
+                r"(?!\s+(?:regim|consum|requir|drug|medic|use\b|optimi|techni|agent))"
+            ),
         ),
         Family("nausea", _words(r"nausea\w* | vomit\w* | emesis | emetic"), _words(r"antiemetic")),
         Family("diarrhoea", _words(r"diarrh\w+")),
@@ -264,8 +268,8 @@ _WHO_HAVE = re.compile(
     re.IGNORECASE,
 )
 ADVERSE = _words(
-    r"adverse | side[\s-]+effects? | toxic\w* | harm(?:s|ful|ed)?\b "
-    r"| danger\w*"
+    r"adverse(?!\s+(?:effects?|impacts?|influences?)\s+on\b) | side[\s-]+effects?"
+    r"| toxic\w* | harm(?:s|ful|ed)?\b | danger\w*"
     r"| safety\s+(?:concern|issue|signal)\w* | bad\s+reactions? | serious\s+(?:outcome"
     r"|event)\w* | unsafe"
 )

@@ -13,6 +13,7 @@ from littrack.stance.blame import blamed, taken
 from littrack.stance.clauses import Clause, clauses
 from littrack.stance.danger import Danger
 from littrack.stance.denial import Told, less, told
+from littrack.stance.efficacy import basis
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
 from littrack.stance.senses import HEAD, Sense
@@ -168,7 +169,8 @@ def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> It
         whole = ground.about or any(n.start < at for n in here)
         found = danger.find(clause.text)
         if danger.large and found is None and _called_safe(question, clause.text, ground):
-            yield Vote(Stance.CONTRADICTS, said, "called safe", question.mismatch_of(here))
+            apart = (*question.mismatch_of(here), *basis(clause.text))
+            yield Vote(Stance.CONTRADICTS, said, "called safe", apart)
         stance = found and _stance(question, danger, clause, found, ground, whole=whole)
         if found and stance:
             yield Vote(stance, said, f"harm ({found.group()})", question.mismatch_of(here))
@@ -230,6 +232,8 @@ def _elsewhere(question: Question, clause: str, found: re.Match[str]) -> bool:
     before = clause[: found.start()]
     other = _BY_ANOTHER.search(before)
     if other and not question.thing.find(other.group()):
+        return True
+    if _SUPPOSED.search(before):
         return True
     if _AGAINST.search(before) or _LOWERED.match(clause[found.end() :]):
         return True

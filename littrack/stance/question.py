@@ -37,6 +37,11 @@ _ANYBODY = content(
     "people patients adults users humans healthy general population men women"
     " everyone anyone everybody anybody consumers participants public"
 )
+_SPECIAL = re.compile(
+    r"\b(?:pregnan\w+(?:\s+women)?|neonat\w+|newborns?|preterm\s+infants?|infants?|children"
+    r"|p(?:a)?ediatric\w*|adolescents?)\b",
+    re.IGNORECASE,
+)
 _MOVES = {Direction.INCREASES: Way.UP, Direction.DECREASES: Way.DOWN}
 
 
@@ -99,6 +104,13 @@ class Question:
             return ()
         named = self._who or ", ".join(sorted(self._conditions))
         return (f"population: not {named}",)
+
+    def narrower(self, said: tuple[Said, ...]) -> tuple[str, ...]:
+        """Name special people that a record's title is about where the claim is about all."""
+        found = _SPECIAL.search(said[0].text) if said else None
+        if found is None or _SPECIAL.search(f"{self.claim.text} {self.claim.population}"):
+            return ()
+        return (f"population: {found.group().lower()} only",)
 
     def others(self, said: tuple[Said, ...]) -> tuple[str, ...]:
         """Name the people a claim says something is safe for, where a record speaks of others."""

@@ -15,7 +15,13 @@ _MOVED = re.compile(
     r"|rescue|need(?:s|ed)?\s+for|requirements?\s+for|proportion\s+of|rates?\s+of"
     r"|frequency\s+of|lack\s+of)\s+"
     r"(?:(?!(?:by|with|after|from|through|via|using|following|than|due|while|when|if|on|for)\b)"
-    r"[\w%'’-]+,?\s+){0,4}$",
+    r"[\w%'’-]+,?\s+){0,7}$",
+    re.IGNORECASE,
+)
+_WAS_MOVED = re.compile(
+    r"\s+(?:consumption|us(?:e|age)|requirements?|doses?|intake|prescri\w+|administration)\b"
+    r"[^;]{0,140}?\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:reduc|lower|decreas|increas|higher|less\b"
+    r"|more\b|spared)\w*",
     re.IGNORECASE,
 )
 _EXPOSURE = re.compile(
@@ -25,7 +31,7 @@ _EXPOSURE = re.compile(
 )
 # There, and not what was tried.
 _ASIDE = re.compile(
-    r"\b(?:add(?:ed|ition|-on|ing)?\s+(?:\w+\s+)?to|adjunct\w*\s+to|adjuvant\s+to"
+    r"\b(?:add(?:ed|ition|-on|ing)?\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?to|adjunct\w*\s+to|adjuvant\s+to"
     r"|background(?:\s+of)?"
     r"|respon(?:se|d\w*)\s+to|resistan\w+\s+to|refractory\s+to|intoleran\w+\s+to|sensitiv\w+\s+to"
     r"|adherence\s+to|access\s+to|barriers\s+to|attitudes?\s+(?:to|towards?)|knowledge\s+of"
@@ -50,6 +56,11 @@ _BY = re.compile(
 _IN_GROUP = re.compile(
     r"\b(?:in|for|among|between)\s+(?:(?!(?:than|versus|vs)\b)[\w%'’-]+\s+){0,3}$", re.IGNORECASE
 )
+_TAKERS = re.compile(
+    r"[\s-]*(?:treated\s+)?(?:groups?|arms?|users?|drinkers|consumers|smokers|recipients|takers"
+    r"|patients|participants)\b",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"[\s-]*(?:\w+[\s-]+){0,2}?(?:groups?|arms?|users?|drinkers|consumers|smokers|recipients|takers"
     r"|treated|exposed|patients|participants|rats|mice|animals|than\b|compared|versus|vs\b"
@@ -67,6 +78,10 @@ def agents(
 
 def moved(clause: str, named: Named) -> bool:
     """Whether the clause tells what became of the thing's own use, not what the thing did."""
+    if _WAS_MOVED.match(clause, named.end):
+        return True
+    if _IN_GROUP.search(clause[: named.start]) and _TAKERS.match(clause, named.end):
+        return False
     return bool(_MOVED.search(clause[: named.start])) and not _EXPOSURE.match(clause, named.end)
 
 

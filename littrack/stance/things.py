@@ -44,6 +44,7 @@ _LACK = re.compile(
     r"|(?:\w+\s+)?resist\w*|sensitiv\w*|insensitiv\w*|intoleran\w*|capacity|test(?:s|ing)?\b"
     r"|hesitan\w*|coverage|uptake|willingness|acceptance|demand|purchas\w*|polic(?:y|ies)"
     r"|legislation|laws?\b|sales?\b|naive|free\b|residues?|assays?|clearance|content\b"
+    r"|like\b|(?:effects?|activit\w+|propert\w+|potential|actions?)\s+of\b"
     r"|stewardship|prescri\w*|susceptib\w*)",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _STATE = re.compile(
 _BESIDE = 40
 _LEVEL = re.compile(
     r"\b(?:low|lower|serum|plasma|circulating|baseline|endogenous|deficient\s+in|lack\s+of"
-    r"|insufficient)\s+(?:\w+\s+){0,4}\*",
+    r"|insufficient)\s+(?:(?!(?:in|with|by|for|among|than|after)\b)\w+\s+){0,4}\*",
     re.IGNORECASE,
 )
 _HIGH = re.compile(

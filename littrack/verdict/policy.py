@@ -10,6 +10,7 @@ from littrack.model import CitationState, Claim, ClaimType, Evidence, Reason, St
 from littrack.verdict.scene import (
     Scene,
     firm,
+    fitting,
     human,
     observed,
     preclinical,
@@ -249,6 +250,14 @@ NO_HARM = (
         SUPPORTED,
         "{human_pro} looked for the harm and did not find it; no report of it was found.",
         "Any report of the harm in people would change this.",
+    ),
+    Rule(
+        "absence seen only in other circumstances",
+        lambda s: bool(human(s.pro)) and not fitting(human(s.pro)),
+        UNDETERMINED,
+        "{human_pro} did not find it, in other people, other uses or together with something else.",
+        "Large controlled or cohort studies of this very use would settle it.",
+        (Reason.INDIRECT,),
     ),
     Rule(
         "small human data without it",

@@ -206,6 +206,11 @@ def observed(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(e for e in human(heap) if e.grade.design in _OBSERVED)
 
 
+def fitting(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What is not named as apart from the claim in any way."""
+    return tuple(e for e in heap if not e.judgement.mismatch)
+
+
 def _fits(one: Evidence) -> bool:
     """Whether a study tested this very thing, in these people, not animals among them."""
     return not one.judgement.mismatch and one.grade.species is not Species.MIXED
