@@ -16,6 +16,7 @@ _ABBREVIATIONS = frozenset(
 # Closing marks, then reference marks such as [3] or [4,5], belong to the sentence they follow.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[[\d,\s–-]+\])*(?=\s|$)|\n+")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
+_LONG_WORD = 60  # characters before a full stop that can be an abbreviation
 _NEXT = re.compile(r"\s*([\"'“‘(\[]*)(\S)")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 
@@ -53,7 +54,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if not stop.group().startswith("."):
         return True
-    before = _LAST_WORD.search(text, start, stop.start() + 1)
+    before = _LAST_WORD.search(text, max(start, stop.start() - _LONG_WORD), stop.start() + 1)
     if before is None:
         return True
     word = before[1].lower()

@@ -212,3 +212,24 @@ def test_no_two_claims_of_an_article_have_the_same_words(sentences: list[list[st
     found = claims(" ".join(" ".join(words).capitalize() + "." for words in sentences))
     texts = [claim.text.lower() for claim in found]
     assert len(texts) == len(set(texts))
+
+
+LONG = {
+    "no full stop": "Ginger reduces nausea in adults and " * 400,
+    "a list": "ginger, mint, sage, " * 600,
+    "a study without end": "a 2019 study in the Journal of " * 300,
+    "a rule of dashes": "-" * 9_000,
+    "one word": "growing body of the " * 500,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_what_goes_on_without_a_full_stop_is_read_in_pieces_that_lose_nothing(text: str) -> None:
+    found = read_claims(Article("a", "a", "", text), Lexicon(()))
+    assert max(len(s.place.text) for s in found.sentences) <= 1_500
+    assert "".join(s.place.text for s in found.sentences).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_text_that_repeats_itself_is_one_claim_in_many_places() -> None:
+    (claim,) = claims("Ginger reduces nausea. " * 3_000)
+    assert len(claim.places) == 3_000

@@ -25,6 +25,10 @@ _LINK = re.compile(r"\]\([^()\s]*\)")
 _MARK = re.compile(r"\s*\[[\d,;\s–-]+\]|\[\^\w+\]|(?<=[\w.,;)\"'])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
+# Most sentences: printing ASCII without marks, one blank between words. Nothing is to be folded.
+_PLAIN = re.compile(r"[!-)+-Z\\^-~]+(?: [!-)+-Z\\^-~]+)*")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """`text` is what is matched; character i of it came from `source[at[i]]`."""
@@ -42,6 +46,8 @@ class Folded:
 
 def fold(source: str, offset: int = 0) -> Folded:
     """Fold a piece of text that begins at `offset`; runs of blanks become one blank."""
+    if _PLAIN.fullmatch(source):
+        return Folded(source, tuple(range(offset, offset + len(source))), offset + len(source))
     out: list[str] = []
     places: list[int] = []
     skip = _skipped(source)

@@ -37,11 +37,10 @@ def _plain(text: str) -> str:
 
 def united(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each id, in order of first sight, with every place it stands."""
-    found: dict[str, Claim] = {}
+    alike: dict[str, list[Claim]] = {}
     for claim in claims:
-        known = found.get(claim.id)
-        found[claim.id] = _both(known, claim) if known else claim
-    return worded(found.values())
+        alike.setdefault(claim.id, []).append(claim)
+    return worded(_one(same) for same in alike.values())
 
 
 def merge(readings: Sequence[Reading]) -> list[Claim]:
@@ -49,12 +48,16 @@ def merge(readings: Sequence[Reading]) -> list[Claim]:
     return united(claim for reading in readings for claim in reading.claims)
 
 
-def _both(one: Claim, other: Claim) -> Claim:
+def _one(same: Sequence[Claim]) -> Claim:
+    """Claims of one id as one; each list is gone through once, however often a text repeats."""
+    first = same[0]
+    if not same[1:]:
+        return first
     return replace(
-        one,
-        places=tuple(dict.fromkeys((*one.places, *other.places))),
-        hedges=tuple(dict.fromkeys((*one.hedges, *other.hedges))),
-        boosts=tuple(dict.fromkeys((*one.boosts, *other.boosts))),
-        mentions=tuple(dict.fromkeys((*one.mentions, *other.mentions))),
-        reported=one.reported and other.reported,
+        first,
+        places=tuple(dict.fromkeys(p for c in same for p in c.places)),
+        hedges=tuple(dict.fromkeys(w for c in same for w in c.hedges)),
+        boosts=tuple(dict.fromkeys(w for c in same for w in c.boosts)),
+        mentions=tuple(dict.fromkeys(m for c in same for m in c.mentions)),
+        reported=all(c.reported for c in same),
     )

@@ -37,14 +37,14 @@ NAMED = (
     # a 2017 [randomised] study [of n ...] published in the Journal of X [in 2018]
     re.compile(
         rf"\b(?i:an?|one|the|this|another|that)\s(?:(?P<year>(?:19"
-        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
-        rf"(?:(?P<year2>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*(?P<design>{_STUDY})"
+        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}"
+        rf"(?:(?P<year2>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}(?P<design>{_STUDY})"
         rf"(?:\s(?:of|with|among|involving|on|by|from|in)\s(?!which)[^.;]{{3,90}}?)?,?\s{_IN}\s"
         rf"(?P<journal>{_JOURNAL})(?:,?\s\(?(?:in\s)?(?P<year3>(?:19|20)\d\d)\)?)?"
     ),
     # a study in the Journal of X
     re.compile(
-        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s)*"
+        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}"
         rf"(?P<design>{_STUDY})\sin\s(?P<journal>the\s(?:[A-Z][\w&'.-]*)(?:\s(?:of|and|in|on"
         rf"|for|the|&|[A-Z][\w&'.-]*))*"
         r"|(?:The\s)?(?:Journal|Annals|Archives|Lancet|Nature|Science|Cell|JAMA|BMJ|PLo?S|New"
@@ -72,7 +72,7 @@ NAMED = (
     # a 2019 trial, the 2021 Cochrane review
     re.compile(
         rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]his)\s(?P<year>(?:19"
-        rf"|20)\d\d)\s(?:{_ADJECTIVE},?\s)*(?P<design>{_STUDY})\b"
+        rf"|20)\d\d)\s(?:{_ADJECTIVE},?\s){{0,6}}(?P<design>{_STUDY})\b"
     ),
 )
 _SOURCES = (
@@ -95,7 +95,7 @@ _LEAD = (
     r"|data from|evidence from"
     r"|results from|results of|reports from|findings from|reviews of|meta-analyses of|large"
     r"|larger|small|epidemiological|independent|"
-    rf"{_NUMBER})\s)*"
+    rf"{_NUMBER})\s){{0,9}}"
 )
 _SAY = (
     r"(?:(?:(?:have|has|had)\s|also\s|now\s|consistently\s|clearly\s|often\s|generally\s"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -207,7 +208,8 @@ def _leans(draft: Draft, mention: CitationMention) -> bool:
 
 def _local(mention: CitationMention, folded: Folded) -> int:
     """Where a mention begins in the folded sentence."""
-    return next((i for i, at in enumerate(folded.at) if at >= mention.place.start), 0)
+    at = bisect_left(folded.at, mention.place.start)
+    return at if at < len(folded.at) else 0
 
 
 def _refuted(draft: Draft, scene: Scene) -> Draft:

@@ -328,7 +328,9 @@ _OF_PERSONS = frozenset("announce say plan launch sell found develop write repor
 
 def abbreviations(text: str) -> dict[str, str]:
     """Find "opioid withdrawal symptoms (OWS)": the short form -> the long one."""
-    found = {}
+    found: dict[str, str] = {}
+    if "(" not in text:
+        return found
     for each in _ABBREVIATION.finditer(text):
         words = each[1].split()
         letters = [c.lower() for c in each[2] if c.isupper()]

@@ -19,6 +19,7 @@ _NOTES = re.compile(r"(?:\[[\d,\s–-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s)+$")
 _ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
 _WRAPPED = (45, 100)  # characters of a line that an editor broke
 _HEADING_WORDS = 14
+_LONGEST = 1_500  # characters; what goes on longer without a full stop is read in pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def lines(article: Article) -> Iterator[Line]:
     known = {start for start, _ in article.headings}
     previous = 0
     begun = -1
-    for start, end in spans(text):
+    for start, end in (part for span in spans(text) for part in _parts(text, *span)):
         if _MARK.fullmatch(text, start, end):
             begun = start if begun < 0 else begun
             continue
@@ -51,6 +52,25 @@ def lines(article: Article) -> Iterator[Line]:
         alone = first and (end == len(text) or text[end] in "\r\n")
         short = _is_heading(text[begin:end], alone) and not (mark and _is_low(text[begin:end]))
         yield Line(begin, end, bool(mark), titled or short, first)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; one too long to be one in pieces, cut where a reader draws breath."""
+    while end - start > _LONGEST:
+        cut = _breath(text, start, start + _LONGEST)
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield start, end
+
+
+def _breath(text: str, start: int, until: int) -> int:
+    half = start + _LONGEST // 2
+    for sign in (";", ",", " "):
+        at = text.rfind(sign, half, until)
+        if at >= 0:
+            return at + 1
+    return until
 
 
 def _is_heading(line: str, alone: bool) -> bool:
