@@ -10,6 +10,7 @@ from littrack.cache import Cache, Held
 from littrack.entrez import Batch, Entrez
 from littrack.model import Change, ChangeKind, Pmid, RecordError
 from littrack.pipeline import etiquette, merged
+from littrack.pipeline.overlap import overlapped
 from littrack.pipeline.refreshed import some
 
 Progress = Callable[[str, int, int], None]
@@ -62,10 +63,10 @@ class Keeper:
     told_of: int = 0
 
     def fetch(self, wanted: list[Pmid]) -> None:
-        """Bring records, each batch kept before the next is asked for."""
+        """Bring records, each batch kept while the next one comes."""
         self.this.notes += etiquette.advice(len(wanted), self.this.at)
         self.wanted += len(wanted)
-        for batch in self.this.entrez.fetch(wanted):
+        for batch in overlapped(self.this.entrez.fetch(wanted)):
             self._keep(batch)
             self.told_of += len(batch.records) + len(batch.gone)
             self.this.progress(self.name, self.told_of, self.wanted)

@@ -1,7 +1,7 @@
 """The line with a network: saved queries asked, what is new or changed fetched and kept.
 
-Every batch is kept before the next is asked for, so a refresh that is killed goes on where it
-stopped. A query's watermark moves only when everything it lists was accounted for.
+A batch is kept while the next one comes: a refresh that is killed goes on where it stopped. The
+watermark of a query moves only when everything it lists was accounted for.
 """
 
 from __future__ import annotations
