@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from littrack import model
+
 # Each takes a tenth of a second or more to import, and none is needed to print a page of help.
 HEAVY = """
     Bio bs4 bibtexparser dask distributed docx jinja2 lxml numpy onnxruntime openpyxl pandas
@@ -52,3 +54,21 @@ def test_a_search_to_a_file_imports_the_store_and_nothing_heavier(tmp_path: Path
     imported("-C", tmp_path / "w", "import", xml)
     imported("-C", tmp_path / "w", "search", "fever")
     assert not imported("-C", tmp_path / "w", "search", "fever") & set(UNREAD)
+
+
+def test_every_noun_of_the_glossary_is_found_by_its_name() -> None:
+
+    assert {name for name in model.__all__ if hasattr(model, name)} == set(model.__all__)
+    assert not hasattr(model, "Nonsense")
+
+
+def test_a_search_makes_no_noun_it_does_not_name(tmp_path: Path) -> None:
+    code = (
+        "import sys; from littrack.cache import Cache; from pathlib import Path; "
+        f"Cache(Path({str(tmp_path / 'store')!r})).search('fever'); "
+        "print([m for m in sys.modules if m.startswith('littrack.model.')])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not set(answer.stdout.split("'")) & {"littrack.model.record", "littrack.model.evidence"}

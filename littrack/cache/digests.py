@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from littrack import model
 from littrack.cache import documents
 from littrack.cache.rebuild import built
-from littrack.model import Record, RecordError
+from littrack.model import RecordError
 
 
-def put(db: sqlite3.Connection, record: Record, topic: str) -> None:
+def put(db: sqlite3.Connection, record: model.Record, topic: str) -> None:
     """Keep a digest in place of the one with its key."""
     if record.digest is None:
         raise RecordError(
@@ -48,7 +49,7 @@ def _next(db: sqlite3.Connection) -> int:
     return int(lowest) - 1
 
 
-def _real(db: sqlite3.Connection, record: Record) -> int | None:
+def _real(db: sqlite3.Connection, record: model.Record) -> int | None:
     """Find the PubMed record of the same work: by PMID, else DOI, else PMCID."""
     for column, value in (
         ("pmid", int(record.pmid) if record.pmid else None),
@@ -64,21 +65,23 @@ def _real(db: sqlite3.Connection, record: Record) -> int | None:
 
 
 def settle_for(
-    db: sqlite3.Connection, records: Mapping[int, Record | None]
-) -> dict[int, Record | None]:
+    db: sqlite3.Connection, records: Mapping[int, model.Record | None]
+) -> dict[int, model.Record | None]:
     """Hide the digests of works whose record came, show those whose record is gone.
 
     Gives what is to be changed in the full-text index.
     """
     if not db.execute("SELECT EXISTS (SELECT 1 FROM digest)").fetchone()[0]:
         return {}
-    moved: dict[int, Record | None] = {}
+    moved: dict[int, model.Record | None] = {}
     for pmid, record in records.items():
         moved |= _hidden(db, pmid, record) if record else _shown(db, pmid)
     return moved
 
 
-def _hidden(db: sqlite3.Connection, pmid: int, record: Record) -> dict[int, Record | None]:
+def _hidden(
+    db: sqlite3.Connection, pmid: int, record: model.Record
+) -> dict[int, model.Record | None]:
     rows = db.execute(
         "UPDATE digest SET hidden_by = ?1 WHERE hidden_by IS NULL AND (pmid = ?1 "
         "OR (doi <> '' AND doi = ?2) OR (pmcid <> '' AND pmcid = ?3)) RETURNING id",
@@ -87,7 +90,7 @@ def _hidden(db: sqlite3.Connection, pmid: int, record: Record) -> dict[int, Reco
     return {number: None for (number,) in rows}
 
 
-def _shown(db: sqlite3.Connection, pmid: int) -> dict[int, Record | None]:
+def _shown(db: sqlite3.Connection, pmid: int) -> dict[int, model.Record | None]:
     rows = db.execute(
         "UPDATE digest SET hidden_by = NULL WHERE hidden_by = ? RETURNING id, record", (pmid,)
     ).fetchall()
@@ -103,7 +106,7 @@ def settle(db: sqlite3.Connection) -> None:
         documents.put_many(db, {number: None if hidden else record})
 
 
-def visible(db: sqlite3.Connection, topic: str | None) -> list[Record]:
+def visible(db: sqlite3.Connection, topic: str | None) -> list[model.Record]:
     """Read the digests to be shown, those of no topic too."""
     rows = db.execute(
         "SELECT record FROM digest WHERE hidden_by IS NULL AND (? IS NULL OR topic IN ('', ?)) "
@@ -113,7 +116,7 @@ def visible(db: sqlite3.Connection, topic: str | None) -> list[Record]:
     return [read(text) for (text,) in rows]
 
 
-def find(db: sqlite3.Connection, key: str) -> Record | None:
+def find(db: sqlite3.Connection, key: str) -> model.Record | None:
     """Read a digest by its key, else by its PMID."""
     row = db.execute(
         "SELECT record FROM digest WHERE key = ? OR pmid = ?",
@@ -122,6 +125,6 @@ def find(db: sqlite3.Connection, key: str) -> Record | None:
     return read(row[0]) if row else None
 
 
-def read(text: str) -> Record:
+def read(text: str) -> model.Record:
     """Read a digest back from what was kept of it."""
-    return built(Record, json.loads(text))
+    return built(model.Record, json.loads(text))

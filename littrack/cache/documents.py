@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from littrack.model import Record
+from littrack import model
 
 # Small raised and lowered signs are searched as plain ones: CO₂ as CO2, C_max as Cmax.
 _SMALL, _PLAIN = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()n0123456789+-=()"
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
-def words(record: Record) -> tuple[str, str, str, str]:
+def words(record: model.Record) -> tuple[str, str, str, str]:
     """Gather a record's words, a column each: title, abstract, keywords, MeSH and substances."""
     said = [s.text for s in record.abstract]
     said += [s.text for other in record.other_abstracts for s in other.sections]
@@ -48,7 +48,7 @@ def words(record: Record) -> tuple[str, str, str, str]:
 Words: TypeAlias = tuple[str, str, str, str]
 
 
-def put_many(db: sqlite3.Connection, records: Mapping[int, Record | None]) -> None:
+def put_many(db: sqlite3.Connection, records: Mapping[int, model.Record | None]) -> None:
     """Index the words of records in place of those they had; None takes a record out.
 
     The index is written last and in one go: see `storing`.

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 
+from littrack import model
 from littrack.cache.base import Base, moment, told
-from littrack.model import Decision, Opinion
 
 _AT_ONCE = 500  # SQLite of old allows 999 values in one statement
-_DECISION = [field.name for field in fields(Decision)]
 
 
 class Notes(Base):
@@ -72,20 +71,20 @@ class Notes(Base):
         return self._reports(topic, "ASC")
 
     @told
-    def decide(self, decision: Decision) -> None:
+    def decide(self, decision: model.Decision) -> None:
         """Keep a person's word; earlier ones on the same thing stay in the store."""
         values = asdict(decision) | {
             "at": moment(decision.at),
             "opinion": decision.opinion.value,
         }
-        names, marks = ", ".join(_DECISION), ", ".join(f":{name}" for name in _DECISION)
+        names, marks = ", ".join(_columns()), ", ".join(f":{name}" for name in _columns())
         self._db.execute(f"INSERT INTO decision ({names}) VALUES ({marks})", values)  # noqa: S608
 
     @told
-    def decisions(self, *, all_of_them: bool = False) -> list[Decision]:
+    def decisions(self, *, all_of_them: bool = False) -> list[model.Decision]:
         """List what stands: each reviewer's last word on each thing (or every word ever)."""
-        rows = self._db.execute(f"SELECT {', '.join(_DECISION)} FROM decision ORDER BY at, id")  # noqa: S608
-        listed = [_decision(dict(zip(_DECISION, row, strict=True))) for row in rows]
+        rows = self._db.execute(f"SELECT {', '.join(_columns())} FROM decision ORDER BY at, id")  # noqa: S608
+        listed = [_decision(dict(zip(_columns(), row, strict=True))) for row in rows]
         if all_of_them:
             return listed
         return list({(d.topic, d.claim, d.record, d.reviewer): d for d in listed}.values())
@@ -98,6 +97,10 @@ class Notes(Base):
         return [(datetime.fromisoformat(at), zlib.decompress(json)) for at, json in rows]
 
 
-def _decision(row: dict[str, str]) -> Decision:
-    at, opinion = datetime.fromisoformat(row.pop("at")), Opinion(row.pop("opinion"))
-    return Decision(at=at, opinion=opinion, **row)
+def _columns() -> list[str]:
+    return [field.name for field in fields(model.Decision)]
+
+
+def _decision(row: dict[str, str]) -> model.Decision:
+    at, opinion = datetime.fromisoformat(row.pop("at")), model.Opinion(row.pop("opinion"))
+    return model.Decision(at=at, opinion=opinion, **row)

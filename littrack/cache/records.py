@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from littrack import pubmed
+from littrack import model, pubmed
 from littrack.cache import digests
 from littrack.cache.base import Base, moment, told
 from littrack.cache.served import Press
 from littrack.cache.values import Held, State, Version
-from littrack.model import Change, ChangeKind, Pmid, Record, RecordError
+from littrack.model import ChangeKind, Pmid, RecordError
 
 _READ_AT_ONCE = 200
 _COLUMNS = "pmid, state, revised, fetched, hash, dictionary, served"
@@ -68,7 +68,9 @@ class Records(Base):
             return None
         return Held(day_of(row.revised), datetime.fromisoformat(row.fetched), row.state)
 
-    def records(self, topic: str | None = None, *, limit: int | None = None) -> Iterator[Record]:
+    def records(
+        self, topic: str | None = None, *, limit: int | None = None
+    ) -> Iterator[model.Record]:
         """Read what is current, by PMID, visible digests last; of a topic, or all."""
         keys = self._current(topic)[:limit]
         for start in range(0, len(keys), _READ_AT_ONCE):
@@ -77,7 +79,7 @@ class Records(Base):
         yield from self._digests(topic)[:left]
 
     @told
-    def record(self, key: str) -> Record | None:
+    def record(self, key: str) -> model.Record | None:
         """Read one record by PMID, gone or not, or a digest by its key or PMID."""
         row = self._row(int(key)) if key.isdecimal() else None
         return self._parsed(row) if row else digests.find(self._db, key)
@@ -103,7 +105,9 @@ class Records(Base):
         ]
 
     @told
-    def changes(self, since: datetime | None = None, *, pmid: Pmid | None = None) -> list[Change]:
+    def changes(
+        self, since: datetime | None = None, *, pmid: Pmid | None = None
+    ) -> list[model.Change]:
         """List what was noticed (of one record), the earliest first; new by when they came."""
         rows = self._db.execute(
             _CHANGES,
@@ -114,8 +118,12 @@ class Records(Base):
             },
         )
         return [
-            Change(
-                Pmid(str(pmid)), ChangeKind(kind), datetime.fromisoformat(noticed), detail, title
+            model.Change(
+                Pmid(str(pmid)),
+                ChangeKind(kind),
+                datetime.fromisoformat(noticed),
+                detail,
+                title,
             )
             for pmid, kind, noticed, detail, title in rows
         ]
@@ -135,7 +143,7 @@ class Records(Base):
             found.update((row[0], Row(*row)) for row in self._db.execute(sql, part))
         return found
 
-    def _parsed(self, row: Row) -> Record:
+    def _parsed(self, row: Row) -> model.Record:
         return pubmed.parse(self._press.unpack(row.served, row.dictionary))
 
     @told
@@ -150,12 +158,12 @@ class Records(Base):
         return [pmid for (pmid,) in rows]
 
     @told
-    def _read(self, pmids: list[int]) -> list[Record]:
+    def _read(self, pmids: list[int]) -> list[model.Record]:
         rows = self._rows(pmids)
         return [self._parsed(rows[pmid]) for pmid in pmids if pmid in rows]
 
     @told
-    def _digests(self, topic: str | None) -> list[Record]:
+    def _digests(self, topic: str | None) -> list[model.Record]:
         return digests.visible(self._db, topic)
 
 

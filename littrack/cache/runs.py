@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from littrack import model
 from littrack.cache.base import Base, moment, told
 from littrack.cache.values import RunState
-from littrack.model import CacheError, Change, ChangeKind, Pmid, Query
+from littrack.model import CacheError, ChangeKind, Pmid
 
 _SELECT = (
     "SELECT r.id, q.topic, q.name, r.term, r.started, r.outcome, r.ended, r.count, r.translation, "
@@ -22,7 +23,7 @@ class Runs(Base):
     """The part of the store that remembers searches."""
 
     @told
-    def begin_run(self, topic: str, query: Query, at: datetime) -> int:
+    def begin_run(self, topic: str, query: model.Query, at: datetime) -> int:
         """Note that a query is being asked; a run never finished shows as such."""
         with self._writing() as db:
             names = (topic, query.name)
@@ -47,7 +48,7 @@ class Runs(Base):
         watermark: date | None = None,
         requests: int = 0,
         new: int = 0,
-    ) -> list[Change]:
+    ) -> list[model.Change]:
         """Note what a query found, be it nothing; tell what it finds no longer, or again."""
         with self._writing() as db:
             db.execute(
@@ -106,11 +107,11 @@ class Runs(Base):
         known = self.members(topic, name)
         if set(pmids) <= known:
             return
-        run = self.begin_run(topic, Query(name, ""), at)
+        run = self.begin_run(topic, model.Query(name, ""), at)
         together = [*known, *pmids]
         self.finish_run(run, at=at, found=together, count=len(set(together)))
 
-    def _found(self, run: int, now: set[int], at: datetime) -> list[Change]:
+    def _found(self, run: int, now: set[int], at: datetime) -> list[model.Change]:
         db = self._db
         (query,) = db.execute("SELECT query FROM run WHERE id = ?", (run,)).fetchone()
         (name,) = db.execute("SELECT name FROM query WHERE id = ?", (query,)).fetchone()
@@ -131,7 +132,9 @@ class Runs(Base):
         again = [pmid for pmid in come if pmid in ever]
         return self._moved(left, again, name, at)
 
-    def _moved(self, left: list[int], again: list[int], name: str, at: datetime) -> list[Change]:
+    def _moved(
+        self, left: list[int], again: list[int], name: str, at: datetime
+    ) -> list[model.Change]:
         # A record that is gone has left every query: that was told when it was marked.
         gone = {p for (p,) in self._db.execute("SELECT pmid FROM record WHERE state != 'current'")}
         moved = [(pmid, ChangeKind.LEFT_QUERY) for pmid in left if pmid not in gone]
@@ -140,7 +143,7 @@ class Runs(Base):
             "INSERT INTO change (pmid, kind, noticed, detail) VALUES (?, ?, ?, ?)",
             [(pmid, kind.value, moment(at), name) for pmid, kind in moved],
         )
-        return [Change(Pmid(str(pmid)), kind, at, name) for pmid, kind in moved]
+        return [model.Change(Pmid(str(pmid)), kind, at, name) for pmid, kind in moved]
 
 
 def _run(row: tuple[Any, ...]) -> RunState:

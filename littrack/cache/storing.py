@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from littrack import pubmed
-from littrack.cache import digests, documents, notices
+from littrack import model, pubmed
+from littrack.cache import digests, documents
 from littrack.cache.base import moment, told
 from littrack.cache.records import Records, Row, number
 from littrack.cache.served import alike, fingerprint
 from littrack.cache.values import State
-from littrack.model import Change, ChangeKind, Pmid, Record, RecordError
+from littrack.model import ChangeKind, Pmid, RecordError
 
 _STATES: dict[ChangeKind, State] = {
     ChangeKind.DELETED: "deleted",
@@ -31,7 +31,7 @@ class _Came:
     """A record as it comes in."""
 
     pmid: int
-    record: Record
+    record: model.Record
     served: bytes
     hash: bytes
 
@@ -45,8 +45,8 @@ class _Batch:
     puts: list[_Came] = field(default_factory=list)
     versions: list[Row] = field(default_factory=list)
     states: list[tuple[State, int]] = field(default_factory=list)
-    words: dict[int, Record | None] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
+    words: dict[int, model.Record | None] = field(default_factory=dict)
+    changes: list[model.Change] = field(default_factory=list)
 
 
 _PUT = """
@@ -72,7 +72,7 @@ class Storing(Records):
     @told
     def store(
         self, records: Mapping[Pmid, bytes], *, at: datetime, query: str = ""
-    ) -> list[Change]:
+    ) -> list[model.Change]:
         """Keep records as served, in one transaction; tell what is new or changed.
 
         The same bytes write nothing. A record older than the one held (an old baseline file) is
@@ -93,7 +93,7 @@ class Storing(Records):
         *,
         at: datetime,
         details: Mapping[Pmid, str] | None = None,
-    ) -> list[Change]:
+    ) -> list[model.Change]:
         """Note that records are no more; they stay readable, and out of searches and reports."""
         batch = _Batch(at)
         with self._writing():
@@ -106,7 +106,7 @@ class Storing(Records):
         return batch.changes
 
     @told
-    def note(self, changes: Sequence[Change]) -> list[Change]:
+    def note(self, changes: Sequence[model.Change]) -> list[model.Change]:
         """Note changes to records that are not held, so that they are told of later too."""
         rows = [(int(c.pmid), c.kind.value, moment(c.noticed), c.detail) for c in changes]
         with self._writing() as db:
@@ -114,7 +114,7 @@ class Storing(Records):
         return list(changes)
 
     @told
-    def put_digests(self, records: Iterable[Record], *, topic: str = "") -> None:
+    def put_digests(self, records: Iterable[model.Record], *, topic: str = "") -> None:
         """Keep digests; each is hidden while PubMed's record of the same work is held.
 
         In a store that is read-only those it holds stay as they are.
@@ -130,6 +130,8 @@ class Storing(Records):
     def _take(self, batch: _Batch, pmid: int, served: bytes, row: Row | None) -> None:
         name = fingerprint(served)
         if row is None:
+            from littrack.cache import notices
+
             came = _Came(pmid, _read(pmid, served), served, name)
             batch.puts.append(came)
             batch.words[pmid] = came.record
@@ -152,10 +154,14 @@ class Storing(Records):
         batch.states.append(("current", row.pmid))
         batch.words[row.pmid] = record
         pmid, detail = Pmid(str(row.pmid)), f"was {row.state}"
-        batch.changes.append(Change(pmid, ChangeKind.RETURNED, batch.at, detail, record.title))
+        batch.changes.append(
+            model.Change(pmid, ChangeKind.RETURNED, batch.at, detail, record.title)
+        )
 
     def _replace(self, batch: _Batch, row: Row, before: bytes, came: _Came) -> None:
         """Put a newer version in the place of the held one, which is kept."""
+        from littrack.cache import notices
+
         fuller = pubmed.is_nbib(before)  # PubMed's own XML says more than NBIB of any day
         revised = came.record.revised
         if not fuller and row.revised and revised and revised.isoformat() < row.revised:
@@ -173,7 +179,7 @@ class Storing(Records):
         batch.states.append((_STATES[kind], row.pmid))
         batch.words[row.pmid] = None
         title = self._parsed(row).title
-        batch.changes.append(Change(Pmid(str(row.pmid)), kind, batch.at, detail, title))
+        batch.changes.append(model.Change(Pmid(str(row.pmid)), kind, batch.at, detail, title))
 
     # -- writing -------------------------------------------------------------------------------
 
@@ -190,6 +196,8 @@ class Storing(Records):
         documents.put_many(db, batch.words | digests.settle_for(db, batch.words))
 
     def _values(self, came: _Came, batch: _Batch) -> dict[str, Any]:
+        from littrack.cache import notices
+
         record = came.record
         return {
             "pmid": came.pmid,
@@ -206,7 +214,7 @@ class Storing(Records):
         }
 
 
-def _read(pmid: int, served: bytes) -> Record:
+def _read(pmid: int, served: bytes) -> model.Record:
     try:
         return pubmed.parse(served)
     except RecordError as error:

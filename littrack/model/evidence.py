@@ -7,97 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from littrack.model.claim import Claim
+from littrack.model.kinds import Design, EvidenceLevel, NoticeKind, PeerReview, Species, Stance
+from littrack.model.pmid import Pmid
 from littrack.model.record import Record
-from littrack.model.topic import Pmid
-
-
-class Stance(StrEnum):
-    """Which way a record bears on a claim. MIXED: it bears on it and points both ways."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    NEUTRAL = "neutral"
-    MIXED = "mixed"
-
-
-class Design(StrEnum):
-    """The kind of study, in the words the report prints."""
-
-    SYSTEMATIC_REVIEW = "systematic review"
-    META_ANALYSIS = "meta-analysis"
-    GUIDELINE = "guideline"
-    RANDOMISED_TRIAL = "randomised trial"
-    CONTROLLED_TRIAL = "controlled trial"
-    HUMAN_EXPERIMENT = "uncontrolled human study"
-    COHORT = "cohort"
-    CASE_CONTROL = "case-control"
-    SURVEY = "survey"
-    SURVEILLANCE = "surveillance"
-    QUALITATIVE = "qualitative"
-    CASE_SERIES = "case series"
-    CASE_REPORT = "case report"
-    NARRATIVE_REVIEW = "narrative review"
-    ANIMAL_EXPERIMENT = "animal experiment"
-    IN_VITRO = "in vitro"
-    PRODUCT_ANALYSIS = "product analysis"
-    OPINION = "opinion"
-    PROTOCOL = "protocol"
-    REGISTRY = "registry entry"
-    UNCLEAR = "design unclear"
-
-
-class EvidenceLevel(StrEnum):
-    """The tier a study counts in, strongest first (after OCEBM 2011; not a rating of certainty)."""
-
-    SYSTEMATIC_REVIEW = "systematic review"
-    HUMAN_TRIAL = "human interventional"
-    GUIDELINE = "guideline"
-    HUMAN_OBSERVATIONAL = "human observational"
-    SELF_REPORT = "self-report survey"
-    SURVEILLANCE = "surveillance"
-    CASE_REPORT = "case report/series"
-    REVIEW = "narrative review"
-    ANIMAL = "animal"
-    IN_VITRO = "in vitro"
-    NOT_EVIDENCE = "not evidence"
-    UNCLEAR = "unclear"
-
-
-class Species(StrEnum):
-    """Whose body it was."""
-
-    HUMAN = "human"
-    ANIMAL = "animal"
-    MIXED = "human and animal"
-    CELLS = "cells or molecules"
-    UNCLEAR = "unclear"
-
-
-class PeerReview(StrEnum):
-    """Whether the record is a peer-reviewed result at all."""
-
-    REVIEWED = "peer-reviewed"
-    PREPRINT = "preprint"
-    LETTER = "letter"
-    COMMENT = "comment"
-    EDITORIAL = "editorial"
-    NEWS = "news"
-    PROTOCOL = "protocol"
-    REGISTRY = "registry entry"
-    CONFERENCE = "conference abstract"
-    UNKNOWN = "unknown"
-
-
-class NoticeKind(StrEnum):
-    """What has been published about a record since; each is itself and nothing more."""
-
-    RETRACTED = "retracted"
-    PARTLY_RETRACTED = "partly retracted"
-    CONCERN = "expression of concern"
-    ERRATUM = "correction"
-    SUPERSEDED = "superseded by a newer version"
-    SAME_TRIAL = "another report of a trial already counted"
-    IS_NOTICE = "is itself a notice"
 
 
 @dataclass(frozen=True, slots=True)

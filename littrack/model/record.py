@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from littrack.model.topic import Pmid
+from littrack.model.pmid import Pmid
 
 
 class Indexing(StrEnum):

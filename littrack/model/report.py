@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from littrack.model.claim import Article, ArticleSentence, CitationMention
 from littrack.model.evidence import Verdict, VerdictLabel
+from littrack.model.kinds import ChangeKind
+from littrack.model.pmid import Pmid
 from littrack.model.record import Record
-from littrack.model.topic import Pmid
 
 
 class CitationState(StrEnum):
@@ -139,21 +140,6 @@ class Report:
     versions: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
     past: tuple[PastRun, ...] = ()
-
-
-class ChangeKind(StrEnum):
-    """What can happen to a record between two looks at it."""
-
-    NEW = "new"
-    REVISED = "revised"
-    RETRACTED = "retracted"
-    CONCERN = "expression of concern"
-    ERRATUM = "erratum"
-    DELETED = "deleted"
-    MERGED = "merged"
-    UNAVAILABLE = "unavailable"
-    LEFT_QUERY = "no longer found by its query"
-    RETURNED = "found again"
 
 
 @dataclass(frozen=True, slots=True)

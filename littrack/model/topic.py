@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NewType
 
-Pmid = NewType("Pmid", str)
+from littrack.model.pmid import Pmid
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from littrack.model.claim import ClaimType
-from littrack.model.evidence import NoticeKind, Reason, Stance, VerdictLabel
+from littrack.model.evidence import Reason, VerdictLabel
+from littrack.model.kinds import NoticeKind, Stance
 from littrack.model.report import CitationState
 
 DISCLAIMER = (

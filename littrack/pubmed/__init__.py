@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from littrack.model import Record
+from littrack import model
 from littrack.pubmed.cut import Deleted, Served, cut, own_pmid, split
 
 __all__ = [
@@ -29,7 +29,7 @@ def is_nbib(served: bytes) -> bool:
     return served.startswith(b"PMID-")
 
 
-def parse(served: bytes) -> Record:
+def parse(served: bytes) -> model.Record:
     """Read one record as served: a PubmedArticle or PubmedBookArticle element, or NBIB text.
 
     No DTD is fetched and no entity expanded: a record that leans on either is refused.
@@ -50,7 +50,7 @@ def cut_nbib(file: BinaryIO) -> Iterator[Served]:
     return nbib.cut_nbib(file)
 
 
-def from_nbib(text: str) -> Iterator[Record]:
+def from_nbib(text: str) -> Iterator[model.Record]:
     """Read the records of an NBIB text."""
     from littrack.pubmed import nbib
 
