@@ -42,18 +42,26 @@ TITLE: tuple[Rule, ...] = (
     rule(
         Design.PROTOCOL,
         r"\b(?:study|trial|review)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:an?|the)\b"
-        r"|\bprotocol\s+for\s+(?:\w+\s+)?systematic",
+        r"|\bprotocol\s+for\s+(?:\w+\s+)?systematic"
+        r"|\b(?:design|rationale)\s+(?:and|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:methods|rationale|conduct"
+        r"|design|protocol)\b.*\btrial\b|\b(?:study|trial)\s+design\b|^(?:the\s+)?(?:rationale\s+and\s+)?"
+        r"design\s+(?:and\s+\w+\s+)?of\b.*\btrial\b",
     ),
     rule(Design.META_ANALYSIS, r"\bmeta-?\s?anal\w+"),
     rule(
         Design.SYSTEMATIC_REVIEW,
-        r"\bsystematic\w*\s+(?:literature\s+|scoping\s+)?(?:review|overview)|\bCochrane\s+review",
+        r"\bsystematic\w*\s+(?:literature\s+|scoping\s+)?(?:review|overview|search)|\bCochrane\s+review",
     ),
     rule(
         Design.GUIDELINE,
         r"\b(?:practice|clinical)\s+guidelines?\b|\bguidelines?\s+(?:for|on)\b"
         r"|\bconsensus\s+(?:statement|document"
         r"|recommendations?)|\bposition\s+(?:paper|statement)",
+    ),
+    rule(
+        Design.COHORT,
+        r"\b(?:secondary|post[\s-]hoc|exploratory)\s+(?:data\s+)?analys[ei]s\b|\bfollow-?up\s+of\s+"
+        r"(?:an?|the)\s+(?:[\w-]+\s+){0,4}(?:trial|study)\b",
     ),
     rule(
         Design.RANDOMISED_TRIAL,
@@ -127,8 +135,8 @@ ABSTRACT: tuple[Rule, ...] = (
         r"|randomly\s+)?randomi[sz]ed\b"
         r"|\brandomly\s+(?:assigned|allocated|divided|selected\s+to\s+receive|given)\b"
         r"|\brandomi[sz]ed\s+(?:1:1|to\s+receive)"
-        r"|\b(?:this|an?|our"
-        r"|the\s+present)\s+(?:[\w-]+,?\s+){0,6}randomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,6}(?:trial"
+        r"|\b(?:this|(?<!before\s)(?<!for\s)(?<!towards\s)(?<!to\s)an?(?!\s+(?:definitive|future|larger"
+        r"|full-scale))|our|the\s+present)\s+(?:[\w-]+,?\s+){0,6}randomi[sz]ed,?\s+(?:[\w-]+,?\s+){0,6}(?:trial"
         r"|study|crossover)\b"
         r"|\brandom\s+(?:allocation|order|assignment)\b",
     ),
@@ -146,7 +154,8 @@ ABSTRACT: tuple[Rule, ...] = (
         Design.CASE_REPORT,
         r"\bwe\s+(?:herein\s+|here\s+|hereby\s+)?(?:report|describe|present)\s+(?:on\s+"
         r"|here\s+)?(?:an?|the|our|one)\s+"
-        r"(?:[\w-]+\s+){0,4}(?:case|patient|man|woman|male|female|boy|girl|infant|neonate|child)\b"
+        r"(?:[\w-]+\s+){0,4}(?:case|patient|man|woman|male|female|boy|girl|infant|neonate|child|mother|newborn|baby"
+        r"|couple|twins?|family|adolescent|teenager|individual)\b(?!\s+(?:stud|series|management))"
         r"|\b(?:an?|the|this)\s+(?:[\w-]+\s+){0,2}\d+[\s-]+(?:year|month|day"
         r"|week)s?[\s-]+old\s+(?:[\w-]+\s+){0,3}"
         r"(?:man|woman|male|female|boy|girl|patient|infant|child|\w+)\s+(?:\w+\s+){0,3}(?:with"
@@ -161,15 +170,23 @@ ABSTRACT: tuple[Rule, ...] = (
     ),
     rule(
         Design.NARRATIVE_REVIEW,
-        r"\b(?:this|the\s+present|our|current|the|in\s+this)\s+(?:mini-?|narrative\s+"
-        r"|literature\s+|short\s+|brief\s+|critical\s+)?"
-        r"(?:review|overview)\b(?!\s+(?:board|committee))|\b(?:here,?\s+"
-        r"|herein,?\s+)?we\s+(?:\w+\s+)?(?:review|summari[sz]e|discuss|highlight)\b"
-        r"|\bthis\s+(?:article|paper|chapter)\s+(?:\w+\s+)?(?:reviews|discusses|summari[sz]es"
+        r"\b(?:this|the\s+present|our|current|the|in\s+this)\s+(?:mini-?|(?!peer\b|chart\b|record\b"
+        r"|independent\b|ethics?\b|medical\b|need\b|to\b|systematic)[\w-]+\s+){0,2}"
+        r"(?:mini-?)?(?:review|overview)\b(?!\s+(?:board|committee|of\s+(?:medical\s+)?(?:records|charts)))|\b(?:here,?\s+"
+        r"|herein,?\s+)?(?:we|I)\s+(?:\w+\s+)?(?:review|summari[sz]e|discuss|highlight)\b"
+        r"|\bwe\s+have\s+(?:reviewed|summari[sz]ed)\b"
+        r"|\b(?:aim|goal|objective|purpose)s?\s+of\s+(?:this|the\s+present)\s+(?:paper|study|work"
+        r"|manuscript|article|chapter)\s+(?:is|was|are)\s+to\s+(?:critically\s+|briefly\s+)?(?:review"
+        r"|summari[sz]e|discuss|provide\s+an\s+overview)"
+        r"|\bliterature\s+(?:and\s+\w+\s+)?(?:was|were)\s+(?:re)?searched\b"
+        r"|\bcontinuing\s+medical\s+education\b|\bCME\s+(?:article|series)\b"
+        r"|\barticle\s+in\s+th(?:is|e)\s+(?:\w+\s+)?series\b"
+        r"|\bthis\s+(?:article|paper|chapter|manuscript)\s+(?:\w+\s+)?(?:review(?:s|ed)|discusses|summari[sz]es"
+        r"|collates"
         r"|outlines|describes\s+the\s+current"
         r"|provides\s+an?\s+(?:overview|update|review))|\b(?:literature|evidence)\s+(?:is|are"
         r"|was)\s+reviewed\b"
-        r"|\b(?:are|is)\s+(?:also\s+)?(?:reviewed|summari[sz]ed)\b"
+        r"|\b(?:are|is)\s+(?:also\s+|here\s+|herein\s+|briefly\s+)?(?:reviewed|summari[sz]ed)\b"
         r"|\bpurpose\s+of\s+(?:the\s+)?review\b"
         r"|\b(?:summary|overview|analysis)\s+of\s+(?:the\s+)?(?:available|current"
         r"|existing)\s+(?:literature|evidence|knowledge)",

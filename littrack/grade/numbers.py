@@ -16,25 +16,29 @@ _PEOPLE = (
     r"(?:patients|participants|subjects|volunteers|adults|children|women|men|individuals|people"
     r"|persons|respondents|users|infants|students|veterans|mice|rats|animals|cases|adolescents)"
 )
+_NUMBER = r"(\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+|\d+)(?![\d.%·]|\s?%)"
+_WHO = rf"{_NUMBER}\s+(?:(?!\d){_UNIT}\s+){{0,3}}{_PEOPLE}\b"
+_DONE = (
+    r"(?:randomi[sz]ed|enrolled|included|recruited|completed|assigned|analy[sz]ed|treated"
+    r"|participated|took|invited)"
+)
+# What says the whole number comes first: who was enrolled, a total, "N = 40"; then any number.
 _N = (
+    re.compile(rf"\b{_WHO}\s+(?:\w+\s+){{0,4}}{_DONE}", re.IGNORECASE),
     re.compile(
-        r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:"
-        + _UNIT
-        + r"\s+){0,3}"
-        + _PEOPLE
-        + r"\s+(?:\w+\s+){0,4}(?:randomi[sz]ed|enrolled|included|recruited|completed|assigned"
-        r"|analy[sz]ed|treated|participated|took)",
+        r"\b(?:randomi[sz]ed|enrol(?:l?ed|ling)|includ(?:ed|ing)|recruited|assigned|surveyed|studied"
+        r"|total\s+of|cohort\s+of|sample\s+of|in|involving|comprising|analy[sz]ed)\s+"
+        rf"(?:a\s+total\s+of\s+)?{_WHO}",
         re.IGNORECASE,
     ),
-    re.compile(r"\(\s*[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)\s*\)"),
-    re.compile(r"\b[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)"),
-    re.compile(
-        r"\b(\d{1,3}(?:,\d{3})+|\d+)\s+(?:" + _UNIT + r"\s+){0,2}" + _PEOPLE + r"\b", re.IGNORECASE
-    ),
+    re.compile(rf"\bN\s*=\s*{_NUMBER}"),
 )
+_ARM = re.compile(rf"\bn\s*=\s*{_NUMBER}", re.IGNORECASE)
+_ANY = re.compile(rf"\b{_WHO}", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _DOSE = re.compile(
-    r"\b\d+(?:[.,]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.,]\d+)?)?\s*(?:mg|g|µg|μg|mcg|ug|IU|mL|ml)"
-    r"(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+(?:daily|twice\s+daily|once\s+daily"
+    r"\b\d+(?:[.,]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.,]\d+)?)?\s*(?:mg|g|µg|μg|mcg|ug|IU|mL(?=\s*/|\s+(?:daily|twice|once|per|a\s+day))"
+    r"|ml(?=\s*/|\s+(?:daily|twice|once|per|a\s+day)))(?![\w])(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+(?:daily|twice\s+daily|once\s+daily"
     r"|per\s+day|a\s+day))?"
 )
 _ROUTE = re.compile(
@@ -66,12 +70,21 @@ def trials(record: Record, text: str) -> tuple[str, ...]:
 
 
 def participants(text: str) -> tuple[int, str] | None:
-    """The number of participants, and the words it was read from."""
-    for pattern in _N:
-        found = pattern.search(text)
-        if found:
-            return int(found[1].replace(",", "")), found.group()
-    return None
+    """The number of participants, and the words it was read from; of arms in brackets, the sum."""
+    whole = next((m for pattern in _N if (m := pattern.search(text))), None)
+    if whole:
+        return _count(whole[1]), whole.group()
+    for sentence in _SENTENCE.split(text):
+        arms = list(_ARM.finditer(sentence))
+        if arms:
+            shown = arms if len(arms) in _COUNT.values() else arms[:1]
+            return sum(_count(m[1]) for m in shown), "; ".join(m.group() for m in shown)
+    found = _ANY.search(text)
+    return (_count(found[1]), found.group()) if found else None
+
+
+def _count(number: str) -> int:
+    return int(re.sub(r"\D", "", number))
 
 
 def arms(text: str) -> int | None:

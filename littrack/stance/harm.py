@@ -73,7 +73,7 @@ _LOWERED = re.compile(
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:provided|if|whether|unless|believ\w*|perceiv\w*|concern\w*|worr\w*|until|trust\w*"
-    r"|hesitan\w*|thought|felt|opinion)\b",
+    r"|aware\w*|knowledge|assessment\s+of|monitoring\s+of|hesitan\w*|thought|felt|opinion)\b",
     re.IGNORECASE,
 )
 _PLANS = re.compile(

@@ -78,6 +78,8 @@ def agents(
 
 def moved(clause: str, named: Named) -> bool:
     """Whether the clause tells what became of the thing's own use, not what the thing did."""
+    if named.asked:
+        return False
     if _WAS_MOVED.match(clause, named.end):
         return True
     if _IN_GROUP.search(clause[: named.start]) and _TAKERS.match(clause, named.end):

@@ -81,7 +81,8 @@ _COMPARED = re.compile(
 class Named:
     """The thing named at `start`: `exact` when by the claim's own concept, not a part of it.
 
-    `measured` when it is a level or a lack of it in the body, not something taken.
+    `measured` when it is a level or a lack of it in the body, not something taken; `asked` when
+    the claim itself speaks of such a level.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Named:
     trouble: bool
     compared: bool
     measured: bool = False
+    asked: bool = False
 
     @property
     def given(self) -> bool:
@@ -187,7 +189,8 @@ class Thing:
         )
         if self.measured:
             measured = False
-        return Named(name, start, end, exact, trouble, bool(_COMPARED.search(before)), measured)
+        compared = bool(_COMPARED.search(before))
+        return Named(name, start, end, exact, trouble, compared, measured, self.measured)
 
 
 def _place(stem: str, text: str) -> int:

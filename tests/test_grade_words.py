@@ -1,0 +1,60 @@
+"""Numbers and designs read off words alone; records of our own writing."""
+
+import pytest
+
+from littrack.grade import design, numbers
+from littrack.model import Design
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("We randomized 328 patients. At one year the nail group (n = 46) did better.", 328),
+        ("Infants got massage (n = 20) or rest (n = 25).", 45),
+        ("We included 32 221 children in nine countries.", 32221),
+        ("We included 32\u2009221 children in nine countries.", 32221),
+        ("A total of 1,415 women took part (n = 20 with pain).", 1415),
+        ("A trial (N = 169) ran for two weeks. Sixty left (n = 60).", 169),
+        ("Pain fell by 30% in women. Of 80 women 12 left.", 80),
+        ("Nobody was counted.", None),
+    ],
+)
+def test_the_whole_number_of_people_is_taken_before_a_part_of_it(text, n):
+    found = numbers.participants(text)
+    assert (found and found[0]) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("Drains gave 395 mL in all; the herb was given at 20 mg/kg.", "20 mg/kg"),
+        ("They drank 200 mL daily.", "200 mL daily"),
+        ("Blood loss was 2000 mL.", ""),
+    ],
+)
+def test_what_was_lost_or_drained_is_no_dose(text, dose):
+    assert numbers.dose(text) == dose
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Rest and sleep", "In this comprehensive review, rest is weighed.", "narrative review"),
+        ("Rest and sleep", "The aim of this paper is to review rest.", "narrative review"),
+        ("Rest and sleep", "Literature and guidelines were researched.", "narrative review"),
+        (
+            "Rest and sleep",
+            "This continuing medical education article is on rest.",
+            "narrative review",
+        ),
+        ("Rest and sleep", "The chart review of medical records took days.", None),
+        ("A rare joint", "We describe a mother and her newborn with fused wrists.", "case report"),
+        ("Rest in trials: secondary analysis of trial data", "A randomized trial ran.", "cohort"),
+        ("Rationale and design of the REST trial", "A randomized trial will run.", "protocol"),
+        ("Rest for women", "Work is needed before a definitive randomised controlled trial.", None),
+        ("Rest: a systematic literature search", "Rest is good.", "systematic review"),
+    ],
+)
+def test_designs_are_told_by_their_words(title, text, kind):
+    found = design.from_text(title, text)
+    assert (found and found[0]) == (kind and Design(kind))
