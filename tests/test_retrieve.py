@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from littrack.concepts import Lexicon
 from littrack.encoder import Encoder
 from littrack.model import Claim, ClaimType, Concept, Pmid, Record, Section
 from littrack.retrieve import Index
+from littrack.retrieve.bm25 import Bm25, best
 from littrack.retrieve.opposite import opposite_words, refutation
 
 LEXICON = Lexicon(
@@ -121,3 +125,21 @@ def test_the_words_of_the_contrary_finding_are_looked_for(text: str, word: str) 
 )
 def test_the_contrary_of_a_claim_is_said(text: str, contrary: str) -> None:
     assert refutation(text) == contrary
+
+
+def test_equals_are_ranked_in_the_order_they_are_given() -> None:
+    assert best(np.array([0.5, 2.0, 0.5, 0.0, 2.0], dtype=np.float32), 3) == [1, 4, 0]
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcde"), st.integers(1, 4)), max_size=8))
+def test_scores_are_bm25_word_by_word(bags: list[dict[str, int]]) -> None:
+    index, mean = Bm25(bags), sum(sum(b.values()) for b in bags) / max(len(bags), 1)
+    asked = {"a": 1.0, "b": 0.4, "z": 1.0}
+    for bag, score in zip(bags, index.scores(asked), strict=True):
+        wanted = 0.0
+        for stem, weight in asked.items():
+            holders = sum(stem in other for other in bags)
+            rarity = math.log(1 + (len(bags) - holders + 0.5) / (holders + 0.5))
+            long = 1.2 * (0.25 + 0.75 * sum(bag.values()) / max(mean, 1))
+            wanted += weight * rarity * bag.get(stem, 0) * 2.2 / (bag.get(stem, 0) + long)
+        assert score == pytest.approx(wanted, rel=1e-4)

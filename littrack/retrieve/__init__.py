@@ -13,7 +13,7 @@ import numpy as np
 from littrack.concepts import Lexicon
 from littrack.encoder import Encoder, Memo, Told, silently
 from littrack.model import Candidate, Claim, Record
-from littrack.retrieve.bm25 import Bm25, scaled
+from littrack.retrieve.bm25 import Bm25, best, scaled
 from littrack.retrieve.opposite import opposite_words, refutation
 from littrack.retrieve.words import document, passage, stems
 
@@ -60,11 +60,11 @@ class Index:
         """List the records nearest the claim, best first, those that may refute it among them."""
         own = dict.fromkeys(stems(claim.text), 1.0)
         asked = self._expanded(claim) | own
-        against = dict.fromkeys(stems(" ".join(opposite_words(claim.text))), OPPOSITE) | asked
-        worded = self._words.scores(asked), self._words.scores(against)
-        scores = self._fused(claim, *worded)
-        best = [int(n) for n in (-scores).argsort(kind="stable")[:limit] if scores[n] > 0]
-        return [Candidate(self.records[n], float(scores[n])) for n in best]
+        contrary = set(stems(" ".join(opposite_words(claim.text)))) - asked.keys()
+        worded = self._words.scores(asked)
+        against = self._words.scores(dict.fromkeys(sorted(contrary), OPPOSITE), worded)
+        scores = self._fused(claim, worded, against)
+        return [Candidate(self.records[n], float(scores[n])) for n in best(scores, limit)]
 
     def _fused(self, claim: Claim, worded: np.ndarray, against: np.ndarray) -> np.ndarray:
         """Add up words and meaning, for the claim and for its contrary."""

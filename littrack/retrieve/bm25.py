@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,43 +13,62 @@ _B = 0.75
 
 
 class Bm25:
-    """Weighted postings of every stem."""
+    """Postings of every stem, with what each adds to a document's score already worked out."""
 
     def __init__(self, bags: Sequence[Mapping[str, int]]) -> None:
         self._size = len(bags)
+        self._numbers: dict[str, int] = {}
+        stems, counts = self._read(bags)
+        order = stems.argsort(kind="stable")
+        holders = np.bincount(stems, minlength=len(self._numbers))
+        self._ends = np.concatenate([[0], holders.cumsum()])
+        documents = np.repeat(np.arange(self._size, dtype=np.int32), [len(bag) for bag in bags])
+        self._documents = documents[order]
+        self._gains = self._worth(bags, counts[order]) * np.repeat(self._idf(holders), holders)
+
+    def _read(self, bags: Sequence[Mapping[str, int]]) -> tuple[np.ndarray, np.ndarray]:
+        """List the number and the count of every stem, document by document."""
+        stems, counts = array("i"), array("i")
+        for bag in bags:
+            for stem, times in bag.items():
+                stems.append(self._numbers.setdefault(stem, len(self._numbers)))
+                counts.append(times)
+        return np.array(stems, dtype=np.int32), np.array(counts, dtype=np.float32)
+
+    def _worth(self, bags: Sequence[Mapping[str, int]], counts: np.ndarray) -> np.ndarray:
+        """Give what a stem so often in its document is worth, beside its rarity."""
         lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float32)
         mean = float(lengths.mean()) if self._size else 1.0
-        self._norm = _K1 * (1 - _B + _B * lengths / max(mean, 1.0))
-        gathered: dict[str, tuple[list[int], list[int]]] = {}
-        for number, bag in enumerate(bags):
-            for stem, times in bag.items():
-                where, counts = gathered.setdefault(stem, ([], []))
-                where.append(number)
-                counts.append(times)
-        self._postings = {
-            stem: (np.array(where, dtype=np.int32), np.array(counts, dtype=np.float32))
-            for stem, (where, counts) in gathered.items()
-        }
+        norm = _K1 * (1 - _B + _B * lengths / max(mean, 1.0))
+        return np.asarray(counts * (_K1 + 1) / (counts + norm[self._documents]))
 
-    def scores(self, asked: Mapping[str, float]) -> np.ndarray:
-        """Score every document against weighted stems."""
-        total = np.zeros(self._size, dtype=np.float32)
+    def _idf(self, holders: np.ndarray) -> np.ndarray:
+        rarity = np.log(1 + (self._size - holders + 0.5) / (holders + 0.5))
+        return np.asarray(rarity, dtype=np.float32)
+
+    def scores(self, asked: Mapping[str, float], beside: np.ndarray | None = None) -> np.ndarray:
+        """Score every document against weighted stems, on top of other scores if they are given."""
+        total = np.zeros(self._size, dtype=np.float32) if beside is None else beside.copy()
         for stem, weight in asked.items():
-            if stem not in self._postings:
-                continue
-            where, counts = self._postings[stem]
-            gain = counts * (_K1 + 1) / (counts + self._norm[where])
-            total[where] += weight * self._idf(len(where)) * gain
+            number = self._numbers.get(stem)
+            if number is not None:
+                held = slice(self._ends[number], self._ends[number + 1])
+                total[self._documents[held]] += np.float32(weight) * self._gains[held]
         return total
-
-    def _idf(self, holders: int) -> float:
-        return float(np.log(1 + (self._size - holders + 0.5) / (holders + 0.5)))
 
 
 def scaled(scores: np.ndarray, over: int) -> np.ndarray:
     """Bring scores to 0..1: the best is 1, the last of the `over` best (or none at all) is 0."""
     if not scores.size:
         return scores
-    best = np.sort(scores)[-over:]
-    floor = best[0] if scores.size > over else min(best[0], 0)
-    return np.asarray(np.clip((scores - floor) / max(best[-1] - floor, 1e-6), 0, None))
+    most = scores.max()
+    floor = np.partition(scores, -over)[-over] if scores.size > over else min(scores.min(), 0)
+    return np.asarray(np.clip((scores - floor) / max(most - floor, 1e-6), 0, None))
+
+
+def best(scores: np.ndarray, limit: int) -> list[int]:
+    """List the places of the best scores above zero, best first, the first of equals first."""
+    last = np.partition(scores, -limit)[-limit] if scores.size > limit else 0
+    chosen = np.flatnonzero((scores >= last) & (scores > 0))
+    order = (-scores[chosen]).argsort(kind="stable")[:limit]
+    return [int(place) for place in chosen[order]]
