@@ -77,7 +77,7 @@ class Judge:
         if question.claim.type in _ABOUT_THING and not _names(question, text.whole):
             others = sorted({n for s in said[:3] for n, _ in question.thing.others(s.text)})
             named = [f"substance: {', '.join(others)}"] if others else []
-            return aside("another subject", named if _near(question, said) else ())
+            return aside("another subject", named if named and _near(question, said) else ())
         return _RULES[_kind(question)](question, record, said)
 
 

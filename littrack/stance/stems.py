@@ -11,6 +11,7 @@ _ENDINGS = (
     "ization isation ational fulness ousness iveness ation ments ment ness ings ing ities ity ies"
     " ally edly ively ers ed es ly er al ic s e"
 ).split()
+_JOINED = re.compile(r"[-'’]")
 _SHORTEST = 4  # letters a stem must keep
 _SHORT = 3  # letters a word must have to carry meaning
 _STOP = frozenset(
@@ -64,5 +65,5 @@ def canon(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def content(text: str) -> frozenset[str]:
     """The stems of a text's words that carry meaning; sentences come back with every claim."""
-    parts = (p for w in words(text) for p in re.split(r"[-'’]", w))
+    parts = (p for w in words(text) for p in ((w,) if w.isalnum() else _JOINED.split(w)))
     return frozenset(canon(p) for p in parts if p not in _STOP and len(p) >= _SHORT)
