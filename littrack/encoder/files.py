@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from littrack.model import ModelError
 
@@ -40,6 +43,12 @@ class Weights:
         """Name some of the files; what they computed is kept under this name."""
         told = [(name, self.manifest.get(name, "")) for name in sorted(names)]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
+
+    @cached_property
+    def table(self) -> tuple[np.ndarray, np.ndarray]:
+        """Give the word table that all models share, and the scale of each of its rows."""
+        with np.load(io.BytesIO(self.read("words.npz")), allow_pickle=False) as stored:
+            return stored["words"], stored["scale"]
 
     def read(self, name: str) -> bytes:
         """Read one file whole after checking it against the manifest."""

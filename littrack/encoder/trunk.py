@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +20,7 @@ class Trunk:
 
     def __init__(self, weights: Weights, graph: str, *, length: int, threads: int = 0) -> None:
         self.version = weights.version_of("words.npz", "tokenizer.json", graph)
-        self._words, self._scale = _table(weights.read("words.npz"))
+        self._words, self._scale = weights.table
         self._tokenizer = tokenizing(weights.read("tokenizer.json"), length)
         # A text at a time on one thread each: the same work as in batches, a third less than with
         # threads that share a text, and no text's numbers depend on what stands beside it.
@@ -42,11 +41,6 @@ class Trunk:
             "mask": np.ones_like(ids),
         }
         return np.asarray(self._session.run(None, asked)[0][0])
-
-
-def _table(content: bytes) -> tuple[np.ndarray, np.ndarray]:
-    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-        return stored["words"], stored["scale"]
 
 
 def tokenizing(content: bytes, length: int) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any, Protocol
 
 from littrack.concepts import Lexicon
@@ -113,7 +113,11 @@ def _claim(claim: Claim) -> str:
 
 def written(value: Judgement | Grade) -> bytes:
     """Write a value down."""
-    return json.dumps(asdict(value), ensure_ascii=False).encode()
+    return json.dumps(value, default=_fields, ensure_ascii=False).encode()
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def judgement(kept: bytes) -> Judgement:
