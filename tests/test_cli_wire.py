@@ -95,7 +95,8 @@ def test_a_block_ends_the_run_with_a_sentence_and_one_request(ncbi, littrack):
 def test_the_key_is_written_nowhere(ncbi, littrack):
     ncbi.plan(BAD_KEY)
     done = littrack("refresh")
-    assert done.exit_code == 4
+    assert done.exit_code == 2  # a setting to mend, and no server to wait for
+    assert "check NCBI_API_KEY" in done.stderr
     assert "API key" in done.stderr
     written = b"".join(p.read_bytes() for p in littrack.home.rglob("*") if p.is_file())
     assert KEY not in done.stdout + done.stderr
@@ -198,7 +199,47 @@ def test_how_an_article_was_read_is_told_on_stderr(littrack, tmp_path):
     assert json.loads(done.stdout)[0]["claims"] == []
 
 
-def test_a_check_against_an_empty_store_says_that_nothing_is_at_hand(littrack, tmp_path):
+def test_a_check_against_an_empty_store_judges_nothing_and_says_why(littrack, tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("Turmeric relieves knee pain.")
-    assert "No record is at hand" in littrack("check", str(page), "--json").stderr
+    done = littrack("check", str(page), "--json")
+    assert "was never refreshed" in done.stderr
+    assert "names no things" in done.stderr
+    told = json.loads(done.stdout)
+    assert any("No records were read" in note for note in told["notes"])
+    (claim,) = told["claims"]
+    assert (claim["verdict"], claim["reasons"]) == ("undetermined", ["no_records_read"])
+
+
+def test_a_topic_without_articles_is_reported_by_its_searches(littrack, home):
+    assert littrack("refresh").exit_code == 0
+    done = littrack("report", "-o", str(home / "out"))
+    assert done.exit_code == 0
+    page = (home / "out" / "pain.html").read_text()
+    assert "Item 8. Full search strategies" in page
+    assert "turmeric[tiab] AND knee[tiab]" in page
+    assert "No article was given" in page
+
+
+def test_how_an_article_was_read_stands_in_its_report(littrack, home, tmp_path):
+    page = tmp_path / "fake.pdf"
+    page.write_text("Turmeric relieves knee pain.")
+    done = littrack("report", str(page), "-o", str(home / "out"))
+    assert "is a plain text" in done.stderr
+    (data,) = [json.loads(p.read_text()) for p in (home / "out").glob("*.json")][:1]
+    assert "is a plain text" in data["articles"][0]["notes"][0]
+    assert any("is a plain text" in p.read_text() for p in (home / "out").glob("*.html"))
+
+
+def test_what_lint_finds_is_told_at_the_first_run_and_not_at_every_one(littrack, home):
+    path = home / "queries" / "pain.toml"
+    path.write_text(TOPIC.replace("knee[tiab]", "knee[tiab] AND pain[nosuch]"))
+    assert "pain.toml, line" in littrack("refresh").stderr
+    assert "pain.toml, line" not in littrack("refresh").stderr
+
+
+def test_an_invoked_study_without_a_name_has_no_state(littrack, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Studies show that turmeric relieves knee pain.")
+    (mention,) = json.loads(littrack("check", str(page), "--json").stdout)["citations"]
+    assert (mention["kind"], mention["state"]) == ("generic", None)

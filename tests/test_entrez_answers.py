@@ -140,7 +140,7 @@ def test_a_look_up_is_read_alike_in_all_its_forms(body):
     [
         pytest.param(429, b"", Kind.BUSY, id="429"),
         pytest.param(200, b'{"error":"API rate limit exceeded"}', Kind.BUSY, id="429-as-200"),
-        pytest.param(400, b'{"error":"API key invalid","api-key":"k"}', Kind.BLOCKED, id="bad-key"),
+        pytest.param(400, b'{"error":"API key invalid","api-key":"k"}', Kind.UNKEYED, id="bad-key"),
         pytest.param(503, b"", Kind.DOWN, id="503"),
         pytest.param(
             400,

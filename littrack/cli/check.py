@@ -59,9 +59,7 @@ def check(
     asked = line.Asked(articles, topic, online=online, stdin=common.stdin(articles))
     with common.progress() as told:
         report = line.check(common.the_settings(ctx), asked, common.now(), told)
-    common.tell_notes(report.articles)
-    if not report.searched.records:
-        click.echo("littrack: No record is at hand: littrack refresh fetches them.", err=True)
+    common.tell_notes(report.articles, report.notes)
     show(report, "json" if as_json else form)
     if _found(report, fail_on):
         sys.exit(1)

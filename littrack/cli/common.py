@@ -52,9 +52,9 @@ def stdin(articles: Sequence[str]) -> bytes | None:
     return sys.stdin.buffer.read() if "-" in articles else None
 
 
-def tell_notes(articles: Iterable[Article]) -> None:
-    """Say on stderr what a reader should know of how an article was read."""
-    for note in (note for article in articles for note in article.notes):
+def tell_notes(articles: Iterable[Article], notes: Iterable[str] = ()) -> None:
+    """Say on stderr what a reader should know: what the topic lacks, how an article was read."""
+    for note in (*notes, *(note for article in articles for note in article.notes)):
         click.echo(f"littrack: {note}", err=True)
 
 

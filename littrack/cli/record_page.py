@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from littrack.model import Author, Record
+    from littrack.model import Author, Change, Record
     from littrack.pipeline.show import Page
 
 _MANY_AUTHORS = 8
@@ -116,7 +116,11 @@ def _history(page: Page) -> list[tuple[str, str]]:
         ("", f"  fetched {v.at:%Y-%m-%d %H:%M}, revised at NLM {v.revised or 'on no known day'}")
         for v in page.versions
     ]
-    return lines + [
-        ("", f"  {c.noticed:%Y-%m-%d} {c.kind.value}{f': {c.detail}' if c.detail else ''}")
-        for c in page.changes
-    ]
+    return lines + [("", f"  {c.noticed:%Y-%m-%d} {_happened(c)}") for c in page.changes]
+
+
+def _happened(change: Change) -> str:
+    """What was noticed, in words: "first fetched, retracted by then", "retracted: notice ..."."""
+    if change.kind.value == "new":
+        return "first fetched" + (f", {change.detail} by then" if change.detail else "")
+    return change.kind.value + (f": {change.detail}" if change.detail else "")

@@ -63,6 +63,7 @@ def report(
             done = reporting.made(settings, asked, now, told)
         else:
             done = reporting.of_topic(settings, topic, now, told, online=online)
+    common.tell_notes(done.articles, done.notes)
     folder = output or settings.reports
     written, moved = reporting.publish(
         settings, done, folder, formats or ["html", "json"], keep=not articles

@@ -85,7 +85,7 @@ def _refusal(body: bytes, headers: Mapping[str, str]) -> None:
     if "rate limit" in told.lower():
         raise Fault(Kind.BUSY, "says that we ask too often", _retry_after(headers))
     if "api key" in told.lower():
-        raise Fault(Kind.BLOCKED, "does not know the API key; check NCBI_API_KEY or leave it out")
+        raise Fault(Kind.UNKEYED, "does not know the API key; check NCBI_API_KEY or leave it out")
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

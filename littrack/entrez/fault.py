@@ -15,6 +15,7 @@ class Kind(Enum):
     UNREACHABLE = auto()  # no connection at all
     GARBLED = auto()  # an answer that is not what was asked; a smaller question may help
     REFUSED = auto()  # an answer that another try would not change
+    UNKEYED = auto()  # the API key is not known: a setting to mend, not a server to wait for
     BLOCKED = auto()  # NCBI has shut this address out: every try makes it worse
 
 
@@ -25,6 +26,7 @@ TRIES = {
     Kind.UNREACHABLE: 3,
     Kind.GARBLED: 4,
     Kind.REFUSED: 1,
+    Kind.UNKEYED: 1,
     Kind.BLOCKED: 1,
 }
 

@@ -18,7 +18,7 @@ import urllib3
 from littrack.entrez import answers
 from littrack.entrez.fault import TRIES, Fault, Kind
 from littrack.entrez.pace import Pace
-from littrack.model import EntrezError, EntrezUnavailable, SettingsError
+from littrack.model import EntrezError, EntrezUnavailable, EntrezUnkeyed, SettingsError
 
 T = TypeVar("T")
 
@@ -63,6 +63,7 @@ class Wire:
         self._given_up: set[str] = set()
         self.requests = 0
         self.closed = ""
+        self._closing: type[EntrezUnavailable] = EntrezUnavailable
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -91,7 +92,7 @@ class Wire:
         if not self.closed and held > self._patience.budget - self._trouble:
             self.closed = f"{self.name} asks for a pause; run it again in {held:.0f} seconds"
         if self.closed:
-            raise EntrezUnavailable(self.closed)
+            raise self._closing(self.closed)
 
     def _bear(self, utility: str, fault: Fault, tried: int, spent: float) -> None:
         """Wait before the next try, or raise when there shall be none."""
@@ -116,7 +117,7 @@ class Wire:
 
     def _give_up(self, utility: str, fault: Fault) -> NoReturn:
         self._given_up.add(utility)
-        if fault.kind in {Kind.UNREACHABLE, Kind.BLOCKED}:
+        if fault.kind in {Kind.UNREACHABLE, Kind.BLOCKED, Kind.UNKEYED}:
             self._close(utility, fault)
         if fault.kind is Kind.REFUSED:
             raise EntrezError(self._sentence(utility, fault)) from None
@@ -126,11 +127,13 @@ class Wire:
 
     def _close(self, utility: str, fault: Fault) -> NoReturn:
         self.closed = self._sentence(utility, fault)
-        raise EntrezUnavailable(self.closed) from None
+        self._closing = EntrezUnkeyed if fault.kind is Kind.UNKEYED else EntrezUnavailable
+        raise self._closing(self.closed) from None
 
     def _sentence(self, utility: str, fault: Fault) -> str:
         remedy = {
             Kind.BLOCKED: "",
+            Kind.UNKEYED: "",
             Kind.REFUSED: "",
             Kind.UNREACHABLE: "; check the network, then run it again",
         }.get(fault.kind, "; run it again later, it goes on where it stopped")

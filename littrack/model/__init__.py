@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         CorpusIncomplete,
         EntrezError,
         EntrezUnavailable,
+        EntrezUnkeyed,
         LittrackError,
         ModelError,
         QueryError,
@@ -123,6 +124,7 @@ __all__ = [
     "Direction",
     "EntrezError",
     "EntrezUnavailable",
+    "EntrezUnkeyed",
     "Evidence",
     "EvidenceLevel",
     "Grade",
@@ -180,6 +182,7 @@ _NAMES = {
     ),
     "errors": (
         "ArticleError CacheError CorpusError CorpusIncomplete EntrezError EntrezUnavailable "
+        "EntrezUnkeyed "
         "LittrackError ModelError QueryError RecordError SettingsError"
     ),
     "evidence": (

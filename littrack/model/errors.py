@@ -56,6 +56,12 @@ class EntrezUnavailable(EntrezError):
     exit_code = 4
 
 
+class EntrezUnkeyed(EntrezUnavailable):
+    """The API key is not known to NCBI: a setting to mend; nothing was changed."""
+
+    exit_code = 2
+
+
 class CacheError(LittrackError):
     """The store cannot be opened, read or written."""
 

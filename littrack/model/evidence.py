@@ -162,6 +162,7 @@ class Reason(StrEnum):
     CANNOT_TELL = "cannot_tell"
     DIGESTS_ONLY = "digests_only"
     FEW_STUDIES = "few_or_small_studies"
+    NOTHING_READ = "no_records_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,11 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One topic, one moment. `generated` carries its time zone; `versions` what made it."""
+    """One topic, one moment. `generated` carries its time zone; `versions` what made it.
+
+    `notes` say in words what the topic lacks (records, searches, names); an article's notes are
+    its own.
+    """
 
     topic: str
     title: str
@@ -140,6 +144,7 @@ class Report:
     versions: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
     past: tuple[PastRun, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

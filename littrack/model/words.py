@@ -109,6 +109,7 @@ REASONS: dict[Reason, str] = {
     Reason.CANNOT_TELL: "the program cannot tell which way the records point",
     Reason.DIGESTS_ONLY: "read from digests by the project only",
     Reason.FEW_STUDIES: "few or small studies",
+    Reason.NOTHING_READ: "no records were read",
 }
 
 TYPES: dict[ClaimType, str] = {

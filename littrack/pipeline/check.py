@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from littrack.model import (
     Article,
     ArticleError,
     CitationCheck,
+    Query,
     Reading,
     Record,
     Report,
@@ -94,8 +95,8 @@ def check(
     topic = got[-1]
     with Cache(settings.database) as cache:
         records = topics.records_of(cache, topic)
-        runs = [cache.last_run(topic.name, q.name) for q in topic.queries]
-        searched = searched_in(records, [_search(run) for run in runs if run])
+        runs = [_run(cache.last_run(topic.name, q.name), q, topic) for q in topic.queries]
+        searched = searched_in(records, runs)
         told = read_out(settings, got[0], Lexicon(topic.concepts))
         return held(settings, asked, at, got, told, records, searched, cache, progress)
 
@@ -129,12 +130,30 @@ def held(
         citations=tuple(checks),
         searched=searched,
         missing_articles=tuple(missing),
+        notes=tuple(_notes(settings, asked, topic, records, searched)),
         versions=(
             ("littrack", __version__),
             ("python", platform.python_version()),
             ("models", mind.version),
         ),
     )
+
+
+def _notes(
+    settings: Settings,
+    asked: Asked,
+    topic: Topic,
+    records: Sequence[Record],
+    searched: Searched,
+) -> Iterator[str]:
+    """What a reader should know of the topic: that it was chosen for them, and what it lacks."""
+    others = [t.name for t in topics.all_topics(settings) if t.name != topic.name]
+    if topic.name and others and not asked.topic:
+        yield (
+            f"Held against the topic {topic.name}, which fits best; --topic names another"
+            f" ({', '.join(others)})."
+        )
+    yield from topics.remarks(topic, records, searched)
 
 
 def _cited(
@@ -168,7 +187,10 @@ def searched_in(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searche
     )
 
 
-def _search(run: RunState) -> SearchRun:
+def _run(run: RunState | None, query: Query, topic: Topic) -> SearchRun:
+    """A saved query as it was last run well; one that never was, as it is saved."""
+    if run is None:
+        return SearchRun(query.name, query.term, topic=topic.name)
     return SearchRun(
         name=run.name,
         term=run.term,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from littrack import queries
 from littrack.cache import Held
 from littrack.entrez import Found
-from littrack.model import ChangeKind, EntrezError, EntrezUnavailable, Pmid, Query
+from littrack.model import ChangeKind, EntrezError, EntrezUnavailable, EntrezUnkeyed, Pmid, Query
 from littrack.pipeline.drift import drift
 from littrack.pipeline.keeping import LISTED_ONLY, LOOKED, Keeper, Round
 from littrack.pipeline.refreshed import Asked
@@ -31,6 +31,7 @@ class Line:
         self._keeper = Keeper(this, query.name, cache.held())
         self._found: Found | None = None
         self._unavailable = False
+        self._unkeyed = False
 
     def run(self) -> Asked:
         """Do all of it, and note in the store how it went."""
@@ -41,6 +42,7 @@ class Line:
             self._go()
         except EntrezError as error:
             self._unavailable = isinstance(error, EntrezUnavailable)
+            self._unkeyed = isinstance(error, EntrezUnkeyed)
             self._keeper.problems += filter(None, [self._keeper.broken_off, f"{error}."])
         except KeyboardInterrupt:
             this.cache.fail_run(number, this.at, "interrupted")
@@ -149,6 +151,7 @@ class Line:
             drift=self._drift(found) if self._found else (),
             problem=" ".join(keeper.problems),
             unavailable=self._unavailable,
+            unkeyed=self._unkeyed,
         )
 
     def _drift(self, found: Found) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Minds:
         try:
             self._see(Encoder.FILES)
         except ModelError as error:
-            return f"no encoder, words alone retrieve ({error})"
+            return f"no encoder, words alone retrieve ({_nowhere(error)})"
         return f"encoder {self._weights.version}"
 
     def _stance_told(self) -> str:
@@ -60,7 +61,7 @@ class Minds:
                 return self.stance.name if self.stance else self._why()
             self._see(Model.FILES)
         except ModelError as error:
-            return f"no stance model, rules alone judge ({error})"
+            return f"no stance model, rules alone judge ({_nowhere(error)})"
         return Model.named(self._weights)
 
     def _why(self) -> str:
@@ -82,3 +83,8 @@ class Minds:
             folder = settings.home / Path(settings.nli_model).expanduser()
             return LocalModel(folder, memo=self.memo)
         return None
+
+
+def _nowhere(error: ModelError) -> str:
+    """What went wrong without the folders of this machine: a report is passed on."""
+    return re.sub(r"(?:[A-Za-z]:)?[/\\\\][^\s'\"]*[/\\\\]", "", str(error))

@@ -55,14 +55,24 @@ def workspace(
 
 
 def doubts(settings: Settings, only: Collection[str] = ()) -> list[str]:
-    """Tell, before anything is sent, what PubMed would certainly take otherwise than meant."""
-    return [
+    """Tell, before anything is sent, what PubMed would certainly take otherwise than meant.
+
+    Told when a query is first run as it stands; `littrack queries lint` tells it any time.
+    """
+    with Cache(settings.database) as cache:
+        fresh = [
+            (topic, query)
+            for topic, query in chosen(queries.load_all(settings.queries), only)
+            if (run := cache.last_run(topic.name, query.name)) is None or run.term != query.term
+        ]
+    told = [
         f"{topic.path}, line {queries.line_of(topic, query.name) + found.line - 1}: "
         f"{found.message}; {found.remedy}"
-        for topic, query in chosen(queries.load_all(settings.queries), only)
+        for topic, query in fresh
         for found in queries.lint(query.term)
         if found.level is queries.Level.ERROR
     ]
+    return list(dict.fromkeys(told))
 
 
 def chosen(topics: Sequence[Topic], only: Collection[str] = ()) -> list[tuple[Topic, Query]]:

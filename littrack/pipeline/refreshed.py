@@ -14,7 +14,8 @@ _NAMED = 5  # PMIDs named in a sentence; the rest are counted
 class Asked:
     """One query: what it found, what was fetched for it, what PubMed said of it.
 
-    `problem` is empty after a good run; `unavailable` when it is that PubMed could not be used.
+    `problem` is empty after a good run; `unavailable` when it is that PubMed could not be used,
+    `unkeyed` when the API key is at fault.
     """
 
     topic: str
@@ -32,6 +33,7 @@ class Asked:
     drift: tuple[str, ...] = ()
     problem: str = ""
     unavailable: bool = False
+    unkeyed: bool = False
 
     @property
     def sentence(self) -> str:
@@ -84,10 +86,15 @@ class Refreshed:
 
     @property
     def exit_code(self) -> int:
-        """0 when every query is whole, 3 when some is not, 4 when PubMed gave nothing at all."""
+        """0 when every query is whole, 3 when some is not, 4 when PubMed gave nothing at all.
+
+        2 when the API key is at fault: that is a setting, and waiting mends nothing.
+        """
         failed = [asked for asked in self.asked if asked.problem]
         if not failed:
             return 0
+        if any(asked.unkeyed for asked in failed):
+            return 2
         got = any(not asked.problem or asked.changes for asked in self.asked)
         return 3 if got or not any(asked.unavailable for asked in failed) else 4
 

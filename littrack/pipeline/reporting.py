@@ -20,7 +20,6 @@ from littrack.model import (
     Opinion,
     PastRun,
     Pmid,
-    QueryError,
     Record,
     Report,
     SettingsError,
@@ -55,13 +54,8 @@ def of_topic(
     *,
     online: bool = False,
 ) -> Report:
-    """Check the articles a topic watches."""
+    """Check the articles a topic watches; a topic that watches none is told by its searches."""
     named = topics.named(settings, topic)
-    if not named.articles:
-        raise QueryError(
-            f"The topic {named.name} watches no article; name one in its file ([[article]]) or on"
-            " the command line."
-        )
     asked = replace(check.watched(settings, named), online=online)
     return made(settings, asked, at, progress)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from littrack import library, queries
 from littrack.cache import Cache
 from littrack.concepts import Lexicon
-from littrack.model import Article, QueryError, Record, Topic
+from littrack.model import Article, QueryError, Record, Searched, Topic
 from littrack.settings import Settings
 
 NO_TOPIC = Topic(name="", title="No topic")
@@ -47,6 +47,24 @@ def fitting(topics: Sequence[Topic], articles: Sequence[Article]) -> Topic:
         return watches, sum(len(lexicon.find(a.text)) for a in articles)
 
     return max(topics, key=claim_on_it)
+
+
+def remarks(topic: Topic, records: Sequence[Record], searched: Searched) -> list[str]:
+    """Say in words what a topic lacks, so that silence is not read as a finding."""
+    if not topic.queries:
+        told = ["There is no saved query for this: what was read came otherwise, or nothing was."]
+    elif not any(run.last_run for run in searched.queries):
+        told = [f"The topic {topic.name} was never refreshed: littrack refresh does so."]
+    else:
+        told = []
+    if topic.name and not topic.concepts:
+        told.append(
+            f"The topic {topic.name} names no things ([[concept]] in its file): they are known by"
+            " the claim's own words only, and records that use other names are missed."
+        )
+    if not records:
+        told.append("No records were read, so no claim could be judged.")
+    return told
 
 
 def records_of(cache: Cache, topic: Topic) -> list[Record]:

@@ -46,9 +46,15 @@ def name(author: Author) -> str:
     return author.last or author.collective
 
 
+def byline(record: Record) -> str:
+    """Who wrote it: the authors; a digest that names none says so, and calls nobody anonymous."""
+    return authors(record) or ("Authors not recorded" if record.digest else "No author given")
+
+
 def short(record: Record) -> str:
-    """Wu et al. 2016, as in running text."""
-    return f"{authors(record) or 'Anonymous'} {record.year or 'n.d.'}"
+    """Wu et al. 2016, as in running text; without authors the journal stands in their place."""
+    journal = record.journal.title or record.journal.abbreviation
+    return f"{authors(record) or journal or byline(record)} {record.year or 'n.d.'}"
 
 
 def titled(record: Record) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from littrack.model import (
     ArticleSentence,
     CitationCheck,
+    CitationState,
     Claim,
     Decision,
     Evidence,
@@ -34,9 +35,16 @@ def contract(report: Report) -> Data:
         "title": report.title,
         "disclaimer": DISCLAIMER,
         "articles": [
-            {"id": a.id, "source": a.source, "title": a.title, "characters": len(a.text)}
+            {
+                "id": a.id,
+                "source": a.source,
+                "title": a.title,
+                "characters": len(a.text),
+                "notes": list(a.notes),
+            }
             for a in report.articles
         ],
+        "notes": list(report.notes),
         "missing_articles": list(report.missing_articles),
         "searched": _searched(report),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
@@ -193,7 +201,7 @@ def _citation(check: CitationCheck) -> Data:
         "kind": str(mention.kind),
         "journal": mention.journal,
         "year": mention.year,
-        "state": str(check.state),
+        "state": None if check.state is CitationState.UNSPECIFIC else str(check.state),
         "looked_in": list(check.looked_in),
         "record": _reference(check.record) if check.record else None,
         "nearest": [

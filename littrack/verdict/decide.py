@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from littrack.model import (
     CitationCheck,
     Claim,
+    ClaimType,
     Evidence,
     EvidenceLevel,
     Reason,
@@ -15,7 +16,7 @@ from littrack.model import (
     VerdictLabel,
 )
 from littrack.verdict.phrases import Heap, records, sentence
-from littrack.verdict.policy import REST, Rule, indirectness, rules_for
+from littrack.verdict.policy import REST, UNREAD, Rule, indirectness, rules_for
 from littrack.verdict.scene import Scene, human, strong
 
 _SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
@@ -32,14 +33,15 @@ def decide(
 
     Evidence that is neutral and not near the claim is counted as silent, not shown.
     """
-    shown = [e for e in evidence if _bears(e)]
+    cited = [c for c in citations if not claim.mentions or c.mention.id in claim.mentions]
+    shown = [e for e in evidence if _bears(e) and _of_study(claim, e, cited)]
     scene = Scene(
         claim,
         tuple(sorted(shown, key=_strongest_first)),
         silent + len(evidence) - len(shown),
-        tuple(c for c in citations if not claim.mentions or c.mention.id in claim.mentions),
+        tuple(cited),
     )
-    rule = next(r for r in (*rules_for(claim), *REST) if r.when(scene))
+    rule = next(r for r in (UNREAD, *rules_for(claim), *REST) if r.when(scene))
     return Verdict(
         claim=claim,
         label=rule.label,
@@ -56,6 +58,13 @@ def _bears(one: Evidence) -> bool:
     """Whether a reader should see it: it takes a side, may bear on it, or comes near by name."""
     judged = one.judgement
     return one.stance is not Stance.NEUTRAL or judged.unsure or bool(judged.mismatch)
+
+
+def _of_study(claim: Claim, one: Evidence, cited: Sequence[CitationCheck]) -> bool:
+    """Whether it can speak to a claim: to what a named study found, only that study can."""
+    if claim.type is not ClaimType.NAMED_STUDY or not cited:
+        return True
+    return any(c.record is not None and c.record.key == one.record.key for c in cited)
 
 
 def _strongest_first(one: Evidence) -> tuple[bool, int, int, float, str]:

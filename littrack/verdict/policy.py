@@ -478,6 +478,16 @@ NAMED_STUDY = (
     ),
 )
 
+# Before all others: where nothing was read nothing was found, and that says nothing.
+UNREAD = Rule(
+    "nothing was read",
+    lambda s: s.claim.checkable and not s.read and not s.told,
+    UNDETERMINED,
+    "No records were read for it, so nothing can be said.",
+    "Records to read would settle it: littrack refresh fetches what the saved queries find.",
+    (Reason.NOTHING_READ,),
+)
+
 # Where nothing above holds.
 REST = (
     Rule(

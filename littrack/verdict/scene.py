@@ -26,6 +26,9 @@ _OBSERVED = {Design.COHORT, Design.CASE_CONTROL}
 _LARGE_TRIAL = 100
 _LARGE_STUDY = 1000
 _BENCH = {"species: animals", "species: cells"}
+_NO_ANSWER = frozenset(
+    {CitationState.LOOKUP_FAILED, CitationState.NOT_FOUND_WEAK, CitationState.UNSPECIFIC}
+)
 _NOT_THERE = {
     CitationState.NOT_FOUND_WEAK,
     CitationState.NOT_FOUND_STRONG,
@@ -103,6 +106,11 @@ class Scene:
     def read(self) -> int:
         """How many records were read for it."""
         return self.silent + len(self.evidence)
+
+    @property
+    def told(self) -> bool:
+        """Whether a look-up of a study it names came to an answer by itself."""
+        return any(c.state not in _NO_ANSWER for c in self.citations)
 
     @property
     def clinical_proof(self) -> bool:
