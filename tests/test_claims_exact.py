@@ -233,3 +233,35 @@ def test_what_goes_on_without_a_full_stop_is_read_in_pieces_that_lose_nothing(te
 def test_a_text_that_repeats_itself_is_one_claim_in_many_places() -> None:
     (claim,) = claims("Ginger reduces nausea. " * 3_000)
     assert len(claim.places) == 3_000
+
+
+DENIED_TWICE = [
+    ("Ginger is not harmless.", "harm"),
+    ("Ginger isn't safe.", "harm"),
+    ("Ginger is far from harmless.", "harm"),
+    ("Ginger is anything but safe.", "harm"),
+    ("Ginger is not without side effects.", "harm"),
+    ("Ginger is not dangerous.", "no_harm"),
+    ("Ginger causes no side effects.", "no_harm"),
+    ("Ginger was not linked to liver damage.", "no_harm"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DENIED_TWICE, ids=[t for t, _ in DENIED_TWICE])
+def test_not_harmless_is_a_harm_and_not_harmful_is_none(text: str, kind: str) -> None:
+    found = [c for c in claims(text) if c.type in {"harm", "no_harm"}]
+    assert [str(c.type) for c in found] == [kind]
+    assert all(c.negated is (c.type == "no_harm") for c in found)
+
+
+FURTHER = [
+    ("Statins save lives.", "efficacy", "decreases"),
+    ("Vitamin D may keep cancer at bay.", "efficacy", "decreases"),
+    ("Grapefruit makes simvastatin more toxic.", "harm", "increases"),
+    ("Vitamin D lowers the risk of cancer, and it does so well.", "efficacy", "decreases"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "direction"), FURTHER, ids=[t for t, _, _ in FURTHER])
+def test_what_is_said_in_everyday_words_is_read(text: str, kind: str, direction: str) -> None:
+    assert [(str(c.type), str(c.direction)) for c in claims(text)] == [(kind, direction)]

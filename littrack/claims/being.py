@@ -103,11 +103,14 @@ def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
     elif SAFER.search(rest):
         yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
     else:
-        negated = saying.negated or rest.startswith("not ")
+        negated = saying.negated or _FAR.match(rest) is not None
         yield from _harmful(saying, scene, rest, negated)
         yield from _good_for(saying, scene, rest, negated)
 
 
+_FAR = re.compile(
+    r"(?:not|far from|anything but|by no means|hardly|not exactly|never|scarcely) ", re.IGNORECASE
+)
 _COMMON_WITH = re.compile(
     r"(?:very |more |less |quite )?(?:common|frequent|possible|likely)"
     r" (?:with|after|during|on|from) ([^,;]+)",

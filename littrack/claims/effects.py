@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from littrack.claims.about import each, named, thing, who, whole
 from littrack.claims.comparing import fewer
-from littrack.claims.cues import CARER, DRUGS, GREATER, LESSER, PERSON, RISKS, STUDIER
+from littrack.claims.cues import CARER, DRUGS, GREATER, HARMLESS, LESSER, PERSON, RISKS, STUDIER
 from littrack.claims.draft import Draft
+from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.phrases import canonical, comparator, core, outcomes, population
 from littrack.claims.scene import Scene, bare
@@ -85,6 +86,10 @@ _FEWER_ALONE = re.compile(
     r"|events?|reactions?)\b.*)",
     re.IGNORECASE,
 )
+_WORSE_MADE = re.compile(
+    r".+? (?:more |far more )?(?:toxic|dangerous|harmful|addictive|deadly|risky|lethal)\b",
+    re.IGNORECASE,
+)
 _MAKES = re.compile(r"(.+?) (more|less) (?:likely|common|frequent|severe)\b", re.IGNORECASE)
 
 
@@ -97,11 +102,16 @@ _FEELING = re.compile(
 
 def _beside(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
     """ "causes fewer side effects (than ibuprofen)", "led to more research"."""
+    if saying.verb.split()[-1].startswith("ma") and _WORSE_MADE.match(rest):
+        yield whole(saying, scene, ClaimType.HARM, "toxicity", Direction.INCREASES)
+        return
     what, than, way = fewer(saying) or ("", "", Direction.DECREASES)
     if alone := None if what else _FEWER_ALONE.match(rest):
         what = core(alone[1])
     if what:
         yield replace(whole(saying, scene, ClaimType.COMPARATIVE, what, way), comparator=than)
+    elif HARMLESS.match(rest):
+        yield from harmless(saying, scene)
     elif re.search(r"\b(?:exploration|inclusion|interest|debate|calls|research)\b", rest):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
 
@@ -133,6 +143,10 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             return ClaimType.HARM, Direction.INCREASES
         return ClaimType.MECHANISM, Direction.ASSERTED
 
+    beside = list(_beside(saying, scene, rest))
+    if beside:
+        yield from beside
+        return
     if made := _MAKES.match(rest) if base == "make" else None:
         up = made[2].lower() == "more"
         kind_ = ClaimType.HARM if up == is_bad(made[1]) else ClaimType.EFFICACY
@@ -143,10 +157,6 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         harm_ = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
         yield whole(saying, scene, harm_, state[1], how)
     if base == "make" or not rest:
-        return
-    beside = list(_beside(saying, scene, rest))
-    if beside:
-        yield from beside
         return
     yield from each(saying, scene, kind)
 

@@ -48,7 +48,9 @@ def drafts(parsed: Parsed, scene: Scene) -> list[Draft]:
         if doubtful or _silent(parsed, number) or _doubts_next(parsed, number):
             continue
         saying = say(parsed, number, scene)
-        drafted = [_placed(d, saying, number) for d in _of(parsed, clause, saying, scene)]
+        drafted = [
+            _undone(_placed(d, saying, number), parsed) for d in _of(parsed, clause, saying, scene)
+        ]
         empty = {ClaimType.EPIDEMIOLOGY} if saying.pointing else set()
         found += [d for d in drafted if d.type not in empty]
     return found
@@ -99,8 +101,6 @@ _UNSAID = re.compile(r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|dispute
 def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
     if saying.unproven and draft.type is ClaimType.EFFICACY:
         draft = replace(draft, type=ClaimType.EVIDENCE, direction=Direction.ASSERTED)
-    if saying.negated and draft.type is ClaimType.HARM and saying.raw_subject != "there":
-        draft = replace(draft, type=ClaimType.NO_HARM, direction=Direction.ABSENT)
     return replace(
         draft,
         clause=number,
@@ -108,6 +108,16 @@ def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
         asserted=saying.asserted,
         negated=draft.negated or saying.negated,
     )
+
+
+def _undone(draft: Draft, parsed: Parsed) -> Draft:
+    """A denied harm is a claim of safety; what a thing is said not to be was read as denied."""
+    word = parsed.words[parsed.clauses[draft.clause].group.main]
+    if draft.type is not ClaimType.HARM or not draft.negated:
+        return draft
+    if word.part == "BE" or word.act is Act.BE:  # "is not safe" asserts the harm
+        return replace(draft, negated=draft.direction is not Direction.INCREASES)
+    return replace(draft, type=ClaimType.NO_HARM, direction=Direction.ABSENT)
 
 
 def _silent(parsed: Parsed, number: int) -> bool:

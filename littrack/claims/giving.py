@@ -47,7 +47,9 @@ _HOLDING = frozenset({"have", "contain", "possess", "show", "exhibit"})
 
 def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """Read "offers", "has", "shows" and their like: harms and their absence first."""
-    if STUDIER.search(saying.raw_subject):
+    if STUDIER.search(saying.raw_subject) and base == "lack":
+        yield replace(whole(saying, scene, ClaimType.EVIDENCE, scene.main), negated=True)
+    elif STUDIER.search(saying.raw_subject):
         yield from _studied(saying, scene)
     elif HARMLESS.search(saying.rest):
         yield from harmless(saying, scene)

@@ -120,6 +120,9 @@ def _without(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     for found in _WITHOUT.finditer(parsed.text):
         subject, start, number = _actor(parsed, found.start(), scene)
         harm = found["harm"].strip()
+        if _NOT_BEFORE.search(parsed.text[: found.start()]):
+            yield _not_without(subject, harm, (start, found.end()), number, scene)
+            continue
         span = (start, found.end())
         about = _who(subject, scene)
         many = subject.endswith("s") or " and " in subject
@@ -156,6 +159,21 @@ def _without(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
             )
             if verb == "have":
                 break
+
+
+_NOT_BEFORE = re.compile(r"(?:\bnot|n't|\bnever|\bhardly)(?: \w+)? $", re.IGNORECASE)
+
+
+def _not_without(
+    subject: str, harm: str, span: tuple[int, int], number: int, scene: Scene
+) -> Draft:
+    """ "is not without side effects" says that there are some."""
+    many = subject.endswith("s") or " and " in subject
+    text = sentence(subject, "are" if many else "is", "not without", harm)
+    about, what = _who(subject, scene), _harm(harm, scene)
+    return Draft(
+        ClaimType.HARM, text, span, about, what, "", "", Direction.INCREASES, clause=number
+    )
 
 
 _NO_HARM_LINE = re.compile(r"^(?:no|zero) (?:known )?", re.IGNORECASE)

@@ -150,7 +150,9 @@ def said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 
 
 def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
-    if base in {"gain", "garner", "attract", "receive", "draw"} and re.search(
+    if found := _everyday(saying, scene, base):
+        yield found
+    elif base in {"gain", "garner", "attract", "receive", "draw"} and re.search(
         r"\b(?:attention|interest|popularity)\b", saying.rest
     ):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, "attention", Direction.INCREASES)
@@ -158,9 +160,6 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.MECHANISM, core(role[1]))
     elif base in {"turn", "exert"}:
         yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest))
-    elif base in {"lose", "gain", "shed"} and not saying.aims and _WEIGHT.search(saying.rest):
-        how = Direction.INCREASES if base == "gain" else Direction.DECREASES
-        yield whole(saying, scene, ClaimType.EFFICACY, "body weight", how)
     elif base == "leave" and (state := _LEFT.search(saying.rest)):
         kind = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
         how = Direction.ABSENT if saying.negated else Direction.INCREASES
@@ -176,12 +175,28 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             yield whole(saying, scene, ClaimType.MECHANISM, what)
 
 
+def _everyday(saying: Saying, scene: Scene, base: str) -> Draft | None:
+    """ "lost 11 kilos", "saves lives", "keeps cancer at bay"."""
+    what, way = "", Direction.DECREASES
+    if base in {"lose", "gain", "shed"} and not saying.aims and _WEIGHT.search(saying.rest):
+        what, way = "body weight", Direction.INCREASES if base == "gain" else way
+    elif base == "save" and re.match(r"(?:many |more )?lives\b", saying.rest):
+        what = "death"
+    elif base == "keep" and (kept := _KEPT.match(saying.rest)):
+        what = core(kept[1])
+    return whole(saying, scene, ClaimType.EFFICACY, what, way) if what else None
+
+
 def _somebody(saying: Saying) -> bool:
     return bool(PERSON.match(saying.raw_subject) or CARER.search(saying.raw_subject))
 
 
 _WEIGHT = re.compile(
     r"\b(?:kg|kilos?|kilograms?|pounds?|lbs?|weight|stone|inches)\b", re.IGNORECASE
+)
+_KEPT = re.compile(
+    r"(.+?) (?:at bay|in check|under control|away|down|low|from (?:coming|getting))\b",
+    re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:groggy|drowsy|dependent|addicted|hung ?over|tired|dizzy|sleepy|weak)\b")
 _MODAL = re.compile(r"(?:may|might|can|could|will)\b")

@@ -37,12 +37,14 @@ _ATTRIBUTION = re.compile(
     r"|, (?:[\w-]+ ){0,3}(?:said|says|reported|report) (?:on \w+|in a statement|today)\.?$",
     re.IGNORECASE,
 )
+# ", and it does so better than aspirin": says again what stands before it.
+_LIKEWISE = re.compile(r",? (?:and|but) (?:it|they|this) (?:do|does|did) so\b[^.;]*", re.IGNORECASE)
 _WORDS = 3  # fewer words before the advice assert nothing
 
 
 def statement(text: str) -> str:
     """A sentence cut down to what it states; what is left stands where it stood."""
-    text = _ATTRIBUTION.sub("", text)
+    text = _LIKEWISE.sub("", _ATTRIBUTION.sub("", text))
     advice = _ADVICE.search(text)
     if advice and len(text[: advice.start()].split()) >= _WORDS:
         text = text[: advice.start()]

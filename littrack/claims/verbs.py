@@ -51,7 +51,7 @@ VERBS: dict[Act, str] = {
     Act.HARM: """
     worsen aggravate exacerbate damage harm injure impair kill poison compromise disrupt disturb
     upset threaten endanger destroy hurt burden erode burn clog irritate stain corrode scar
-    inflame wreck ruin devastate ravage
+    inflame wreck ruin devastate ravage rot
 """,
     Act.TOUCH: """
     interact bind act activate block inhibit modulate mimic engage affect influence regulate
