@@ -22,6 +22,13 @@ _RISEN = re.compile(
 )
 
 # An interaction of drugs, and not of figures, groups or molecules.
+# "Seizures after adding Y", "death with X, Y and others": what came of taking things together.
+_GONE_WRONG = re.compile(
+    r"\b(?:death|died|fatal\w*|seizures?|coma|toxicit\w+|bleeding|arrest|serotonin\s+syndrome)\b"
+    r"(?=[^.;]*\b(?:after\s+adding|also\s+(?:on|taking|took|used)|together\s+with"
+    r"|with\s+\w+,\s+\w+,|and\s+others\b|co-?ingest\w*))",
+    re.IGNORECASE,
+)
 _REALLY_MIXED = re.compile(
     r"\b(?:drugs?|herb\w*|medic\w+|food|pharmaco\w+|clinically\s+\w+)[\s-]+(?:\w+[\s-]+)?interact"
     r"|\binteract\w*\s+with\s+(?!time|group|sex|gender|age|the\s+(?:receptor|protein|aptamer))"
@@ -55,6 +62,8 @@ class Danger:
         """Find the first word of the harm, unless the clause says it was lessened."""
         if not self._terse and any(families.narrowed(n, self._said, clause) for n in self.names):
             return None
+        if self.names == ("interaction",) and (mixed := _GONE_WRONG.search(clause)):
+            return mixed
         found = self._by_family(clause) if self._patterns else self._by_words(clause)
         return next((m for m in found if self._tells(clause, m)), None)
 

@@ -78,6 +78,9 @@ _HELPS = re.compile(
     r"|relief|reliev\w*|alleviat\w*",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"\b(?:potential|inconclusive|no\s+conclusions?|rests?\s+on|undecided)\b", re.IGNORECASE
+)
 _WANTED = re.compile(
     r"\b(?:further|future|larger|more|additional|multi-?cent\w+)\s+(?:[\w-]+\s+){0,4}"
     r"(?:stud(?:y|ies)|trials?|research|work|investigations?)\b.*\b(?:need\w*|required|warranted"
@@ -168,6 +171,8 @@ def _votes(
             if any(n.start <= spot.match.start() < n.end for n in here):
                 continue
             found = effect(clause.text, spot.match, [(n.start, n.end) for n in here])
+            if found is None and spot.neighbour and _HOPED.search(clause.text):
+                yield _beside(said, spot)
             if found is None or not (terse or _acts(clause.text, here, spot, found)):
                 continue
             vote = _vote(question, said, clause.text, spot, found, here or led, loose=loose)
@@ -202,8 +207,7 @@ def _vote(
     if not _given(question, clause, named, loose=loose):
         return None
     if spot.neighbour:
-        neighbour = f"outcome: {spot.match.group()}, a neighbour of what the claim names"
-        return Vote(Stance.MIXED, said, "a neighbouring outcome", (neighbour,), direct=False)
+        return _beside(said, spot)
     way = better(found, good=spot.good)
     if roles.within_chance(clause, spot.match):
         way = Way.NULL
@@ -214,6 +218,11 @@ def _vote(
     stance = Stance.SUPPORTS if agrees else Stance.CONTRADICTS
     mismatch = (*question.mismatch_of(named), *basis(clause), *short_of(question, clause))
     return Vote(stance, said, f"{found.way} ({found.word})", mismatch, direct)
+
+
+def _beside(said: Said, spot: Spot) -> Vote:
+    neighbour = f"outcome: {spot.match.group()}, a neighbour of what the claim names"
+    return Vote(Stance.MIXED, said, "a neighbouring outcome", (neighbour,), direct=False)
 
 
 def short_of(question: Question, clause: str) -> tuple[str, ...]:

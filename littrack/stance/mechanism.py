@@ -44,11 +44,15 @@ _GREEK = re.compile(
     r"|efficacy)",
     re.IGNORECASE,
 )
+# What acts like a class of drugs acts where that class does.
+_ALIKE = re.compile(r"\b(?:opioid|opiate|morphine)-like\b", re.IGNORECASE)
 _OPIOID = content("opioid receptors")
 _SHARE = 0.6
 _DOSE = re.compile(r"\bdose", re.IGNORECASE)
+_DOSE_ITSELF = re.compile(r"dos|effects?\s+by\s+dose", re.IGNORECASE)
 _DOSE_MATTERS = re.compile(
-    r"\bdose-?(?:\s?(?:related|dependent\w*|response|effect))|\bdose\s+groups?|\b(?:higher|lower"
+    r"\bdos(?:e|age|ing)\s+(?:frequency|amount)|\beffects?\s+by\s+dose\b"
+    r"|\bdose-?(?:\s?(?:related|dependent\w*|response|effect))|\bdose\s+groups?|\b(?:higher|lower"
     r"|low|high|larger|highest)"
     r"\s+(?:\w+\s+)?(?:doses?|intake|amount)|\bat\s+(?:low|high)\w*\b",
     re.IGNORECASE,
@@ -70,7 +74,7 @@ def _votes(question: Question, said: Said, record: tuple[Said, ...]) -> Iterator
         return
     for clause in clauses(said.text):
         spot = None if clause.reported else _spot(question, clause.text)
-        if spot and _acts(question, said, clause.text):
+        if spot and (_DOSE_ITSELF.match(spot.group()) or _acts(question, said, clause.text)):
             denied = bool(_DENIED.search(clause.text[: spot.start()])) != question.denies
             stance = Stance.CONTRADICTS if denied else Stance.SUPPORTS
             mismatch = question.mismatch_of(question.thing.find(said.text))
@@ -91,7 +95,7 @@ def _spot(question: Question, clause: str) -> re.Match[str] | None:
         asked = content(question.claim.text) - question.thing.stems
     if _DOSE.search(question.claim.outcome or question.claim.text):
         return _DOSE_MATTERS.search(clause)
-    greek = _GREEK.search(clause)
+    greek = _GREEK.search(clause) or _ALIKE.search(clause)
     if greek and asked >= _OPIOID:
         return greek
     shared = asked & content(clause)

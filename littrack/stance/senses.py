@@ -27,7 +27,8 @@ _LEAVING = re.compile(
     r"|participants|patients"
     r"|subjects|consent|market)|\bwithdrawals?\s+(?:due\s+to|because\s+of)|\b(?:study|patient"
     r"|trial|social)\s+withdrawals?"
-    r"|\b(?:led|leads?|leading)\s+to\s+(?:\w+\s+)?withdrawals?"
+    r"|\b(?:events?|AEs?|reactions?|effects|toxicit\w+)\s+(?:\w+\s+)?(?:led|leads?|leading)\s+to\s+"
+    r"(?:\w+\s+)?withdrawals?"
     r"|\bwithdrawals?\s+and\s+dropouts|\bdrop-?outs?\s+and\s+withdrawals",
     re.IGNORECASE,
 )
