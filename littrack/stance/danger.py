@@ -62,8 +62,8 @@ class Danger:
         """Find the first word of the harm, unless the clause says it was lessened."""
         if not self._terse and any(families.narrowed(n, self._said, clause) for n in self.names):
             return None
-        if self.names == ("interaction",) and (mixed := _GONE_WRONG.search(clause)):
-            return mixed
+        if self.together(clause):
+            return _GONE_WRONG.search(clause)
         found = self._by_family(clause) if self._patterns else self._by_words(clause)
         return next((m for m in found if self._tells(clause, m)), None)
 
@@ -72,6 +72,10 @@ class Danger:
         if self.names == ("interaction",) and not self._terse:
             return bool(_REALLY_MIXED.search(clause))
         return not _lessened(clause, found)
+
+    def together(self, clause: str) -> bool:
+        """Whether a clause tells what came of taking things together, where that is asked."""
+        return self.names == ("interaction",) and bool(_GONE_WRONG.search(clause))
 
     def unchanged(self, clause: str, found: re.Match[str]) -> bool:
         """Whether the clause says that the harm made no difference."""

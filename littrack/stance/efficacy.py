@@ -132,7 +132,7 @@ def judge(
     votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
     named = [n for s in said for n in question.thing.find(s.text)]
     undecided = any(s.finds and _UNDECIDED.search(s.text) for s in said)
-    apart = () if terse else question.narrower(said)
+    apart = question.amounts(said, votes) + (() if terse else question.narrower(said))
     found = settle(votes, (*question.mismatch_of(named), *question.setting(said), *apart))
     if found and undecided and found.stance is Stance.SUPPORTS:
         return _mixed(found)

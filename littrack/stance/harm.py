@@ -122,7 +122,8 @@ def judge(
         votes = [_turned(v) for v in votes]
     named = [n for s in said for n in question.thing.find(s.text)]
     votes = [_with_title(v, said, question, loose=loose) for v in votes]
-    mismatch = (*question.mismatch_of(named), *(question.others(said) if denied else ()))
+    apart = question.others(said) if denied else ()
+    mismatch = (*question.mismatch_of(named), *apart, *question.amounts(said, votes))
     return settle(votes, mismatch) or aside("says nothing of the harm")
 
 
@@ -203,7 +204,11 @@ def _stance(
     untold = ground.terse or adverse or not danger.large
     if not named and not (whole and untold):
         return None
-    tied = not named or blamed(clause.text, found, named, strictly=danger.large or not ground.terse)
+    tied = (
+        not named
+        or danger.together(clause.text)
+        or blamed(clause.text, found, named, strictly=danger.large or not ground.terse)
+    )
     if not tied or not _own(question, clause.text, found):
         return None
     if not ground.terse and _elsewhere(question, clause.text, found):

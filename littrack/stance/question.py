@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from littrack.concepts import Lexicon
 from littrack.model import Claim, Direction
+from littrack.stance.amounts import dosed_otherwise, timed_otherwise
 from littrack.stance.effects import Way, better, effect
 from littrack.stance.reading import Said
 from littrack.stance.stems import content
 from littrack.stance.targets import Target
 from littrack.stance.things import Named, Thing
+from littrack.stance.votes import Vote
 
 _DENIES = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were|has|have|can|could|will|would|may)\s*(?:not"
@@ -104,6 +107,12 @@ class Question:
             return ()
         named = self._who or ", ".join(sorted(self._conditions))
         return (f"population: not {named}",)
+
+    def amounts(self, said: tuple[Said, ...], votes: Sequence[Vote]) -> tuple[str, ...]:
+        """Name where a record gave another dose, or found it at another time, than the claim."""
+        decides = " ".join(v.said.text for v in votes)
+        dose = dosed_otherwise(self.claim.text, " ".join(s.text for s in said))
+        return (*dose, *timed_otherwise(self.claim.text, decides))
 
     def narrower(self, said: tuple[Said, ...]) -> tuple[str, ...]:
         """Name special people that a record's title is about where the claim is about all."""

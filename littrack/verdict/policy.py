@@ -212,10 +212,10 @@ NO_HARM = (
         (Reason.INDIRECT,),
     ),
     Rule(
-        "harm reported in other people",
+        "harm reported in other circumstances",
         lambda s: s.harmed_elsewhere,
         UNDETERMINED,
-        "{human_con:report} harm, in other people than the claim names.",
+        "{human_con:report} harm, in other people or at other doses than the claim names.",
         "A report of the harm, or large controlled or cohort data, in these people would settle "
         "it.",
         (Reason.CANNOT_TELL,),

@@ -46,7 +46,7 @@ _VAGUE = re.compile(
     r"|at|large|under|medical|supervision|outcomes?|reactions?|use)\b|\W",
     re.IGNORECASE,
 )
-_ELSEWHERE = "population:"
+_ELSEWHERE = ("population:", "dose:")
 _PEOPLE = re.compile(
     r"\b(?:trials?|RCTs?|patients?|participants?|people|persons?|volunteers?|adults?|women|men"
     r"|children|infants?|subjects|individuals|humans|randomi[sz]ed|cohorts?|clinical\s+studies)\b",
