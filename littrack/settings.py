@@ -32,6 +32,15 @@ class Endpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelSource:
+    """Where a larger model is, and what its files must be: `sha256` by the file's name."""
+
+    url: str = ""
+    revision: str = ""
+    sha256: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that can be set. `home` is the workspace: the folder with queries/ and cache/."""
 
@@ -44,6 +53,7 @@ class Settings:
     extract: Endpoint = Endpoint()
     judge: Endpoint = Endpoint()
     nli_model: str = ""
+    models: Mapping[str, ModelSource] = field(default_factory=dict)
 
     @property
     def queries(self) -> Path:
@@ -104,10 +114,31 @@ def _value(path: Path, key: str, value: object) -> object:
     kind = kinds[key]
     if kind == "Endpoint":
         return _endpoint(path, key, value)
+    if key == "models":
+        return _models(path, value)
     expected = {"str": str, "bool": bool, "int": int}[str(kind)]
     if type(value) is not expected:
         raise SettingsError(f"{path}: {key} must be a {expected.__name__}, not {value!r}")
     return value
+
+
+def _models(path: Path, value: object) -> dict[str, ModelSource]:
+    entries: dict[str, Any] = value if isinstance(value, dict) else {"": value}
+    for name, entry in entries.items():
+        if not isinstance(entry, dict) or not set(entry) <= {"url", "revision", "sha256"}:
+            raise SettingsError(f"{path}: [models.{name}] takes url, revision and sha256, no more")
+        if not isinstance(entry.get("sha256", {}), dict):
+            raise SettingsError(
+                f'{path}: sha256 of [models.{name}] is a table: {{"model.onnx" = "..."}}'
+            )
+    return {
+        name: ModelSource(
+            str(entry.get("url", "")),
+            str(entry.get("revision", "")),
+            {str(f): str(h).lower() for f, h in entry.get("sha256", {}).items()},
+        )
+        for name, entry in entries.items()
+    }
 
 
 def _endpoint(path: Path, key: str, value: object) -> Endpoint:
