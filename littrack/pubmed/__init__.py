@@ -5,7 +5,8 @@ A pure tool: the wire cuts answers with `split`, the store reads what it keeps w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import BinaryIO
 
 from littrack import model
@@ -38,9 +39,15 @@ def parse(served: bytes) -> model.Record:
         from littrack.pubmed.nbib import parse_nbib
 
         return parse_nbib(served)
+    return _xml()(served)
+
+
+@cache
+def _xml() -> Callable[[bytes], model.Record]:
+    """Load lxml when the first record is read, and look for it no more."""
     from littrack.pubmed import article, tree
 
-    return article.record(tree.grown(served))
+    return lambda served: article.record(tree.grown(served))
 
 
 def cut_nbib(file: BinaryIO) -> Iterator[Served]:

@@ -136,6 +136,9 @@ class _Reader:
 
     def _between(self, start: int) -> None:
         gap = self._held[self._at : start].removeprefix(b"\xef\xbb\xbf")
+        if not gap or gap.isspace():
+            self._at = start
+            return
         if not _BETWEEN.fullmatch(gap):
             shown = gap.strip()[:60].decode(errors="replace")
             raise RecordError(f"This is not PubMed XML: {shown!r} stands where a record should.")

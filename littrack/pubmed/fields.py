@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import TypeAlias
 
 from littrack.model import (
     Author,
@@ -23,6 +26,9 @@ from littrack.pubmed.dates import bare_orcid, month, phrased
 from littrack.pubmed.plain import Element, plain
 
 _KINDS = {kind.value: kind for kind in LinkKind}
+# The same days, terms and kinds of work stand in record after record: each is made once.
+_DATES, _TERMS = 1 << 12, 1 << 15
+Parts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def leaf(element: Element) -> str:
@@ -40,7 +46,12 @@ def leaves(element: Element) -> dict[str, str]:
 
 def day(element: Element) -> date | None:
     """Read a whole date; None when it is none (PubMed has a few 31sts of June)."""
-    parts = {child.tag: child.text or "" for child in element}
+    return _day(tuple([(child.tag, child.text or "") for child in islice(element, 3)]))
+
+
+@lru_cache(_DATES)
+def _day(read: Parts) -> date | None:
+    parts = dict(read)
     try:
         return date(int(parts["Year"]), month(parts["Month"].strip()) or 0, int(parts["Day"]))
     except (KeyError, ValueError):
@@ -49,7 +60,12 @@ def day(element: Element) -> date | None:
 
 def partial(element: Element) -> PartialDate:
     """Read a date of which the month, the day or all but a phrase may be missing."""
-    parts = leaves(element)
+    return _partial(tuple([(child.tag, leaf(child)) for child in element]))
+
+
+@lru_cache(_DATES)
+def _partial(read: Parts) -> PartialDate:
+    parts = dict(read)
     if phrase := parts.get("MedlineDate"):
         return phrased(phrase)
     year = parts.get("Year", "")
@@ -72,12 +88,12 @@ def author(element: Element) -> Author:
     for child in element:
         tag = child.tag
         if tag == "AffiliationInfo":
-            places += tuple([leaf(a) for a in child if a.tag == "Affiliation"])
+            places += tuple([plain(a) for a in child if a.tag == "Affiliation"])
         elif tag == "Identifier":
             if not orcid and child.get("Source") == "ORCID":
                 orcid = bare_orcid(leaf(child))
         elif tag == "Affiliation":
-            places += (leaf(child),)
+            places += (plain(child),)
         elif len(child):
             found[tag] = plain(child)
         elif text := child.text:
@@ -101,14 +117,18 @@ def section(element: Element) -> Section:
 
 def sections(element: Element) -> tuple[Section, ...]:
     """Read the paragraphs of an abstract that hold any words."""
-    read = (section(child) for child in element if child.tag == "AbstractText")
-    return tuple(part for part in read if part.text)
+    read = [section(child) for child in element if child.tag == "AbstractText"]
+    return tuple([part for part in read if part.text])
 
 
 def term(element: Element) -> MeshTerm:
     """Read a MeSH heading or qualifier."""
     get = element.get
-    return MeshTerm(get("UI", ""), leaf(element), get("MajorTopicYN") == "Y")
+    return _term(get("UI", ""), leaf(element), get("MajorTopicYN") == "Y")
+
+
+_term = lru_cache(_TERMS)(MeshTerm)
+_publication_type = lru_cache(_TERMS)(PublicationType)
 
 
 def heading(element: Element) -> MeshHeading:
@@ -130,7 +150,7 @@ def substance(element: Element) -> Substance:
 
 def publication_type(element: Element) -> PublicationType:
     """Read the kind of work."""
-    return PublicationType(element.get("UI", ""), leaf(element))
+    return _publication_type(element.get("UI", ""), leaf(element))
 
 
 def link(element: Element) -> Link:

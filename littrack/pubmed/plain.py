@@ -23,8 +23,13 @@ _ACCENTS |= dict.fromkeys("¯‾_-−", "\u0304") | {"→": "\u20d7"}
 
 def squeeze(text: str) -> str:
     """Make every run of white space one blank, and none at the ends."""
-    if text.isascii() and "\n" not in text and "  " not in text and "\t" not in text:
-        return text.strip()
+    if "  " not in text:
+        if text.isascii():
+            clean = "\n" not in text and "\t" not in text and "\r" not in text
+        else:
+            clean = text.isprintable()  # of all white space only the blank is
+        if clean:
+            return text.strip()
     return _BLANK.join(text.split())
 
 
