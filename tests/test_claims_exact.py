@@ -265,3 +265,39 @@ FURTHER = [
 @pytest.mark.parametrize(("text", "kind", "direction"), FURTHER, ids=[t for t, _, _ in FURTHER])
 def test_what_is_said_in_everyday_words_is_read(text: str, kind: str, direction: str) -> None:
     assert [(str(c.type), str(c.direction)) for c in claims(text)] == [(kind, direction)]
+
+
+REFUTED = [
+    "The idea that sugar causes hyperactivity is wrong.",
+    "Claims that sugar causes hyperactivity have been looked into and are unfounded.",
+]
+
+
+@pytest.mark.parametrize("text", REFUTED)
+def test_what_is_called_unfounded_is_not_claimed(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.negated
+    assert claim.text == "It is not true that sugar causes hyperactivity."
+
+
+LEFT = [
+    "Vitamin D has been called the sunshine vitamin.",
+    "You can withdraw your consent at any time.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_no_study_could_answer_is_not_claimed(text: str) -> None:
+    assert not claims(text)
+
+
+PLAIN = [
+    ("The tablets more than double the odds of a fracture.", "harm", "increases"),
+    ("Contrary to the leaflet, fat has nothing to do with heart disease.", "no_harm", "absent"),
+    ("The evidence for melatonin in insomnia is thin.", "evidence", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "direction"), PLAIN, ids=[t for t, _, _ in PLAIN])
+def test_a_plain_remark_is_read_for_what_it_says(text: str, kind: str, direction: str) -> None:
+    assert [(str(c.type), str(c.direction)) for c in claims(text)] == [(kind, direction)]

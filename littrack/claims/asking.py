@@ -50,8 +50,20 @@ _TURNED = re.compile(
 )
 
 
+_UNFOUNDED = re.compile(
+    r"^(?:the )?(?:widespread |common |online |persistent )*(?:claims?|rumou?rs?|fears?"
+    r"|suggestions?|allegations?|idea|belief|notion|myth|theory) that (?P<said>.+?),?"
+    r" (?:is|are|was|were|has|have|proved|turned out|remains?)\b[^.;]*?\b(?:unfounded"
+    r"|untrue|false|baseless|wrong|debunked|myth"
+    r"|not (?:true|supported|correct)|disproved|disproven|refuted|no (?:basis|foundation))\b",
+    re.IGNORECASE,
+)
+
+
 def turned(text: str) -> str:
     """ "Nor does it cure colds" in the order of a statement; empty when it stands in it already."""
+    if unfounded := _UNFOUNDED.match(text):
+        return sentence("It is not true that", unfounded["said"])
     found = _TURNED.match(text)
     if not found:
         return ""

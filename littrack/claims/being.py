@@ -52,6 +52,8 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
     subject = saying.raw_subject.lower()
     if subject == "there" or (subject == "it" and UNKNOWN.search(rest)):
         yield from there(saying, scene)
+    elif _THIN.match(rest) and _PROOF.search(saying.raw_subject):
+        yield replace(whole(saying, scene, ClaimType.EVIDENCE, scene.main), negated=True)
     elif STUDYING.search(rest) or (UNKNOWN.match(rest) and not UNSAFE.search(rest)):
         of = core(re.sub(r"^.*?\b(?:for|into|in|of|on)\s", "", saying.subject))
         yield whole(saying, scene, ClaimType.EVIDENCE, of)
@@ -62,6 +64,12 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
         yield from found
         if not found and not saying.leads_on and _plain(saying, rest):
             yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+_THIN = re.compile(
+    r"(?:\w+ly |very |rather )?(?:thin|weak|sparse|patchy|shaky|poor|slim)\b", re.IGNORECASE
+)
+_PROOF = re.compile(r"\b(?:evidence|data|research|proof|science)\b", re.IGNORECASE)
 
 
 def _plain(saying: Saying, rest: str) -> bool:

@@ -265,6 +265,8 @@ def _apposition(
     words: list[Token], start: int, until: int
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Part "Kratom, a natural herb from Asia," into the subject and what is said beside it."""
+    if [w.low for w in words[max(until - 2, start) : until]] == ["more", "than"]:
+        until -= 2  # "the tablets more than double the odds"
     while until > start and words[until - 1].part in {"ADV", "P"} and words[until - 1].low != ")":
         until -= 1
     comma = next((i for i in range(start, until) if words[i].low in {",", "--", "("}), None)

@@ -154,7 +154,13 @@ def reason(parsed: Parsed) -> str:
 
 _ADVICE = "advice, or a judgement of what matters"
 _COUNTED = re.compile(rf"\d.*\b{PEOPLE}\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:has been|have been|is|are|was)(?: \w+ly| often| sometimes| also)? (?:called|dubbed"
+    r"|nicknamed)\b(?! (?:safe|harmless|dangerous|effective))",
+    re.IGNORECASE,
+)
 _REASONS = (
+    (_NAMING, "says what something is called"),
     (_MATTERS, _ADVICE),
     (_CARER, _ADVICE),
     (_BIO, "about a person"),

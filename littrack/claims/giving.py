@@ -47,10 +47,12 @@ _HOLDING = frozenset({"have", "contain", "possess", "show", "exhibit"})
 
 def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """Read "offers", "has", "shows" and their like: harms and their absence first."""
-    if STUDIER.search(saying.raw_subject) and base == "lack":
-        yield replace(whole(saying, scene, ClaimType.EVIDENCE, scene.main), negated=True)
-    elif STUDIER.search(saying.raw_subject):
-        yield from _studied(saying, scene)
+    if STUDIER.search(saying.raw_subject):
+        yield from _studied(saying, scene, base)
+    elif unlinked := _UNLINKED.match(saying.full):
+        kind = ClaimType.NO_HARM if is_bad(unlinked[1]) else ClaimType.EPIDEMIOLOGY
+        draft = whole(saying, scene, kind, core(unlinked[1]), Direction.ABSENT)
+        yield replace(draft, negated=True)
     elif HARMLESS.search(saying.rest):
         yield from harmless(saying, scene)
     elif NOTHING.search(saying.rest):
@@ -70,6 +72,7 @@ def give(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             yield from _given(saying, scene, base)
 
 
+_UNLINKED = re.compile(r"(?:nothing|little) to do with (.+)", re.IGNORECASE)
 _RISKIER = re.compile(
     r"(?:an? )?(?:(?:much|far|significantly) )?(?P<how>less|lower|fewer|smaller|reduced|more|higher"
     r"|greater) (?P<what>(?:\w+ )?(?:risks?|side effects?|adverse \w+|chance|potential)\b[^,;]*)",
@@ -90,9 +93,11 @@ def _risks(saying: Saying, scene: Scene, compared: re.Match[str]) -> Iterator[Dr
         yield replace(draft, text=text, outcome=words, comparator=than)
 
 
-def _studied(saying: Saying, scene: Scene) -> Iterator[Draft]:
+def _studied(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """ "MRI scans showed no difference in ...", "studies show effectiveness against ..."."""
-    if NOTHING.search(saying.rest):
+    if base == "lack":
+        yield replace(whole(saying, scene, ClaimType.EVIDENCE, scene.main), negated=True)
+    elif NOTHING.search(saying.rest):
         what = core(re.sub(r"^.*?\b(?:on|in|for|to)\s", "", saying.rest))
         yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
     elif found := _FOUND.match(saying.rest):

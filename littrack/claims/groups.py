@@ -301,9 +301,16 @@ def _base(words: list[Token], at: int, before: Token | None, found: list[Group])
     )
     sure = words[at].low not in NOUNISH and words[at].act is not Act.OTHER and before.part == "W"
     stands = (plural or sure or before.low in _PLURAL) and not _noun_here(words, at)
-    if not stands and not _past_apposition(words, at, found):
+    if not (stands or _outdoes(words, at) or _past_apposition(words, at, found)):
         return None
     return Group(at, at + 1, at, "finite")
+
+
+def _outdoes(words: list[Token], at: int) -> bool:
+    """ "more than double the odds": a verb, whatever "than" makes of it."""
+    more = [w.low for w in words[max(at - 2, 0) : at]] == ["more", "than"]
+    doubles = words[at].base in {"double", "triple", "treble", "quadruple", "halve"}
+    return more and doubles and at + 1 < len(words) and words[at + 1].part == "DET"
 
 
 def _past_apposition(words: list[Token], at: int, found: list[Group]) -> bool:

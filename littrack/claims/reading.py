@@ -264,6 +264,9 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     told = scene.resolved(subject) if subject and not expletive else ""
     text = parsed.text.replace(subject, told, 1) if told else parsed.text
     rest = parsed.slice(main.rest)
+    of_health = HEALTH.search(rest) or is_bad(rest) or is_good(rest)
+    if subject.lower() in {"you", "we", "i"} and not of_health:
+        return
     if RHETORIC.match(rest) or _TITLED.match(subject):
         return
     if parsed.text.startswith("Whether ") and UNKNOWN.search(parsed.text):

@@ -63,8 +63,8 @@ _MEASURES = re.compile(
 _OWNED = re.compile(
     r"^(?:the\s|proper\s|right\s)?(?:[\w-]+\s){0,2}(?:use|forms?|products?|dosage|doses?"
     r"|dosing|consumption|misuse|abuse"
-    r"|side effects?|effects|benefits|safety|purity|potency|effectiveness|strain selection"
-    r"|efficacy|supplementation)$",
+    r"|side effects?|toxicity|overdoses?|effects|benefits|safety|purity|potency|effectiveness"
+    r"|strain selection|efficacy|supplementation)$",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"((?:[\w-]+\s){1,7})\(([A-Z][A-Za-z-]{1,7})s?\)")

@@ -42,6 +42,9 @@ _LIKEWISE = re.compile(r",? (?:and|but) (?:it|they|this) (?:do|does|did) so\b[^.
 _WORDS = 3  # fewer words before the advice assert nothing
 
 
+_AGAINST = re.compile(r"^(?:contrary to|despite|whatever) [^,]{3,70}, (?=[a-z])", re.IGNORECASE)
+
+
 def statement(text: str) -> str:
     """A sentence cut down to what it states; what is left stands where it stood."""
     text = _LIKEWISE.sub("", _ATTRIBUTION.sub("", text))
@@ -49,4 +52,5 @@ def statement(text: str) -> str:
     if advice and len(text[: advice.start()].split()) >= _WORDS:
         text = text[: advice.start()]
     text = FELLOW.sub("", text)
+    text = _AGAINST.sub(lambda opening: " " * len(opening[0]), text)
     return _OPENING.sub(lambda opening: " " * len(opening[0]), text)

@@ -120,6 +120,8 @@ HEALTH = re.compile(
     r"|cannabis|caffeine"
     r"|chemical|pharmac\w+|clinical\w*|surg\w+|hospital\w*|mortality|deaths?|prevalen\w+"
     r"|incidence|cases"
+    r"|tablets?|pills?|capsules?|hypnotics?|sedatives?|warts?|infertil\w*|prescriptions?|jabs?|dementia"
+    r"|stroke|asthma|migraines?|headaches?|seizures?|carbs?|ketones?|miscarr\w+"
     r"|lives|physiolog\w+|metabol\w+|tolera\w+|allerg\w+|insomnia|fatigue|energy|physicians?"
     r"|doctors?|remed(?:y|ies)"
     r"|medicinal|wellness|well-being|mental|disab\w+|fever|cough|cold|flu|ache\w*|cramps?"
