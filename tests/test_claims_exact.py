@@ -301,3 +301,14 @@ PLAIN = [
 @pytest.mark.parametrize(("text", "kind", "direction"), PLAIN, ids=[t for t, _, _ in PLAIN])
 def test_a_plain_remark_is_read_for_what_it_says(text: str, kind: str, direction: str) -> None:
     assert [(str(c.type), str(c.direction)) for c in claims(text)] == [(kind, direction)]
+
+
+def test_them_are_those_last_spoken_of_where_a_verb_is_done_to_people() -> None:
+    text = "Statins were given to 40 patients with angina. They protect them from heart attacks."
+    told = [claim.text for claim in claims(text)]
+    assert "Statins protect the 40 patients with angina from heart attacks." in told
+
+
+def test_what_people_are_protected_from_is_the_outcome() -> None:
+    (claim,) = claims("The jab protects children from measles.")
+    assert (claim.outcome, str(claim.direction)) == ("measles", "decreases")

@@ -58,7 +58,10 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.DECREASES
 
     vague = base in _VAGUE
-    for draft in each(saying, scene, kind):
+    for told in each(saying, scene, kind):
+        draft = told
+        if base == "protect" and _FROM.search(draft.outcome):  # "protects children from measles"
+            draft = replace(draft, outcome=_FROM.split(draft.outcome, maxsplit=1)[1])
         if base == "lift" and not is_bad(draft.outcome):
             yield replace(draft, direction=Direction.INCREASES)  # "lifts mood"
             continue
@@ -66,6 +69,7 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield replace(draft, direction=Direction.ASSERTED) if plain else draft
 
 
+_FROM = re.compile(r"\s(?:from|against)\s")
 _WAITING = re.compile(r"\b(?:latency|onset|time to)\b", re.IGNORECASE)
 _VAGUE = frozenset(
     "calm relax soothe protect treat manage address clear repair tackle target".split()

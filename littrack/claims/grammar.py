@@ -85,7 +85,7 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
     return Saying(
         subject=subject,
         verb=owned(scene, _low(verb) if clause.group.first == 0 else verb, subject),
-        rest=owned(scene, _WITHOUT.sub("", parsed.slice(clause.rest)), subject),
+        rest=owned(scene, _WITHOUT.sub("", _whom(parsed, clause, scene)), subject),
         more=owned(scene, parsed.slice((clause.rest[1], end)), subject),
         prefix=_prefix(parsed, number),
         raw_subject=subject if _POINTS.fullmatch(raw) else raw,
@@ -99,6 +99,16 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         predicated=bool(_predicated(parsed, top, scene)),
         pointing=raw.lower() in {"this", "that", "these", "those"},
     )
+
+
+_DONE_TO = frozenset("keep help make let leave give allow protect save put treat spare".split())
+
+
+def _whom(parsed: Parsed, clause: Clause, scene: Scene) -> str:
+    """What follows a verb, "them" told where the verb is done to people."""
+    rest = parsed.slice(clause.rest)
+    to_people = scene.folk and parsed.words[clause.group.main].base in _DONE_TO
+    return re.sub(r"^them\b", f"the {scene.folk}", rest) if to_people else rest
 
 
 # A subject that denies its verb: "neither A nor B relieves", "no herb cures".
