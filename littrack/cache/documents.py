@@ -11,7 +11,7 @@ from littrack import model
 
 # Small raised and lowered signs are searched as plain ones: CO₂ as CO2, C_max as Cmax.
 _SMALL, _PLAIN = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()n0123456789+-=()"
-_FOLD = str.maketrans(_SMALL, _PLAIN, "_^")
+_FOLD = dict(zip(_SMALL, _PLAIN, strict=True)) | {"_": "", "^": ""}
 
 _FOLDED = re.compile(rf"[{_SMALL}_^]")
 _INDEX = "INSERT INTO words (rowid, title, abstract, keywords, mesh) VALUES (?, ?, ?, ?, ?)"
@@ -24,7 +24,7 @@ _AT_ONCE = 500
 
 def fold(text: str) -> str:
     """Write a text as it is searched."""
-    return text.translate(_FOLD) if _FOLDED.search(text) else text
+    return _FOLDED.sub(lambda sign: _FOLD[sign[0]], text)
 
 
 def words(record: model.Record) -> tuple[str, str, str, str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from littrack.model import Change, ChangeKind, Link, LinkKind, Pmid, Record
+from littrack import model
+from littrack.model import ChangeKind, Pmid
 
 RETRACTED_PUBLICATION = "D016441"
 _KINDS = {
-    LinkKind.RETRACTION_IN: ChangeKind.RETRACTED,
-    LinkKind.PARTIAL_RETRACTION_IN: ChangeKind.RETRACTED,
-    LinkKind.CONCERN_IN: ChangeKind.CONCERN,
-    LinkKind.ERRATUM_IN: ChangeKind.ERRATUM,
+    "RetractionIn": ChangeKind.RETRACTED,
+    "PartialRetractionIn": ChangeKind.RETRACTED,
+    "ExpressionOfConcernIn": ChangeKind.CONCERN,
+    "ErratumIn": ChangeKind.ERRATUM,
 }
 _PARTS = {
     "title": "title",
@@ -29,37 +30,38 @@ _PARTS = {
 }
 
 
-def retracted(record: Record) -> bool:
+def retracted(record: model.Record) -> bool:
     """Tell whether a record is marked as retracted, by its type or by a notice."""
     return any(t.ui == RETRACTED_PUBLICATION for t in record.types) or any(
-        link.kind is LinkKind.RETRACTION_IN for link in record.links
+        link.kind is model.LinkKind.RETRACTION_IN for link in record.links
     )
 
 
-def compare(before: Record | None, now: Record, at: datetime) -> list[Change]:
+def compare(before: model.Record | None, now: model.Record, at: datetime) -> list[model.Change]:
     """Tell what happened between two versions: new, a notice each, else what was revised."""
     pmid = now.pmid or Pmid("")
     if before is None:
         detail = "retracted" if retracted(now) else ""
-        return [Change(pmid, ChangeKind.NEW, at, detail, now.title)]
+        return [model.Change(pmid, ChangeKind.NEW, at, detail, now.title)]
     known = set(before.links)
     told = [
-        Change(pmid, _KINDS[link.kind], at, _words(link), now.title)
+        model.Change(pmid, _KINDS[link.kind], at, _words(link), now.title)
         for link in now.links
         if link.kind in _KINDS and link not in known
     ]
     newly = retracted(now) and not retracted(before)
     if newly and not any(change.kind is ChangeKind.RETRACTED for change in told):
-        told.append(Change(pmid, ChangeKind.RETRACTED, at, "no notice named", now.title))
-    return told or [Change(pmid, ChangeKind.REVISED, at, _differs(before, now), now.title)]
+        told.append(model.Change(pmid, ChangeKind.RETRACTED, at, "no notice named", now.title))
+    revised = model.Change(pmid, ChangeKind.REVISED, at, _differs(before, now), now.title)
+    return told or [revised]
 
 
-def _words(link: Link) -> str:
-    part = "in part; " if link.kind is LinkKind.PARTIAL_RETRACTION_IN else ""
+def _words(link: model.Link) -> str:
+    part = "in part; " if link.kind is model.LinkKind.PARTIAL_RETRACTION_IN else ""
     return part + (f"notice PMID {link.pmid}" if link.pmid else link.source or "no notice named")
 
 
-def _differs(before: Record, now: Record) -> str:
+def _differs(before: model.Record, now: model.Record) -> str:
     return ", ".join(
         word for name, word in _PARTS.items() if getattr(before, name) != getattr(now, name)
     )

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from littrack import model, pubmed
-from littrack.cache import digests, documents
+from littrack.cache import digests, documents, notices
 from littrack.cache.base import moment, told
 from littrack.cache.records import Records, Row, number
 from littrack.cache.served import alike, fingerprint
@@ -130,8 +130,6 @@ class Storing(Records):
     def _take(self, batch: _Batch, pmid: int, served: bytes, row: Row | None) -> None:
         name = fingerprint(served)
         if row is None:
-            from littrack.cache import notices
-
             came = _Came(pmid, _read(pmid, served), served, name)
             batch.puts.append(came)
             batch.words[pmid] = came.record
@@ -160,8 +158,6 @@ class Storing(Records):
 
     def _replace(self, batch: _Batch, row: Row, before: bytes, came: _Came) -> None:
         """Put a newer version in the place of the held one, which is kept."""
-        from littrack.cache import notices
-
         fuller = pubmed.is_nbib(before)  # PubMed's own XML says more than NBIB of any day
         revised = came.record.revised
         if not fuller and row.revised and revised and revised.isoformat() < row.revised:
@@ -196,8 +192,6 @@ class Storing(Records):
         documents.put_many(db, batch.words | digests.settle_for(db, batch.words))
 
     def _values(self, came: _Came, batch: _Batch) -> dict[str, Any]:
-        from littrack.cache import notices
-
         record = came.record
         return {
             "pmid": came.pmid,
