@@ -312,3 +312,19 @@ def test_them_are_those_last_spoken_of_where_a_verb_is_done_to_people() -> None:
 def test_what_people_are_protected_from_is_the_outcome() -> None:
     (claim,) = claims("The jab protects children from measles.")
     assert (claim.outcome, str(claim.direction)) == ("measles", "decreases")
+
+
+ASIDE = [
+    "A new hip at 80? Study says yes\n\nNothing follows.",
+    "The study was funded by a charity.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE, ids=["a headline of two sentences", "who paid"])
+def test_headlines_and_funding_are_no_claims(text: str) -> None:
+    assert not claims(text)
+
+
+def test_what_things_are_made_of_and_what_feeds_germs_is_no_harm() -> None:
+    found = claims("Hip joints are made of ceramic. Fibre feeds the bacteria of the gut.")
+    assert "harm" not in {str(claim.type) for claim in found}

@@ -76,8 +76,10 @@ _VAGUE = frozenset(
 )
 
 
-def more(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
+def more(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     def kind(item: str) -> tuple[ClaimType, Direction]:
+        if base == "feed" and _GERMS.search(item):
+            return ClaimType.MECHANISM, Direction.INCREASES
         harmful = is_bad(item) and not is_good(item)
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.INCREASES
 
@@ -275,8 +277,9 @@ def fail(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
 
 def passive(saying: Saying, scene: Scene, act: Act) -> Iterator[Draft]:
     """ "Symptoms were reduced by X": the subject is the outcome."""
-    if STUDIER.search(bare(saying.subject)):
-        return  # "the trial was stopped early"
+    made = act is Act.CAUSE and not is_bad(saying.subject)
+    if made or STUDIER.search(bare(saying.subject)):
+        return  # "they are made of ceramic", "the trial was stopped early"
     by = re.search(r"\bby\s(?!\d)([^,.;]+)", saying.rest)
     agent = canonical(bare(scene.resolved(by[1])), scene.lexicon) if by else scene.main
     outcome = canonical(bare(saying.subject), scene.lexicon)

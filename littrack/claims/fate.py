@@ -159,7 +159,13 @@ _NAMING = re.compile(
     r"|nicknamed)\b(?! (?:safe|harmless|dangerous|effective))",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"\b(?:study|trial|research|work|survey|review|project)\b[^.;]*\b(?:was|were|is|are|been)"
+    r" (?:\w+ly )?(?:funded|paid for|sponsored|financed) by\b",
+    re.IGNORECASE,
+)
 _REASONS = (
+    (_PAID, "says who paid for a study"),
     (_NAMING, "says what something is called"),
     (_MATTERS, _ADVICE),
     (_CARER, _ADVICE),

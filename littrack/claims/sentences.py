@@ -19,6 +19,7 @@ _NOTES = re.compile(r"(?:\[[\d,\s–-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s)+$")
 _ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
 _WRAPPED = (45, 100)  # characters of a line that an editor broke
 _HEADING_WORDS = 14
+_TELLING = 3  # words; fewer are the answer to the question before them
 _LONGEST = 1_500  # characters; what goes on longer without a full stop is read in pieces
 
 
@@ -51,7 +52,17 @@ def lines(article: Article) -> Iterator[Line]:
         titled = begin in known or opens in known or bool(mark and "#" in mark[0])
         alone = first and (end == len(text) or text[end] in "\r\n")
         short = _is_heading(text[begin:end], alone) and not (mark and _is_low(text[begin:end]))
-        yield Line(begin, end, bool(mark), titled or short, first)
+        closing = not first and _closes_heading(text, begin, end)
+        yield Line(begin, end, bool(mark), titled or short or closing, first)
+
+
+def _closes_heading(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence ends a headline of two: "A new hip at 80? Study says yes"."""
+    opens = text.rfind("\n", 0, begin) + 1
+    alone = end == len(text) or text[end] in "\r\n"
+    several = len(text[begin:end].split()) >= _TELLING
+    asked = text[opens:begin].rstrip().endswith("?")
+    return alone and several and asked and _is_heading(text[opens:end], alone)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
