@@ -3,6 +3,7 @@
 A stand-in for Entrez (tests/standin) in a process of its own serves records of the usual size; a
 relay between it and littrack counts the bytes. The pace is NCBI's for callers without a key. The
 least possible: one list a 9,999 records, one fetch a batch; the records' bytes, gzipped as served.
+The stand-in works on the same cores: fetching without keeping shows what it and the wire take.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -98,6 +100,8 @@ def main() -> None:
         relay = Relay(int(standin.stdout.readline() if standin.stdout else 0))
         rows = _measured(asked.records, relay)
         standin.communicate("")
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    rows.append({"name": "the stand-in, for all three", "cpu_s": spent.ru_utime + spent.ru_stime})
     title = f"refresh: {asked.records} records over the wire"
     show(title, rows)
     keep(title, rows)
@@ -107,38 +111,44 @@ def _measured(records: int, relay: Relay) -> list[dict[str, Any]]:
     whole = b"".join(paper.xml for paper in shelf(records).papers.values())
     lists = math.ceil(records / _LISTED)
     least = {"requests": lists + math.ceil(records / BATCH), "bytes": len(gzip.compress(whole, 6))}
+    url = f"http://127.0.0.1:{relay.port}/entrez/eutils/"
     topic = Topic("bench", "Bench", (Query("all", _TERM),))
     rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder, Cache(Path(folder) / "littrack.db") as cache:
-        for name, floor, days in (
-            ("first refresh", least, 0),
-            ("nothing changed", {"requests": lists, "bytes": 0}, 1),
-        ):
-            url = f"http://127.0.0.1:{relay.port}/entrez/eutils/"
+
+        def refreshed(entrez: Entrez, days: int) -> str:
             at = datetime.now(UTC) + timedelta(days=days)
-            rows.append({"name": name, **_refreshed(topic, cache, url, at, relay, Path(folder))})
+            return refresh([topic], entrez, cache, at=at).asked[0].sentence
+
+        for name, floor, work in (
+            ("fetched, not kept", least, _only_fetched),
+            ("first refresh", least, lambda entrez: refreshed(entrez, 0)),
+            ("nothing changed", {"requests": lists, "bytes": 0}, lambda e: refreshed(e, 1)),
+        ):
+            with Entrez(url, "littrack", "bench@example.org", pace_dir=Path(folder)) as entrez:
+                rows.append({"name": name, **_timed(entrez, relay, work)})
             _against(rows[-1], floor)
     return rows
 
 
-def _refreshed(
-    topic: Topic, cache: Cache, url: str, at: datetime, relay: Relay, folder: Path
-) -> dict[str, Any]:
+def _only_fetched(entrez: Entrez) -> str:
+    """List and fetch all and keep nothing: what the wire and the stand-in take by themselves."""
+    batches = entrez.fetch(entrez.search(_TERM).pmids)
+    return f"{sum(len(batch.records) for batch in batches):,} came"
+
+
+def _timed(entrez: Entrez, relay: Relay, work: Callable[[Entrez], str]) -> dict[str, Any]:
     relay.received = 0
     before, wall = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
-    with Entrez(url, "littrack", "bench@example.org", pace_dir=folder) as entrez:
-        done = refresh([topic], entrez, cache, at=at)
-        requests = entrez.requests
+    said = work(entrez)
     wall = time.perf_counter() - wall
     after = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {
-        "records": len(cache.held()),
-        "said": done.asked[0].sentence,
-        "requests": requests,
+        "said": said,
+        "requests": entrez.requests,
         "mb": relay.received / 1e6,
         "wall_s": wall,
-        "cpu_s": cpu,
+        "cpu_s": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
     }
 
 
