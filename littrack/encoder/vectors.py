@@ -42,7 +42,10 @@ class Encoder:
     FILES = ("words.npz", "tokenizer.json", "encoder.onnx")
 
     def __init__(self, weights: Weights | None = None, *, threads: int = 0) -> None:
-        self._trunk = Trunk(weights or Weights(), "encoder.onnx", length=_LENGTH, threads=threads)
+        # One text at a time: its vector is kept, and must not depend on what it came with.
+        self._trunk = Trunk(
+            weights or Weights(), "encoder.onnx", length=_LENGTH, threads=threads, together=1
+        )
         self.version = self._trunk.version
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
