@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import argparse
 import math
+import pickle
 import re
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from benchmarks import corpora
@@ -31,6 +34,7 @@ Words = tuple[int, str, str, str, str]
 Work = Callable[[], dict[str, Any]]
 Ask = Callable[[str], list[int]]
 
+_RIVALS = ("index", "shard", "store", "fts5", "tantivy", "bm25s")
 _FIRST = 10**9  # ids of the real records, past SciFact's
 
 
@@ -39,9 +43,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--records", type=int, default=30_000)
     options.add_argument("--rounds", type=int, default=1)
+    options.add_argument("--only", nargs="+", default=_RIVALS, choices=_RIVALS)
     asked = options.parse_args()
-    mine, args = "benchmarks.search", (str(asked.records),)
-    rivals = [
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "rows.pickle"
+        place.write_bytes(pickle.dumps(_made(asked.records)))
+        rivals = [rival for rival in _rivals(str(place)) if rival.function in asked.only]
+        compete(f"search {asked.records}: a claim against abstracts", rivals, asked.rounds)
+
+
+def _rivals(place: str) -> list[Rival]:
+    mine, args = "benchmarks.search", (place,)
+    return [
         Rival("littrack: what a check asks (words)", mine, "index", args),
         Rival("littrack: a corpus's shard", mine, "shard", args, "tantivy"),
         Rival("littrack: the store, rarest words", mine, "store", args),
@@ -49,14 +62,13 @@ def main() -> None:
         Rival("tantivy, two fields as in its manual", mine, "tantivy", args, "tantivy"),
         Rival("bm25s", mine, "bm25s", args, "bm25s"),
     ]
-    compete(f"search {asked.records}: a claim against abstracts", rivals, asked.rounds)
 
 
-def index(count: str) -> Work:
+def index(place: str) -> Work:
     """Ask the index that `check` makes of a topic's records, without the model of meaning."""
     records = [
         Record(Pmid(str(number)), title, abstract=tuple(Section(text) for text in others))
-        for number, title, *others in _rows(count)
+        for number, title, *others in _rows(place)
     ]
     started = time.process_time()
     made = Index(records, Lexicon())
@@ -69,12 +81,12 @@ def index(count: str) -> Work:
     return _measured(ask, ready)
 
 
-def shard(count: str) -> Work:
+def shard(place: str) -> Work:
     """Ask a full-text shard as a partition of a corpus has it."""
     folder = _place().with_name("words")
     started = time.process_time()
     writer = shards.Writer(folder)
-    rows = _rows(count)
+    rows = _rows(place)
     for row, (_, title, *others) in enumerate(rows):
         writer.add(row, title, others)
     writer.close()
@@ -89,11 +101,11 @@ def shard(count: str) -> Work:
     return _measured(ask, ready)
 
 
-def store(count: str) -> Work:
+def store(place: str) -> Work:
     """Ask the store, which looks up the rarest words only once it is large."""
     cache = Cache(_place())
     db = cache._db  # noqa: SLF001 - rows of SciFact have no XML to be stored as
-    _fill(db, count)
+    _fill(db, place)
     press = cache._press.current  # noqa: SLF001
     db.execute(
         "INSERT INTO record (pmid, added, fetched, hash, dictionary, served) "
@@ -103,12 +115,12 @@ def store(count: str) -> Work:
     return _measured(lambda claim: [int(hit.key) for hit in cache.match_any(_asked(claim), 100)])
 
 
-def fts5(count: str) -> Work:
+def fts5(place: str) -> Work:
     """Ask FTS5 for any of the claim's words."""
     db = sqlite3.connect(_place(), isolation_level=None)
     db.execute(_TABLE)
     db.execute(_FTS)
-    _fill(db, count)
+    _fill(db, place)
     sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 2, 1, 1.5, 1) LIMIT 100"
 
     def ask(claim: str) -> list[int]:
@@ -117,7 +129,7 @@ def fts5(count: str) -> Work:
     return _measured(ask)
 
 
-def tantivy(count: str) -> Work:
+def tantivy(place: str) -> Work:
     """Ask tantivy, English stems, the same weights."""
     import tantivy as engine
 
@@ -127,7 +139,7 @@ def tantivy(count: str) -> Work:
         builder.add_text_field(name, tokenizer_name="en_stem")
     index = engine.Index(builder.build())
     writer = index.writer(200_000_000, 1)
-    for number, title, *others in _rows(count):
+    for number, title, *others in _rows(place):
         writer.add_document(engine.Document(id=number, title=title, text="\n".join(others)))
     writer.commit()
     writer.wait_merging_threads()
@@ -142,11 +154,11 @@ def tantivy(count: str) -> Work:
     return _measured(ask)
 
 
-def bm25s(count: str) -> Work:
+def bm25s(place: str) -> Work:
     """Ask bm25s, as its manual shows."""
     import bm25s as engine
 
-    rows = _rows(count)
+    rows = _rows(place)
     ranker = engine.BM25()
     ranker.index(engine.tokenize([" ".join(row[1:]) for row in rows], show_progress=False))
 
@@ -158,22 +170,28 @@ def bm25s(count: str) -> Work:
     return _measured(ask)
 
 
-def _fill(db: sqlite3.Connection, count: str) -> None:
-    rows = _rows(count)
+def _fill(db: sqlite3.Connection, place: str) -> None:
+    rows = _rows(place)
     db.execute("BEGIN")
     db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", rows)
     db.executemany(_INDEX, rows)
     db.execute("COMMIT")
 
 
-def _rows(count: str) -> list[Words]:
+def _rows(place: str) -> list[Words]:
+    rows: list[Words] = pickle.loads(Path(place).read_bytes())  # noqa: S301 - our own, of a minute ago
+    return rows
+
+
+def _made(count: int) -> list[Words]:
+    """Read the records once for all."""
     scifact = corpora.rows(corpora.home() / "scifact" / "corpus.jsonl")
     rows: list[Words] = [
         (int(d["doc_id"]), d["title"], "\n".join(d["abstract"]), "", "") for d in scifact
     ]
-    real = [documents.words(pubmed.parse(x)) for x in served(min(int(count), 50_000)).values()]
+    real = [documents.words(pubmed.parse(x)) for x in served(min(count, 50_000)).values()]
     told = [words for words in real if words[1]]
-    more = max(0, int(count) - len(rows))
+    more = max(0, count - len(rows))
     return rows + [(_FIRST + i, *_mixed(told, i)) for i in range(more)]
 
 

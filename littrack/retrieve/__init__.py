@@ -47,7 +47,7 @@ class Index:
     ) -> None:
         self.records = tuple(records)
         self._lexicon = lexicon
-        self._words = Bm25([document(record) for record in self.records])
+        self._words = Bm25(document(record) for record in self.records)
         self._encoder = encoder if self.records else None
         if self._encoder:
             self._vectors = self._encoder.recall([passage(r) for r in self.records], vectors, told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -15,32 +15,29 @@ _B = 0.75
 class Bm25:
     """Postings of every stem, with what each adds to a document's score already worked out."""
 
-    def __init__(self, bags: Sequence[Mapping[str, int]]) -> None:
-        self._size = len(bags)
+    def __init__(self, bags: Iterable[Mapping[str, int]]) -> None:
         self._numbers: dict[str, int] = {}
-        stems, counts = self._read(bags)
+        stems, counts, sizes, lengths = self._read(bags)
+        self._size = len(sizes)
         order = stems.argsort(kind="stable")
         holders = np.bincount(stems, minlength=len(self._numbers))
         self._ends = np.concatenate([[0], holders.cumsum()])
-        documents = np.repeat(np.arange(self._size, dtype=np.int32), [len(bag) for bag in bags])
-        self._documents = documents[order]
-        self._gains = self._worth(bags, counts[order]) * np.repeat(self._idf(holders), holders)
-
-    def _read(self, bags: Sequence[Mapping[str, int]]) -> tuple[np.ndarray, np.ndarray]:
-        """List the number and the count of every stem, document by document."""
-        stems, counts = array("i"), array("i")
-        for bag in bags:
-            for stem, times in bag.items():
-                stems.append(self._numbers.setdefault(stem, len(self._numbers)))
-                counts.append(times)
-        return np.array(stems, dtype=np.int32), np.array(counts, dtype=np.float32)
-
-    def _worth(self, bags: Sequence[Mapping[str, int]], counts: np.ndarray) -> np.ndarray:
-        """Give what a stem so often in its document is worth, beside its rarity."""
-        lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float32)
+        self._documents = np.repeat(np.arange(self._size, dtype=np.int32), sizes)[order]
+        counts = counts[order].astype(np.float32)
         mean = float(lengths.mean()) if self._size else 1.0
-        norm = _K1 * (1 - _B + _B * lengths / max(mean, 1.0))
-        return np.asarray(counts * (_K1 + 1) / (counts + norm[self._documents]))
+        norm = (_K1 * (1 - _B + _B * lengths / max(mean, 1.0))).astype(np.float32)
+        worth = counts * (_K1 + 1) / (counts + norm[self._documents])
+        self._gains = worth * np.repeat(self._idf(holders), holders)
+
+    def _read(self, bags: Iterable[Mapping[str, int]]) -> tuple[np.ndarray, ...]:
+        """List every stem's number and count, document by document; then each one's sizes."""
+        stems, counts, sizes, lengths = array("i"), array("i"), array("i"), array("i")
+        for bag in bags:
+            stems.extend(self._numbers.setdefault(stem, len(self._numbers)) for stem in bag)
+            counts.extend(bag.values())
+            sizes.append(len(bag))
+            lengths.append(sum(bag.values()))
+        return tuple(np.array(each, dtype=np.int32) for each in (stems, counts, sizes, lengths))
 
     def _idf(self, holders: np.ndarray) -> np.ndarray:
         rarity = np.log(1 + (self._size - holders + 0.5) / (holders + 0.5))
