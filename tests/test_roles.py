@@ -71,6 +71,7 @@ PAIN = claim(ClaimType.EFFICACY, "Valerian relieves pain.", "pain", direction=Di
         "Women reported improved pain, diet, sleep, and valerian intake.",
         "Pain was reduced by massage, adjusted for age, sex and valerian use.",
         "Women with pain (six months or longer) who took valerian were enrolled.",
+        "The block was effective in reducing low back pain with decrease in valerian use.",
         "Larger trials are needed to see whether valerian could reduce pain.",
     ],
 )
@@ -149,6 +150,9 @@ SAFE = claim(ClaimType.NO_HARM, "Valerian is completely safe.", "harm", directio
 @pytest.mark.parametrize(
     "text",
     [
+        "Valerian was tried in women, and the appraisal of cancer as a threat was less frequent.",
+        "Bans can reduce valerian use but may increase stroke.",
+        "Future toxicological assessment of valerian is due.",
         "Stroke patients receiving valerian had a lower probability of dementia.",
         "We compared 18-month mortality, stroke, and heart failure in valerian users.",
         "Probiotic use in antibiotic-associated diarrhea and valerian: an overview.",
@@ -298,3 +302,15 @@ def test_a_sentence_does_not_turn_within_brackets():
 )
 def test_a_ratio_whose_interval_holds_one_is_chance(text, chance):
     assert roles.within_chance(text, re.search("mortality", text)) is chance
+
+
+def test_a_low_back_is_no_low_level():
+    asked = claim(
+        ClaimType.EFFICACY,
+        "Valerian improves chronic low back pain.",
+        "chronic low back pain",
+        direction=Direction.DECREASES,
+    )
+    told = "The block was effective in reducing low back pain, with a decrease in valerian use."
+    assert judged(asked, told).stance is NOTHING
+    assert judged(asked, "Valerian reduced low back pain.").stance is Stance.SUPPORTS

@@ -65,6 +65,13 @@ _TURNS = re.compile(
     r"|induc|lead|led|result|develop|experienc|trigger|report|had\b|more\b|worse|not\b|no\b)\w*)",
     re.IGNORECASE,
 )
+_AROUND = 60  # characters around a cancer in which its rise would be told
+_CANCER = re.compile(r"cancer|tumou?r|malignan", re.IGNORECASE)
+_ARISES = re.compile(
+    r"\b(?:risk|incidence|caus|induc|develop|promot|increas|odds|hazard|death|mortality|attributable"
+    r"|carcinogen|associated|link|related|progress|lead|led\b|result|growth)",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"\bagainst\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _LOWERED = re.compile(
     r"[^;]{0,140}?\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:lower|reduced|decreased|less|fewer)\b",
@@ -78,7 +85,7 @@ _SUPPOSED = re.compile(
 )
 _PLANS = re.compile(
     r"\b(?:further|future|larger|more|additional)\s+(?:[\w-]+\s+){0,3}(?:stud(?:y|ies)|trials?"
-    r"|research|investigations?)\b|"
+    r"|research|investigations?|assessments?)\b|"
     r"\bwill\s+(?:also\s+)?(?:be|conduct|assess|evaluate|include|expand|compare)"
     r"|\b(?:primary|secondary|co-?primary|main)\s+(?:\w+\s+)?(?:outcome|end\s?point)s?\b"
     r"|\bas\s+(?:the\s+)?(?:outcomes?|end\s?points?)\b"
@@ -162,7 +169,11 @@ def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> It
     """What each clause says of the harm, as if the claim were that it occurs."""
     if not _tells(said):
         return
-    here = [n for n in question.thing.find(said.text) if not n.measured]
+    here = [
+        n
+        for n in question.thing.find(said.text)
+        if not n.measured and (ground.terse or not roles.moved(said.text, n))
+    ]
     if not here and (not ground.about or question.thing.others(said.text)):
         return
     for clause in clauses(said.text):
@@ -238,13 +249,19 @@ def _elsewhere(question: Question, clause: str, found: re.Match[str]) -> bool:
     other = _BY_ANOTHER.search(before)
     if other and not question.thing.find(other.group()):
         return True
-    if _SUPPOSED.search(before):
+    if _SUPPOSED.search(before) or _had_cancer(clause, found):
         return True
     if _AGAINST.search(before) or _LOWERED.match(clause[found.end() :]):
         return True
     turns = list(_TURNS.finditer(before))
     lessened = turns and turns[-1]["less"] and not _THAN.search(clause, found.end())
     return bool(lessened) or (not HEAD.match(found.group()) and roles.whose(clause, found))
+
+
+def _had_cancer(clause: str, found: re.Match[str]) -> bool:
+    """Whether a cancer is one that people have, and not one that is brought on."""
+    around = clause[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+    return bool(_CANCER.match(found.group())) and not _ARISES.search(around)
 
 
 def _own(question: Question, clause: str, found: re.Match[str]) -> bool:

@@ -64,7 +64,8 @@ _HIGH = re.compile(
     r"\b(?:high|higher|toxic|lethal|fatal|elevated)\s+(?:\w+\s+){0,1}$", re.IGNORECASE
 )
 _MEASURED = re.compile(
-    r"\b(?:deficien\w*|levels?|lack\s+of|insufficien\w*|status|low|resist\w*|sensitiv\w*"
+    r"\b(?:deficien\w*|levels?|lack\s+of|insufficien\w*|status"
+    r"|low(?![\s-]+(?:dos\w+|back|risk|cost))|resist\w*|sensitiv\w*"
     r"|intoleran\w*|hesitan\w*|prescri\w*|coverage|uptake)\b",
     re.IGNORECASE,
 )
@@ -117,7 +118,6 @@ class Thing:
         names = lexicon.names(plain) or lexicon.names(said)
         self.stems = content(said)
         self._state = content(" ".join(_STATE.findall(said)))
-        self.measured = bool(_MEASURED.search(f"{said} {claim}"))
         if not said:
             names = frozenset(
                 h.concept.name for h in lexicon.find(claim) if h.concept.kind == "intervention"
@@ -128,6 +128,8 @@ class Thing:
         generic = content(" ".join(w for n in names for w in lexicon.variants(n))) | _FORMS
         self.qualifiers = content(plain) - generic if names and not self._parts else frozenset()
         self._stems = [] if names else [s for s in map(content, _SPLIT.split(plain)) if s]
+        beside = [claim[max(0, s - _NEAR) : e + _NEAR] for _, s, e in self._spans(claim)]
+        self.measured = bool(_MEASURED.search(" . ".join([said, *beside])))
 
     def __bool__(self) -> bool:
         return bool(self.names or self._stems)
