@@ -150,7 +150,7 @@ SAFE = claim(ClaimType.NO_HARM, "Valerian is completely safe.", "harm", directio
 @pytest.mark.parametrize(
     "text",
     [
-        "Valerian was tried in women, and the appraisal of cancer as a threat was less frequent.",
+        "Valerian was seen reducing the appraisal of cancer as a threat and increasing hope.",
         "Bans can reduce valerian use but may increase stroke.",
         "Future toxicological assessment of valerian is due.",
         "Stroke patients receiving valerian had a lower probability of dementia.",

@@ -68,8 +68,8 @@ _TURNS = re.compile(
 _AROUND = 60  # characters around a cancer in which its rise would be told
 _CANCER = re.compile(r"cancer|tumou?r|malignan", re.IGNORECASE)
 _ARISES = re.compile(
-    r"\b(?:risk|incidence|caus|induc|develop|promot|increas|odds|hazard|death|mortality|attributable"
-    r"|carcinogen|associated|link|related|progress|lead|led\b|result|growth)",
+    r"\b(?:risk|incidence|caus|induc|develop|promot|odds|hazard|death|mortality|attributable"
+    r"|carcinogen|associated|link|lead|led\b|result)",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bagainst\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
