@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from littrack.model import Claim, ClaimType, Pmid, Record, Section
+from littrack.stance.opinion import Abstract
 
 Row = dict[str, Any]
 STANCES = ("SUPPORT", "CONTRADICT", "NEI")
@@ -50,6 +51,11 @@ def corpus(documents: Iterable[Row]) -> list[Record]:
         )
         for d in documents
     ]
+
+
+def abstract(row: Row) -> Abstract:
+    """Make what a reader of stances is given of a pair."""
+    return Abstract(tuple(row["sentences"]), row.get("title") or "")
 
 
 def claim(text: str) -> Claim:

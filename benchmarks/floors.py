@@ -12,10 +12,12 @@ import json
 import os
 import random
 from collections.abc import Callable, Sequence
+from math import isnan
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import STANCES, Row, claim, corpus, home, measured, rows, scorer
+from benchmarks.corpora import Row, claim, corpus, home, rows, scorer
+from benchmarks.nli import read, score
 from littrack.concepts import Lexicon
 from littrack.encoder import Encoder
 from littrack.model import Record
@@ -75,17 +77,13 @@ def stances(name: str) -> Figures:
     rng = random.Random(SEED)  # noqa: S311 - the sample must be the same every time
     given = rng.sample(rows(home() / "pairs" / f"{name}.jsonl"), PAIRS)
     model = Model(threads=2)
-    table = model.shares([(row["claim"], row["sentences"]) for row in given])
-    gold = [row["label"] for row in given]
-    guesses = [STANCES[int(number)] for number in table.argmax(1)]
-    figures = measured(gold, guesses)
-    told = [n for n, row in enumerate(table) if row[:2].max() >= max(model.threshold, row[2])]
-    right = sum(guesses[n] == gold[n] for n in told) / len(told) if told else 1.0
+    figures = score(read(model, given), model.threshold)
+    right = figures["printed_right"]
     return {
         "fingerprint": fingerprint(given),
         "accuracy": figures["accuracy"],
         "macro_f1": figures["macro_f1"],
-        "printed_right": right,
+        "printed_right": 1.0 if isnan(right) else right,
     }
 
 
@@ -114,11 +112,11 @@ def pinned(old: dict[str, Figures], new: dict[str, Figures], reason: str) -> dic
     kept = {}
     for name, found in new.items():
         before = old.get(name, {})
-        lower = [f for f in found if f != "fingerprint" and found[f] < before.get(f, 0.0)]
+        rounded = {f: v if f == "fingerprint" else round(v, 4) for f, v in found.items()}
+        lower = [f for f in rounded if f != "fingerprint" and rounded[f] < before.get(f, 0.0)]
         if lower and not reason:
             told = ", ".join(lower)
             raise SystemExit(f"{name}: {told} would fall: set LITTRACK_LOWER_FLOORS=reason.")
-        rounded = {f: v if f == "fingerprint" else round(v, 4) for f, v in found.items()}
         kept[name] = {**rounded, **({"lowered": reason} if lower else {})}
     return kept
 

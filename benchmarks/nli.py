@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.corpora import STANCES, Row, measured, rows
+from benchmarks.corpora import STANCES, Row, abstract, measured, rows
 from littrack.encoder import HOME, Weights
 from littrack.stance.model import Model
 from littrack.stance.opinion import Opinion
@@ -39,7 +39,8 @@ class Read:
 
     def printed(self, threshold: float) -> bool:
         """Say whether the program would print this stance."""
-        return self.guess != "NEI" and max(self.shares) >= threshold
+        sure = self.opinion.firm and max(self.shares) >= threshold
+        return self.guess != "NEI" and sure
 
 
 def read(model: Model, given: Sequence[Row]) -> list[Read]:
@@ -47,7 +48,7 @@ def read(model: Model, given: Sequence[Row]) -> list[Read]:
     found = []
     for row in given:
         said = row["claim"].replace("<|cit|>", "").strip()
-        found.append(Read(row, model.opinions(said, [row["sentences"]])[0]))
+        found.append(Read(row, model.opinions(said, [abstract(row)])[0]))
     return found
 
 

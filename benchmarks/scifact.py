@@ -18,6 +18,7 @@ from littrack.encoder import HOME, Encoder, Weights
 from littrack.model import Candidate
 from littrack.retrieve import Index
 from littrack.stance.model import Model
+from littrack.stance.opinion import Abstract
 
 DEPTH = 100
 # How many of the ranked abstracts are judged for each claim, and from which probability a stance is
@@ -95,9 +96,9 @@ def evidence(
     model: Model, said: str, found: Sequence[Candidate], threshold: float
 ) -> dict[str, dict[str, object]]:
     """Judge candidates; keep those with a stance, with the sentences it rests on."""
-    sentences = [[section.text for section in c.record.abstract] for c in found]
+    shown = [Abstract(tuple(s.text for s in c.record.abstract), c.record.title) for c in found]
     kept = {}
-    for candidate, opinion in zip(found, model.opinions(said, sentences), strict=True):
+    for candidate, opinion in zip(found, model.opinions(said, shown), strict=True):
         sure = max(opinion.support, opinion.contradict)
         if sure >= max(threshold, opinion.neither):
             label = "SUPPORT" if opinion.support >= opinion.contradict else "CONTRADICT"

@@ -8,7 +8,7 @@ import pytest
 
 from littrack.model import Claim, ClaimType, Judgement, Pmid, Rationale, Record, Section, Stance
 from littrack.stance.join import joined
-from littrack.stance.opinion import Opinion
+from littrack.stance.opinion import Abstract, Opinion
 
 RECORD = Record(
     Pmid("1"),
@@ -34,9 +34,9 @@ class Reader:
 
     def __init__(self, opinion: Opinion) -> None:
         self._opinion = opinion
-        self.asked: list[Sequence[str]] = []
+        self.asked: list[Abstract] = []
 
-    def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
+    def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         assert claim == CLAIM.text
         self.asked += abstracts
         return [self._opinion for _ in abstracts]

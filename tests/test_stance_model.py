@@ -11,6 +11,7 @@ import pytest
 from littrack.encoder import HOME, Weights
 from littrack.model import ModelError
 from littrack.stance.model import Model
+from littrack.stance.opinion import Abstract
 from tests.jar import Jar
 
 SENTENCES = [
@@ -18,6 +19,7 @@ SENTENCES = [
     "Hops shortened the time to fall asleep by twelve minutes compared with placebo.",
     "Reaction time was measured in the morning.",
 ]
+ABSTRACT = Abstract(tuple(SENTENCES), "Hops and sleep: a trial")
 
 
 @pytest.fixture(scope="module")
@@ -53,20 +55,22 @@ def model() -> Model:
 def test_any_input_gets_probabilities_and_sentences_that_exist(
     model: Model, claim: str, sentences: list[str]
 ) -> None:
-    opinion = model.opinions(claim, [sentences])[0]
+    opinion = model.opinions(claim, [Abstract(tuple(sentences))])[0]
     assert opinion.support + opinion.contradict + opinion.neither == pytest.approx(1, abs=1e-4)
     assert set(opinion.sentences) <= set(range(len(sentences)))
 
 
 def test_an_abstract_about_something_else_is_neither(model: Model) -> None:
-    opinion = model.opinions("Hops shorten the time to fall asleep", [["Tides were high."]])[0]
+    opinion = model.opinions(
+        "Hops shorten the time to fall asleep", [Abstract(("Tides were high.",))]
+    )[0]
     assert opinion.neither > max(opinion.support, opinion.contradict)
 
 
 def test_answers_come_in_the_order_asked(model: Model) -> None:
-    other = ["Tides were high on the northern coast."]
-    both = model.opinions("Hops shorten the time to fall asleep", [SENTENCES, other])
-    back = model.opinions("Hops shorten the time to fall asleep", [other, SENTENCES])
+    other = Abstract(("Tides were high on the northern coast.",))
+    both = model.opinions("Hops shorten the time to fall asleep", [ABSTRACT, other])
+    back = model.opinions("Hops shorten the time to fall asleep", [other, ABSTRACT])
     assert both[0].neither == pytest.approx(back[1].neither, abs=0.05)
     assert both[1].neither == pytest.approx(back[0].neither, abs=0.05)
 
@@ -74,8 +78,8 @@ def test_answers_come_in_the_order_asked(model: Model) -> None:
 def test_what_was_read_is_not_read_again() -> None:
     jar = Jar()
     model = Model(memo=jar, threads=1)
-    first = model.opinions("Hops help", [SENTENCES])
-    again = model.opinions("Hops help", [SENTENCES])
+    first = model.opinions("Hops help", [ABSTRACT])
+    again = model.opinions("Hops help", [ABSTRACT])
     assert first == again
     assert jar.writes == 1
 
@@ -89,7 +93,7 @@ def test_the_threshold_leaves_room_to_abstain(model: Model) -> None:
     assert 0.5 < model.threshold <= 1.0
 
 
-@pytest.mark.parametrize("name", ["stance.onnx", "head.json", "rarity.json"])
+@pytest.mark.parametrize("name", ["stance.onnx", "head.json", "rarity.json", "choice.json"])
 def test_a_missing_file_is_named_with_its_remedy(tmp_path: Path, name: str) -> None:
     copied = Path(shutil.copytree(HOME, tmp_path / "models"))
     (copied / name).unlink()

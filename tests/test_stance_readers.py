@@ -13,9 +13,11 @@ import pytest
 from littrack.model import ModelError
 from littrack.stance.endpoint import EndpointModel
 from littrack.stance.local import LocalModel
+from littrack.stance.opinion import Abstract
 from tests.jar import Jar
 
 SENTENCES = ["Hops were given to 40 adults.", "Hops did not shorten the time to fall asleep."]
+ABSTRACT = Abstract(tuple(SENTENCES))
 
 
 class Service:
@@ -63,7 +65,7 @@ def answer(stance: str, sentence: str) -> str:
 
 def test_an_answer_with_a_sentence_to_the_letter_counts(service: Service) -> None:
     service.answer(answer("contradicts", SENTENCES[1]))
-    opinion = EndpointModel(service.url, "m").opinions("Hops help sleep", [SENTENCES])[0]
+    opinion = EndpointModel(service.url, "m").opinions("Hops help sleep", [ABSTRACT])[0]
     assert opinion.contradict > 0.5
     assert opinion.sentences == (1,)
 
@@ -81,7 +83,7 @@ def test_an_answer_with_a_sentence_to_the_letter_counts(service: Service) -> Non
 )
 def test_any_other_answer_says_nothing(service: Service, said: str) -> None:
     service.answer(said)
-    opinion = EndpointModel(service.url, "m").opinions("Hops help sleep", [SENTENCES])[0]
+    opinion = EndpointModel(service.url, "m").opinions("Hops help sleep", [ABSTRACT])[0]
     assert (opinion.neither, opinion.sentences) == (1.0, ())
 
 
@@ -89,7 +91,7 @@ def test_nothing_is_asked_twice_and_another_model_is_asked_anew(service: Service
     service.answer(answer("supports", SENTENCES[1]))
     jar = Jar()
     for name in ("m", "m", "other"):
-        EndpointModel(service.url, name, memo=jar).opinions("Hops help sleep", [SENTENCES])
+        EndpointModel(service.url, name, memo=jar).opinions("Hops help sleep", [ABSTRACT])
     assert [asked["model"] for asked in service.asked] == ["m", "other"]
 
 
@@ -102,11 +104,11 @@ def test_a_service_that_answers_something_else_is_told_in_a_sentence(service: Se
 def test_a_service_that_is_not_there_is_told_in_a_sentence(service: Service) -> None:
     service.server.server_close()
     with pytest.raises(ModelError, match="failed"):
-        EndpointModel(service.url, "m").opinions("Hops help", [SENTENCES])
+        EndpointModel(service.url, "m").opinions("Hops help", [ABSTRACT])
 
 
 def test_an_abstract_without_text_is_not_sent(service: Service) -> None:
-    assert EndpointModel(service.url, "m").opinions("Hops help", [[]])[0].neither == 1.0
+    assert EndpointModel(service.url, "m").opinions("Hops help", [Abstract(())])[0].neither == 1.0
     assert not service.asked
 
 
@@ -157,7 +159,7 @@ def test_a_models_labels_are_found_by_name(tmp_path: Path, labels: list[str], si
 
 def test_a_models_opinion_names_sentences_of_the_abstract(tmp_path: Path) -> None:
     folder = nli_folder(tmp_path, ["entailment", "neutral", "contradiction"])
-    opinion = LocalModel(folder, threads=1).opinions("hops help", [SENTENCES])[0]
+    opinion = LocalModel(folder, threads=1).opinions("hops help", [ABSTRACT])[0]
     assert set(opinion.sentences) == {0, 1}
 
 

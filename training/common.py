@@ -47,6 +47,7 @@ def backbone() -> BertModel:
     if found != BACKBONE_SHA256:
         raise SystemExit(f"{path}: SHA-256 is {found}, not that of all-MiniLM-L6-v2.")
     config = BertConfig.from_json_file(folder("BACKBONE") / "config.json")
+    config.attention_probs_dropout_prob = 0.0  # keeps attention fast
     config._attn_implementation = "sdpa"  # noqa: SLF001 - the only way without a hub call
     model = BertModel(config, add_pooling_layer=False)
     weights = {k.removeprefix("bert."): v for k, v in load_file(path).items()}

@@ -18,7 +18,15 @@ from torch.nn.functional import normalize
 from train_stance import Stance
 
 NAMES = ("embedded", "types", "mask")
-FILES = ("words.npz", "tokenizer.json", "rarity.json", "encoder.onnx", "stance.onnx", "head.json")
+FILES = (
+    "words.npz",
+    "tokenizer.json",
+    "rarity.json",
+    "choice.json",
+    "encoder.onnx",
+    "stance.onnx",
+    "head.json",
+)
 
 
 class VectorGraph(torch.nn.Module):
@@ -88,11 +96,22 @@ def write(graph: torch.nn.Module, path: Path) -> None:
         quantize_dynamic(shaped, path, per_channel=True, weight_type=QuantType.QUInt8)
 
 
+def averaged(paths: list[Path]) -> dict[str, torch.Tensor]:
+    """Give the mean of checkpoints that grew out of each other: steadier than the last alone."""
+    held = [torch.load(path) for path in paths]
+    return {
+        name: torch.stack([one[name] for one in held]).mean(0)
+        if first.is_floating_point()
+        else first
+        for name, first in held[0].items()
+    }
+
+
 def main() -> None:
     """Write every file and the manifest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path)
-    parser.add_argument("--stance", type=Path)
+    parser.add_argument("--stance", type=Path, nargs="+", help="checkpoints; their mean is taken")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -107,7 +126,7 @@ def main() -> None:
         write(VectorGraph(trunk), args.out / "encoder.onnx")
     if args.stance:
         model = Stance()
-        model.load_state_dict(torch.load(args.stance))
+        model.load_state_dict(averaged(args.stance))
         model.trunk.config._attn_implementation = "eager"  # noqa: SLF001 - as above
         write(StanceGraph(model), args.out / "stance.onnx")
     seal(args.out)

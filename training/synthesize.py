@@ -1,8 +1,9 @@
 """Make claim and evidence pairs out of PubMed records: WORK/synthetic.jsonl.
 
 A conclusion or a title that says something is the claim; the sentences of the rest of the abstract
-that share most with it are the evidence. Flips make contradictions on either side (both sides
-flipped support each other again); near neighbours, aims, methods and swapped subjects are neutral.
+that are likeliest to decide it are the evidence, often under the title. Flips make contradictions
+on either side (both sides flipped support each other again); near neighbours, aims, methods and
+swapped subjects are neutral.
 """
 
 from __future__ import annotations
@@ -10,13 +11,25 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from common import folder, rows
 from flips import DIRECTION, NEGATION, THIRD_PERSON, flip, flip_evidence
 from lexical import Bm25, stems
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from littrack.stance.choice import order
+
 SEED = 20261122
+# How often the title stands above the evidence, and how neutral pairs are made.
+TITLED = 0.6
+METHOD = 0.3
+SWAPPED = 0.45
+# The least part of a claim that its evidence must repeat; how often a pair without flip is kept.
+NEAR = 0.35
+PLAIN = 0.3
 _SPLIT = re.compile(r"(?<=[.!?]) (?=[A-Z\"(])")
 _OPENING = re.compile(
     r"^(?:(?:in conclusion|in summary|thus|therefore|hence|overall|moreover|furthermore"
@@ -87,15 +100,19 @@ def share(claim: set[str], sentence: str, idf: dict[str, float]) -> float:
     return sum(idf.get(w, 5.0) for w in claim & set(stems(sentence))) / total
 
 
-def best(claim: str, pool: list[str], idf: dict[str, float], k: int) -> list[str]:
-    """Keep the k sentences nearest the claim, in their own order."""
-    words = set(stems(claim))
-    order = sorted(range(len(pool)), key=lambda i: -share(words, pool[i], idf))[:k]
-    return [pool[i] for i in sorted(order)]
+def choice() -> tuple[dict[str, float], list[float]]:
+    """Read how rare words are and which sentences decide, as the program will."""
+    rarity = json.loads((folder("WORK") / "pack" / "rarity.json").read_text(encoding="utf-8"))
+    return rarity, json.loads((folder("WORK") / "pack" / "choice.json").read_text(encoding="utf-8"))
 
 
-def claims(record: dict) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Yield (claim, finding sentences, aim and method sentences)."""
+def best(claim: str, pool: list[str], known: tuple[dict, list[float]], k: int) -> list[str]:
+    """Keep the k sentences likeliest to decide the claim, in their own order."""
+    return [pool[i] for i in sorted(order(claim, pool, *known)[:k])]
+
+
+def claims(record: dict) -> Iterator[tuple[str, str, list[str], list[str]]]:
+    """Yield (claim, title if it may be shown, finding sentences, aim and method sentences)."""
     parts = sentences(record)
     if len(parts) < 3:
         return
@@ -109,10 +126,10 @@ def claims(record: dict) -> Iterator[tuple[str, list[str], list[str]]]:
     for sentence in closing:
         claim = claim_of(sentence)
         if claim and sentence in finding:
-            yield claim, [s for s in finding if s not in closing], method
+            yield claim, record["title"], [s for s in finding if s not in closing], method
     claim = claim_of(record["title"])
     if claim and _FINITE.search(claim) and ":" not in claim:
-        yield claim, finding, method
+        yield claim, "", finding, method
 
 
 def told(evidence: list[str]) -> bool:
@@ -153,41 +170,68 @@ def swapped(claim: str, record: dict, pool: list[str], rng: random.Random) -> st
     return re.sub(rf"\b{re.escape(old)}\b", new, claim, flags=re.IGNORECASE)
 
 
+def neutral(
+    claim: str, record: dict, method: list[str], evidence: list[str], others: Others
+) -> tuple[str, list[str]]:
+    """Give a claim and evidence that does not decide it: aims and methods, or another paper's."""
+    rng, roll = others.rng, others.rng.random()
+    title = [record["title"]] if rng.random() < TITLED else []
+    if roll < METHOD and method:
+        return claim, title + best(claim, method, others.known, len(evidence))
+    if roll < SWAPPED and (other := swapped(claim, record, others.subjects, rng)):
+        return other, evidence
+    strange = others.near(claim, record)
+    pool = [s for _, s in sentences(strange)]
+    title = [strange["title"]] if title else []
+    return claim, title + best(claim, pool, others.known, len(evidence))
+
+
+class Others:
+    """The other records, by likeness and by subject."""
+
+    def __init__(self, records: list[dict], rng: random.Random) -> None:
+        self.rng = rng
+        self.known = choice()
+        self.records = records
+        self.index = Bm25([r["title"] + " " + " ".join(t for _, t in r["secs"]) for r in records])
+        self.subjects = [m.lower() for r in records for m in r["mesh"] if "," not in m]
+        self.subjects = [m for m in self.subjects if len(m) > 4]
+
+    def near(self, claim: str, record: dict) -> dict:
+        """Give one of the records nearest a claim, but not its own."""
+        near = [self.records[i] for i in self.index.top(claim, 8)]
+        return self.rng.choice([r for r in near if r["pmid"] != record["pmid"]][:6])
+
+
+def made(record: dict, others: Others) -> Iterator[dict]:
+    """Yield the pairs that one record gives."""
+    rng = others.rng
+    for claim, title, finding, method in claims(record):
+        chosen = best(claim, finding, others.known, rng.choice((1, 2, 3, 3)))
+        words = set(stems(claim))
+        if not chosen or max(share(words, s, others.index.idf) for s in chosen) < NEAR:
+            continue
+        if not told(chosen):
+            continue
+        evidence = ([title] if title and rng.random() < TITLED else []) + chosen
+        pairs = list(decided(claim, evidence, rng))
+        yield from pairs
+        if not pairs and rng.random() < PLAIN:
+            yield pair(claim, evidence, "SUPPORT")
+        spoken = rng.choice(pairs)["claim"] if pairs else claim
+        yield pair(*neutral(spoken, record, method, evidence, others), "NEI")
+
+
 def main() -> None:
     """Write the pairs."""
     rng = random.Random(SEED)  # noqa: S311 - repeatable on purpose
     records = [r for r in rows(folder("WORK") / "records.jsonl") if "eng" in r["lang"]]
-    index = Bm25([r["title"] + " " + " ".join(t for _, t in r["secs"]) for r in records])
-    subjects = [m.lower() for r in records for m in r["mesh"] if "," not in m and len(m) > 4]
-    made: list[dict] = []
-    for at, record in enumerate(records):
-        for claim, finding, method in claims(record):
-            k = rng.choice((1, 2, 2, 3))
-            evidence = best(claim, finding, index.idf, k)
-            words = set(stems(claim))
-            if not evidence or max(share(words, s, index.idf) for s in evidence) < 0.35:
-                continue
-            if not told(evidence):
-                continue
-            pairs = list(decided(claim, evidence, rng))
-            made += pairs
-            spoken = pairs[rng.randrange(2)]["claim"] if pairs else claim
-            if not pairs and rng.random() < 0.3:
-                made.append(pair(claim, evidence, "SUPPORT"))
-            roll = rng.random()
-            if roll < 0.3 and method:
-                made.append(pair(spoken, best(spoken, method, index.idf, k), "NEI"))
-            elif roll < 0.45 and (other := swapped(spoken, record, subjects, rng)):
-                made.append(pair(other, evidence, "NEI"))
-            else:
-                near = [i for i in index.top(spoken, 8) if i != at][:6]
-                strange = [s for _, s in sentences(records[rng.choice(near)])]
-                made.append(pair(spoken, best(spoken, strange, index.idf, k), "NEI"))
-    rng.shuffle(made)
+    others = Others(records, rng)
+    found = [row for record in records for row in made(record, others)]
+    rng.shuffle(found)
     with (folder("WORK") / "synthetic.jsonl").open("w", encoding="utf-8") as out:
-        for row in made:
-            out.write(json.dumps(row) + "\n")
-    print(len(made), "pairs")
+        out.writelines(json.dumps(row) + "\n" for row in found)
+    print(len(found), "pairs")
 
 
 if __name__ == "__main__":

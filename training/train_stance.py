@@ -8,32 +8,44 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import torch
 from common import backbone, batches, folder, freeze, held_out, padded, rows, settle, tokenizer
 from flips import flip
 from lexical import Bm25
-from synthesize import best
+from synthesize import choice
 from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import LambdaLR
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from littrack.stance.choice import order
+
 SEED = 20261122
 LABELS = ("SUPPORT", "CONTRADICT", "NEI")
-LENGTH = 160
+LENGTH = 192
 TOKENS = 2048
 # Longer synthetic pairs cost more than they teach.
-SHORT = 104
+SHORT = 170
 RATE = 1.5e-4
 SMOOTHING = 0.05
 OPPOSITE = {"SUPPORT": "CONTRADICT", "CONTRADICT": "SUPPORT", "NEI": "NEI"}
+# How much of each train set one pass shows.
 TRAIN_SETS = {
-    "scifact_train": 2,
+    "scifact_train": 1,
     "checkcovid_composed_train": 1,
     "checkcovid_extracted_train": 1,
-    "citationintegrity_train": 1,
+    "citationintegrity_train": 0.4,
 }
+# How often a claim is turned around, a window is shown whole, its title is above it, and a claim
+# of SciFact meets a paper that does not decide it.
+FLIPPED = 0.25
+WHOLE = 0.7
+TITLED = 0.85
+STRANGE = 0.4
 
 
 class Stance(torch.nn.Module):
@@ -52,42 +64,86 @@ class Stance(torch.nn.Module):
         return self.out(torch.cat([hidden[:, 0], mean], dim=-1))
 
 
-def real_pairs(rng: random.Random, idf: dict[str, float]) -> list[tuple[str, str, str]]:
-    """Pass once over the train sets: windows as met, gold ones, sentences alone, flipped claims."""
-    found = []
-    for name, times in TRAIN_SETS.items():
-        for row in rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl"):
-            for _ in range(0 if held_out(row) else times):
-                found += views(row, rng, idf)
-    return found
+class Sets:
+    """The allowed train sets, and for SciFact's claims papers that do not decide them."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.known = choice()
+        named = {
+            name: rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl") for name in TRAIN_SETS
+        }
+        self.rows = {n: [r for r in found if not held_out(r)] for n, found in named.items()}
+        self.strange = strangers(named["scifact_train"])
+
+    def once(self) -> list[tuple[str, str, str]]:
+        """Pass once: windows as met, gold ones, sentences alone, flipped claims, other papers."""
+        found = []
+        for name, part in TRAIN_SETS.items():
+            for row in self.rows[name]:
+                if self.rng.random() < part:
+                    found += self.views(row)
+        for row in self.rows["scifact_train"]:
+            if self.rng.random() < STRANGE:
+                found.append(
+                    self.met(row["claim"], self.rng.choice(self.strange[row["claim"]]), set())
+                )
+        return [(claim, text, label) for claim, text, label in found if text]
+
+    def views(self, row: dict) -> list[tuple[str, str, str]]:
+        """Some ways a user could meet one labelled pair."""
+        rng, label = self.rng, row["label"]
+        claim = row["claim"].replace("<|cit|>", "").strip()
+        if rng.random() < FLIPPED and (other := flip(claim, rng)):
+            claim, label = other, OPPOSITE[label]
+        row = {**row, "claim": claim, "label": label}
+        gold = {n for rationale in row["rationales"] for n in rationale}
+        if not gold or rng.random() < WHOLE:
+            return [self.met(claim, row, gold)]
+        chosen = rng.choice(sorted(row["rationales"]))[:3]
+        found = [(claim, " ".join(row["sentences"][n] for n in chosen), label)]
+        silent = [s for n, s in enumerate(row["sentences"]) if n not in gold]
+        return [*found, (claim, rng.choice(silent), "NEI")] if silent else found
+
+    def met(self, claim: str, row: dict, gold: set[int]) -> tuple[str, str, str]:
+        """Show the title and the likeliest sentences, one of the deciding ones among them."""
+        numbers = order(claim, row["sentences"], *self.known)[: self.rng.choice((2, 3, 3, 3))]
+        if gold and not gold & set(numbers):
+            numbers = [*numbers[:-1], min(gold)]
+        title = [row["title"]] if row.get("title") and self.rng.random() < TITLED else []
+        window = [row["sentences"][n] for n in sorted(numbers)]
+        return claim, " ".join(title + window), row.get("label", "NEI")
 
 
-def views(row: dict, rng: random.Random, idf: dict[str, float]) -> list[tuple[str, str, str]]:
-    """Some ways a user could meet one labelled pair."""
-    claim, label = row["claim"].replace("<|cit|>", "").strip(), row["label"]
-    sentences, gold = row["sentences"], {i for r in row["rationales"] for i in r}
-    if rng.random() < 0.3 and (other := flip(claim, rng)):
-        claim, label = other, OPPOSITE[label]
-    window = best(claim, sentences, idf, rng.choice((2, 3, 3)))
-    chosen = rng.choice(sorted(row["rationales"])) if row["rationales"] else []
-    told = [sentences[i] for i in chosen][:3]
-    roll = rng.random()
-    if label == "NEI" or not told:
-        pick = window if roll < 0.7 else best(claim, sentences, idf, 1)
-        return [(claim, " ".join(pick), label)]
-    if roll < 0.55 and any(sentences[i] in window for i in gold):
-        return [(claim, " ".join(window), label)]
-    found = [(claim, " ".join(told), label)]
-    silent = [s for i, s in enumerate(sentences) if i not in gold]
-    if silent and rng.random() < 0.5:
-        found.append((claim, rng.choice(silent), "NEI"))
-    return found
+def strangers(pairs: list[dict]) -> dict[str, list[dict]]:
+    """For each claim, papers near it that it does not cite; none that a dev claim cites."""
+    home = folder("BENCHMARKS")
+    shown = {str(row["doc_id"]) for row in rows(home / "pairs" / "scifact_dev.jsonl")}
+    corpus = [
+        {"doc_id": str(row["doc_id"]), "title": row["title"], "sentences": row["abstract"]}
+        for row in rows(home / "scifact" / "corpus.jsonl")
+        if str(row["doc_id"]) not in shown
+    ]
+    index = Bm25([" ".join([row["title"], *row["sentences"]]) for row in corpus])
+    cited = defaultdict(set)
+    for row in pairs:
+        cited[row["claim"]].add(str(row["doc_id"]))
+    return {
+        claim: [corpus[i] for i in index.top(claim, 8) if corpus[i]["doc_id"] not in own]
+        for claim, own in cited.items()
+    }
 
 
 def synthetic_pairs() -> list[tuple[str, str, str]]:
     """Read what `synthesize.py` wrote."""
     made = rows(folder("WORK") / "synthetic.jsonl")
     return [(r["claim"], r["evidence"], r["label"]) for r in made]
+
+
+def window(row: dict, known: tuple[dict, list[float]]) -> str:
+    """Show a pair as the program does: the title, then the three likeliest sentences."""
+    numbers = sorted(order(row["claim"], row["sentences"], *known)[:3])
+    return " ".join([row["title"], *(row["sentences"][n] for n in numbers)])
 
 
 def measure(model: Stance, tok, pairs: list[tuple[str, str, str]]) -> str:
@@ -119,18 +175,14 @@ def train(args: argparse.Namespace) -> None:
     if args.start:
         model.load_state_dict(torch.load(args.start))
     freeze(model.trunk)
-    model.eval()  # no dropout: a fifth faster, and label smoothing stands in
+    model.train(args.dropout)
     synthetic = synthetic_pairs()
-    idf = Bm25([e for _, e, _ in synthetic]).idf
-    dev = [
-        (r["claim"], " ".join(best(r["claim"], r["sentences"], idf, 3)), r["label"])
-        for r in rows(folder("BENCHMARKS") / "pairs" / "scifact_dev.jsonl")
-    ]
+    sets = Sets(rng)
     sizes = [len(e.ids) for e in tok.encode_batch([(c, e) for c, e, _ in synthetic])]
     short = [row for row, size in zip(synthetic, sizes, strict=True) if size <= SHORT]
     data = short[args.skip :][: args.synthetic]
     for _ in range(args.real):
-        data += real_pairs(rng, idf)
+        data += sets.once()
     encoded = tok.encode_batch([(c, e) for c, e, _ in data])
     labels = torch.tensor([LABELS.index(label) for _, _, label in data])
     plan = list(batches([len(e.ids) for e in encoded], TOKENS, rng))
@@ -165,7 +217,11 @@ def train(args: argparse.Namespace) -> None:
             saved = time.monotonic()
         if over:
             break
-    print(f"{step}: SciFact dev {measure(model, tok, dev)}", flush=True)
+    model.eval()
+    for name in ("scifact_dev", "checkcovid_composed_dev"):
+        told = rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl")
+        pairs = [(r["claim"], window(r, sets.known), r["label"]) for r in told]
+        print(f"{step}: {name} {measure(model, tok, pairs)}", flush=True)
 
 
 def main() -> None:
@@ -176,6 +232,7 @@ def main() -> None:
     parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--synthetic", type=int, default=60000)
     parser.add_argument("--real", type=int, default=1, help="passes over the train sets")
+    parser.add_argument("--dropout", action="store_true", help="a fifth slower, for many passes")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--minutes", type=float, default=240, help="stop then, the rate at zero")
     parser.add_argument("--every", type=float, default=600, help="seconds between checkpoints")

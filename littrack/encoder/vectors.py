@@ -42,10 +42,7 @@ class Encoder:
     FILES = ("words.npz", "tokenizer.json", "encoder.onnx")
 
     def __init__(self, weights: Weights | None = None, *, threads: int = 0) -> None:
-        # One text at a time: its vector is kept, and must not depend on what it came with.
-        self._trunk = Trunk(
-            weights or Weights(), "encoder.onnx", length=_LENGTH, threads=threads, together=1
-        )
+        self._trunk = Trunk(weights or Weights(), "encoder.onnx", length=_LENGTH, threads=threads)
         self.version = self._trunk.version
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:

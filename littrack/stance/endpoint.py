@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from littrack.encoder import Memo
 from littrack.service import Service
-from littrack.stance.opinion import Opinion, recalled
+from littrack.stance.opinion import Abstract, Opinion, recalled
 from littrack.text import sentences as split
 
 # Raised whenever the words below change: what an earlier prompt brought is not used again.
-PROMPT_VERSION = 1
+PROMPT_VERSION = 2
 _PROMPT = """\
 You are given a claim and the numbered sentences of one abstract. Decide what the abstract itself \
 found about the claim: "supports", "contradicts", or "neutral" when it does not test the claim. \
@@ -44,19 +44,25 @@ class EndpointModel:
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): how sure it is of support, contradiction and neither."""
-        found = [self.opinions(claim, [split(evidence)])[0] for claim, evidence in pairs]
+        found = [
+            self.opinions(claim, [Abstract(tuple(split(evidence)))])[0] for claim, evidence in pairs
+        ]
         return [(o.support, o.contradict, o.neither) for o in found]
 
-    def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
-        """Ask about one claim and some abstracts given as sentences; nothing is asked twice."""
+    def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        """Ask about one claim and some abstracts; nothing is asked twice."""
         return recalled(claim, abstracts, self.version, self._memo, self._ask_all)
 
-    def _ask_all(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
-        return [understood(self._ask(claim, a), a) if a else _NOTHING for a in abstracts]
+    def _ask_all(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        return [
+            understood(self._ask(claim, a), a.sentences) if a.sentences else _NOTHING
+            for a in abstracts
+        ]
 
-    def _ask(self, claim: str, sentences: Sequence[str]) -> str:
-        numbered = "\n".join(f"{n}. {s}" for n, s in enumerate(sentences, 1))
-        return self._service.ask(_PROMPT, f"Claim: {claim}\n\nAbstract:\n{numbered}")
+    def _ask(self, claim: str, abstract: Abstract) -> str:
+        numbered = "\n".join(f"{n}. {s}" for n, s in enumerate(abstract.sentences, 1))
+        told = f"Claim: {claim}\n\nTitle: {abstract.title}\n\nAbstract:\n{numbered}"
+        return self._service.ask(_PROMPT, told)
 
 
 _NOTHING = Opinion(0.0, 0.0, 1.0)

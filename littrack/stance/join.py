@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from littrack.model import Claim, Judgement, Record, Stance
-from littrack.stance.opinion import Opinion
+from littrack.stance.opinion import Abstract, Opinion
 from littrack.stance.protocol import StanceModel
 from littrack.stance.reading import Part, Said, read
 
@@ -27,7 +27,11 @@ def joined(
     """Ask the model about the records the rules think bear on the claim, and join both answers."""
     asked = [number for number, one in enumerate(judged) if _worth_asking(one)]
     said = [_told(records[number]) for number in asked]
-    opinions = model.opinions(claim.text, [[s.text for s in one] for one in said])
+    shown = [
+        Abstract(tuple(s.text for s in one), records[number].title)
+        for number, one in zip(asked, said, strict=True)
+    ]
+    opinions = model.opinions(claim.text, shown)
     together = list(judged)
     for number, sentences, opinion in zip(asked, said, opinions, strict=True):
         together[number] = _both(judged[number], opinion, sentences, model)
@@ -48,10 +52,11 @@ def _both(
 ) -> Judgement:
     stance = Stance.SUPPORTS if opinion.support >= opinion.contradict else Stance.CONTRADICTS
     sure = max(opinion.support, opinion.contradict)
-    if sure < model.threshold or not opinion.sentences or stance is judgement.stance:
+    told = opinion.firm and bool(opinion.sentences) and sure >= model.threshold
+    if not told or stance is judgement.stance:
         return judgement
     if judgement.unsure:
         rests_on = tuple(said[n].rationale for n in sorted(opinion.sentences))
         return Judgement(stance, round(sure, 2), rests_on, decided_by=model.name)
-    told = f"{judgement.decided_by}; {model.name} reads it the other way"
-    return replace(judgement, stance=Stance.NEUTRAL, score=0.4, unsure=True, decided_by=told)
+    by = f"{judgement.decided_by}; {model.name} reads it the other way"
+    return replace(judgement, stance=Stance.NEUTRAL, score=0.4, unsure=True, decided_by=by)

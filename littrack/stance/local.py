@@ -13,7 +13,7 @@ import numpy as np
 from littrack.encoder import Memo
 from littrack.encoder.trunk import loaded, tokenizing
 from littrack.model import ModelError
-from littrack.stance.opinion import Opinion, recalled
+from littrack.stance.opinion import Abstract, Opinion, recalled
 from littrack.stance.overlap import order
 
 _LENGTH = 512
@@ -52,15 +52,15 @@ class LocalModel:
                 found.append((s, c, n))
         return found
 
-    def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
-        """Read one claim against abstracts given as sentences."""
+    def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        """Read one claim against abstracts."""
         return recalled(claim, abstracts, self.version, self._memo, self._read)
 
-    def _read(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
-        best = [order(claim, sentences, {})[:_WINDOW] for sentences in abstracts]
+    def _read(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        best = [order(claim, a.sentences, {})[:_WINDOW] for a in abstracts]
         texts = [
-            (claim, " ".join(sentences[n] for n in sorted(numbers)))
-            for sentences, numbers in zip(abstracts, best, strict=True)
+            (claim, " ".join(a.sentences[n] for n in sorted(numbers)))
+            for a, numbers in zip(abstracts, best, strict=True)
         ]
         shares = self.probabilities(texts)
         return [Opinion(*row, tuple(numbers)) for row, numbers in zip(shares, best, strict=True)]

@@ -1,4 +1,4 @@
-"""What a reader of stances answers, and how its answers are kept between runs."""
+"""What a reader of stances is given and answers, and how its answers are kept between runs."""
 
 from __future__ import annotations
 
@@ -13,25 +13,37 @@ _KIND = "opinion"
 
 
 @dataclass(frozen=True, slots=True)
+class Abstract:
+    """What is read of a record: the sentences of its abstract, under its title."""
+
+    sentences: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
-    """What is made of one abstract: probabilities, and the sentences they rest on, by number."""
+    """What is made of one abstract: probabilities, and the sentences they rest on, by number.
+
+    `firm` says whether one of these sentences alone says the same.
+    """
 
     support: float
     contradict: float
     neither: float
     sentences: tuple[int, ...] = ()
+    firm: bool = True
 
 
-Reads = Callable[[str, Sequence[Sequence[str]]], Sequence[Opinion]]
+Reads = Callable[[str, Sequence[Abstract]], Sequence[Opinion]]
 
 
 def recalled(
-    claim: str, abstracts: Sequence[Sequence[str]], version: str, memo: Memo | None, reads: Reads
+    claim: str, abstracts: Sequence[Abstract], version: str, memo: Memo | None, reads: Reads
 ) -> list[Opinion]:
     """Read one claim against abstracts; what this version read before is taken from the memo."""
     if memo is None:
         return list(reads(claim, abstracts))
-    keys = [_key(version, claim, sentences) for sentences in abstracts]
+    keys = [_key(version, claim, abstract) for abstract in abstracts]
     known = dict(memo.memo(_KIND, keys))
     new = [number for number, key in enumerate(keys) if key not in known]
     fresh = reads(claim, [abstracts[n] for n in new])
@@ -42,15 +54,16 @@ def recalled(
     return [_unpacked(known[key]) for key in keys]
 
 
-def _key(version: str, claim: str, sentences: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join([version, claim, *sentences]).encode()).hexdigest()
+def _key(version: str, claim: str, abstract: Abstract) -> str:
+    told = [version, claim, abstract.title, *abstract.sentences]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def _packed(opinion: Opinion) -> bytes:
     shares = [opinion.support, opinion.contradict, opinion.neither]
-    return json.dumps([*shares, *opinion.sentences]).encode()
+    return json.dumps([*shares, opinion.firm, *opinion.sentences]).encode()
 
 
 def _unpacked(content: bytes) -> Opinion:
-    support, contradict, neither, *numbers = json.loads(content)
-    return Opinion(support, contradict, neither, tuple(int(n) for n in numbers))
+    support, contradict, neither, firm, *numbers = json.loads(content)
+    return Opinion(support, contradict, neither, tuple(int(n) for n in numbers), bool(firm))

@@ -69,6 +69,16 @@ def contrast(claim: str, evidence: str) -> tuple[float, ...]:
     )
 
 
+def directed(text: str) -> bool:
+    """Say whether a text names a direction."""
+    return bool(_UP.search(text) or _DOWN.search(text))
+
+
+def numbered(text: str) -> bool:
+    """Say whether a text gives a number."""
+    return bool(_NUMBER.search(text))
+
+
 def _leaning(text: str) -> int:
     rising, falling = len(_UP.findall(text)), len(_DOWN.findall(text))
     return (rising > falling) - (rising < falling)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from littrack.stance.opinion import Opinion
+from littrack.stance.opinion import Abstract, Opinion
 
 
 class StanceModel(Protocol):
@@ -21,6 +21,6 @@ class StanceModel(Protocol):
         """The probability from which it may speak where the rules are silent."""
         ...
 
-    def opinions(self, claim: str, abstracts: Sequence[Sequence[str]]) -> list[Opinion]:
-        """For each abstract, given as sentences: probabilities, and what they rest on."""
+    def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        """For each abstract: probabilities, and the sentences they rest on."""
         ...
