@@ -85,3 +85,25 @@ def test_to_help_a_way_out_of_a_trouble_is_not_to_raise_the_trouble(said, direct
 def test_any_text_is_judged_without_falling_over(text):
     asked = claim(ClaimType.EFFICACY, "Valerian", intervention="valerian")
     assert stance(asked, text) in set(Stance)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "near"),
+    [
+        ("In 20 mice valerian reduced anxiety compared with saline.", Stance.NEUTRAL, True),
+        ("Valerian grows on wet meadows and was counted in May.", Stance.NEUTRAL, False),
+        ("No controlled human trial of valerian for anxiety exists.", Stance.SUPPORTS, True),
+    ],
+    ids=["mice-say-nothing-of-people", "another-matter-is-silent", "none-exist"],
+)
+def test_never_shown_in_people_is_not_contradicted_by_mice(said, expected, near):
+    asked = claim(
+        ClaimType.EVIDENCE,
+        "Valerian has never been shown to relieve anxiety in people.",
+        intervention="valerian",
+        outcome="anxiety",
+        negated=True,
+    )
+    found = Judge(LEXICON).judge(asked, [record(said)])[0]
+    assert found.stance is expected
+    assert bool(found.about or found.mismatch) is near

@@ -58,7 +58,13 @@ def _asserted(question: Question, record: Record, said: tuple[Said, ...]) -> Jud
         return missing
     if shown.stance is Stance.CONTRADICTS and _controlled_in_people(record, said):
         return shown
-    return aside("no controlled study in people", ["design: not a controlled study in people"])
+    return _not_in_people(shown)
+
+
+def _not_in_people(shown: Judgement) -> Judgement:
+    """Set a record aside; it is near only where it bears on the matter at all."""
+    named = ["design: not a controlled study in people"] if shown.about else []
+    return aside("no controlled study in people", named)
 
 
 def _shown(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
@@ -76,11 +82,12 @@ def _denied(question: Question, record: Record, said: tuple[Said, ...]) -> Judge
     missing = no_such_studies(question, said, none=True) if about else None
     if missing:
         return replace(missing, stance=Stance.SUPPORTS)
-    if shown.stance is Stance.SUPPORTS and not asks.clinical_proof(question.claim):
+    clinical = asks.clinical_proof(question.claim) or _IN_PEOPLE.search(question.claim.text)
+    if shown.stance is Stance.SUPPORTS and not clinical:
         return replace(shown, stance=Stance.CONTRADICTS)
     if shown.stance is Stance.CONTRADICTS and _controlled_in_people(record, said):
         return replace(shown, stance=Stance.SUPPORTS)
-    return aside("no controlled study in people", ["design: not a controlled study in people"])
+    return _not_in_people(shown)
 
 
 def no_such_studies(
