@@ -10,7 +10,8 @@ def test_a_reader_of_stances_that_is_missing_is_named_and_done_without(tmp_path)
     found = Minds(settings.load(tmp_path, {}), None)
     assert found.stance is None
     assert "rules alone judge" in found.version
-    assert "nowhere" in found.version
+    assert "model.onnx is missing" in found.version
+    assert str(tmp_path) not in found.version
 
 
 def test_a_service_is_asked_only_when_the_settings_name_one(tmp_path):
