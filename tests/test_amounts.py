@@ -138,6 +138,16 @@ COURSE = "Nicotine withdrawal lasts two to four weeks."
         (COURSE, "Nicotine withdrawal lasted long.", Stance.NEUTRAL),
         (COURSE, "Nicotine withdrawal did not last 3 weeks.", Stance.CONTRADICTS),
         (
+            COURSE,
+            "A patch eased nicotine withdrawal more than placebo over 3 weeks.",
+            Stance.NEUTRAL,
+        ),
+        (
+            COURSE,
+            "Of smokers who wanted nicotine withdrawal to be over, a third abstained for a year.",
+            Stance.NEUTRAL,
+        ),
+        (
             "Nicotine withdrawal begins within a few hours.",
             "Nicotine withdrawal began 4 hours after the last cigarette.",
             Stance.SUPPORTS,

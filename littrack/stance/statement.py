@@ -19,14 +19,15 @@ _NEAR = 0.5  # of them that the title of a review or guideline must hold to be w
 _FEW = 3
 _PREFIXABLE = 4
 _NEARLY = 3.0  # times as long within which two lengths neither agree nor differ
+_BESIDE = 40  # signs at most between a time and the word for the course it is a time of
 _COURSE = (
     re.compile(
         r"\b(?:begin\w*|began|start\w*|onset|appear\w*|emerg\w*|commenc\w*)\b", re.IGNORECASE
     ),
     re.compile(r"\b(?:peak\w*|worst|maximal)\b", re.IGNORECASE),
     re.compile(
-        r"\b(?:last\w*|duration|persist\w*|continu\w*|subsid\w*|resolv\w*|disappear\w*|over\b"
-        r"|go(?:es)?\s+away)\b",
+        r"\b(?:last(?:s|ed|ing)?|duration|persist\w*|continu\w*|subsid\w*|resolv\w*|disappear\w*"
+        r"|(?:is|are|was|were)\s+over|go(?:es)?\s+away)\b",
         re.IGNORECASE,
     ),
     re.compile(r"\bhalf-?li(?:fe|ves)\b", re.IGNORECASE),
@@ -71,6 +72,7 @@ def _timed(question: Question, told: Said, record: tuple[Said, ...]) -> list[Vot
     claim = question.claim.text
     asked, found = times(claim), times(told.text)
     course = [c for c in _COURSE if c.search(claim) and c.search(told.text)]
+    found = [f for f in found if any(_beside(c, f.said, told.text) for c in course)]
     if not asked or not found or not course or not _same(question, told, record):
         return []
     agrees = any(f.meets(a) for f in found for a in asked)
@@ -78,6 +80,15 @@ def _timed(question: Question, told: Said, record: tuple[Said, ...]) -> list[Vot
         return []
     stance = Stance.SUPPORTS if agrees != _denied(claim, told.text) else Stance.CONTRADICTS
     return [Vote(stance, told, "time course")]
+
+
+def _beside(course: re.Pattern[str], time: str, text: str) -> bool:
+    """Whether a time stands beside the word for the course: "lasted five days"."""
+    start = text.index(time)
+    return any(
+        -_BESIDE <= start - m.end() <= _BESIDE or 0 <= m.start() - start - len(time) <= _BESIDE
+        for m in course.finditer(text)
+    )
 
 
 def _denied(claim: str, text: str) -> bool:
