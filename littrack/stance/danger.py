@@ -21,7 +21,6 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 
-# An interaction of drugs, and not of figures, groups or molecules.
 # "Seizures after adding Y", "death with X, Y and others": what came of taking things together.
 _GONE_WRONG = re.compile(
     r"\b(?:death|died|fatal\w*|seizures?|coma|toxicit\w+|bleeding|arrest|serotonin\s+syndrome)\b"
@@ -29,6 +28,7 @@ _GONE_WRONG = re.compile(
     r"|with\s+\w+,\s+\w+,|and\s+others\b|co-?ingest\w*))",
     re.IGNORECASE,
 )
+# An interaction of drugs, and not of figures, groups or molecules.
 _REALLY_MIXED = re.compile(
     r"\b(?:drugs?|herb\w*|medic\w+|food|pharmaco\w+|clinically\s+\w+)[\s-]+(?:\w+[\s-]+)?interact"
     r"|\binteract\w*\s+with\s+(?!time|group|sex|gender|age|the\s+(?:receptor|protein|aptamer))"

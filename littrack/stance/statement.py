@@ -85,10 +85,8 @@ def _timed(question: Question, told: Said, record: tuple[Said, ...]) -> list[Vot
 def _beside(course: re.Pattern[str], time: str, text: str) -> bool:
     """Whether a time stands beside the word for the course: "lasted five days"."""
     start = text.index(time)
-    return any(
-        -_BESIDE <= start - m.end() <= _BESIDE or 0 <= m.start() - start - len(time) <= _BESIDE
-        for m in course.finditer(text)
-    )
+    end = start + len(time)
+    return any(max(start - m.end(), m.start() - end) <= _BESIDE for m in course.finditer(text))
 
 
 def _denied(claim: str, text: str) -> bool:
