@@ -1,46 +1,29 @@
 """Doses and times as numbers: what parts is named; records of our own writing."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from littrack.concepts import Lexicon
-from littrack.grade import grade
 from littrack.model import (
     Claim,
     ClaimType,
     Concept,
     Direction,
-    Evidence,
-    MeshHeading,
-    MeshTerm,
-    Pmid,
-    PublicationType,
-    Record,
-    Section,
     Stance,
     VerdictLabel,
 )
 from littrack.stance import Judge
 from littrack.stance.amounts import dosed_otherwise, doses, timed_otherwise, times
-from littrack.verdict import decide
+from tests import judging
 
 LEXICON = Lexicon([Concept(name="senna", terms=("senna",))])
 
 
-def record(title, text, kind="", label="RESULTS"):
-    return Record(
-        pmid=Pmid("1"),
-        title=title,
-        abstract=(Section(text, label=label),),
-        types=(PublicationType("", kind),) if kind else (),
-        mesh=(MeshHeading(MeshTerm("", "Humans")),),
-    )
-
-
-def verdict(asked, one):
-    judged = Judge(LEXICON).judge(asked, [one])[0]
-    return decide(asked, [Evidence(one, judged, grade(one))], 0)
+record = partial(judging.record, label="RESULTS")
+verdict = partial(judging.verdict, LEXICON)
 
 
 @pytest.mark.parametrize(

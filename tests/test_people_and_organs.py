@@ -1,48 +1,31 @@
 """Cells are not people, organs are not each other, missing evidence is not proof: own records."""
 
+from functools import partial
+
 import pytest
 
 from littrack.concepts import Lexicon
-from littrack.grade import design, grade, one_vote
+from littrack.grade import design
 from littrack.model import (
     Claim,
     ClaimType,
     Design,
     Direction,
-    Evidence,
-    MeshHeading,
-    MeshTerm,
-    Pmid,
-    PublicationType,
-    Record,
-    Section,
     Stance,
     VerdictLabel,
 )
 from littrack.stance import Judge
-from littrack.verdict import decide
+from tests import judging
+from tests.judging import record
 
 REVIEW, RCT, CASE = "Systematic Review", "Randomized Controlled Trial", "Case Reports"
 WEAK = {VerdictLabel.PARTLY_SUPPORTED, VerdictLabel.NO_EVIDENCE_FOUND, VerdictLabel.UNDETERMINED}
 
-
-def record(title, text, kind="", number=1):
-    return Record(
-        pmid=Pmid(str(number)),
-        title=title,
-        abstract=(Section(text),),
-        types=(PublicationType("", kind),) if kind else (),
-        mesh=(MeshHeading(MeshTerm("", "Humans")),),
-    )
+verdict = partial(judging.verdict, Lexicon())
 
 
 def claim(kind, text, thing, outcome, **more):
     return Claim("c", text, kind, (), intervention=thing, outcome=outcome, **more)
-
-
-def verdict(asked, *records):
-    judged = zip(records, Judge(Lexicon()).judge(asked, records), strict=True)
-    return decide(asked, one_vote([Evidence(r, j, grade(r)) for r, j in judged]), 0)
 
 
 def stance(asked, text, title="A study"):

@@ -4,51 +4,33 @@ Records of our own writing; the drugs are never those of the cases that brought 
 """
 
 import re
+from functools import partial
 
 import pytest
 
 from littrack.concepts import Lexicon
-from littrack.grade import grade, one_vote
 from littrack.model import (
     Claim,
     ClaimType,
     Concept,
     Direction,
-    Evidence,
-    MeshHeading,
-    MeshTerm,
-    Pmid,
-    PublicationType,
-    Record,
-    Section,
     Stance,
     VerdictLabel,
 )
 from littrack.stance import Judge, roles
 from littrack.stance.clauses import clauses
-from littrack.verdict import decide
+from tests import judging
 
 LEXICON = Lexicon([Concept(name="valerian", terms=("valerian", "valerian root"))])
 NOTHING = Stance.NEUTRAL
 
 
-def record(title, text, kind="", number=1):
-    return Record(
-        pmid=Pmid(str(number)),
-        title=title,
-        abstract=(Section(text, label="RESULTS"),),
-        types=(PublicationType("", kind),) if kind else (),
-        mesh=(MeshHeading(MeshTerm("", "Humans")),),
-    )
+record = partial(judging.record, label="RESULTS")
+verdict = partial(judging.verdict, LEXICON)
 
 
 def claim(kind, text, outcome, **more):
     return Claim("c", text, kind, (), intervention="valerian", outcome=outcome, **more)
-
-
-def verdict(asked, *records):
-    judged = zip(records, Judge(LEXICON).judge(asked, records), strict=True)
-    return decide(asked, one_vote([Evidence(r, j, grade(r)) for r, j in judged]), 0)
 
 
 def judged(asked, text, title="A study of herbs"):

@@ -3,21 +3,12 @@
 import pytest
 
 from littrack.concepts import Lexicon
-from littrack.grade import grade, one_vote
 from littrack.model import (
     Claim,
     ClaimType,
-    Evidence,
-    MeshHeading,
-    MeshTerm,
-    Pmid,
-    PublicationType,
-    Record,
-    Section,
     VerdictLabel,
 )
-from littrack.stance import Judge
-from littrack.verdict import decide
+from tests import judging
 
 RCT, REVIEW, CASE = "Randomized Controlled Trial", "Systematic Review", "Case Reports"
 SUPPORTED, PARTLY = VerdictLabel.SUPPORTED, VerdictLabel.PARTLY_SUPPORTED
@@ -30,18 +21,11 @@ def study(title, text, kind="", body="Humans"):
 
 def verdict(kind, text, thing, outcome, studies):
     records = [
-        Record(
-            pmid=Pmid(str(number)),
-            title=title,
-            abstract=(Section(body_text),),
-            types=(PublicationType("", pt),) if pt else (),
-            mesh=(MeshHeading(MeshTerm("", body)),),
-        )
-        for number, (title, body_text, pt, body) in enumerate(studies, 1)
+        judging.record(title, told, pt, number, body=body)
+        for number, (title, told, pt, body) in enumerate(studies, 1)
     ]
     asked = Claim("c", text, kind, (), intervention=thing, outcome=outcome)
-    judged = zip(records, Judge(Lexicon()).judge(asked, records), strict=True)
-    return decide(asked, one_vote([Evidence(r, j, grade(r)) for r, j in judged]), 0)
+    return judging.verdict(Lexicon(), asked, *records)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
 """The traps of this literature, each on another drug and another harm than it was met in."""
 
+from functools import partial
+
 import pytest
 
 from littrack.concepts import Lexicon
-from littrack.grade import grade, one_vote
 from littrack.model import (
     Claim,
     ClaimType,
     Concept,
     Direction,
-    Evidence,
     MeshHeading,
     MeshTerm,
     Pmid,
@@ -20,7 +20,7 @@ from littrack.model import (
     VerdictLabel,
 )
 from littrack.stance import Judge
-from littrack.verdict import decide
+from tests import judging
 
 LEXICON = Lexicon(
     [
@@ -71,10 +71,7 @@ def judged(asked, text, title="A study"):
     return Judge(LEXICON).judge(asked, [record(text, title)])[0]
 
 
-def verdict(asked, *records):
-    judgements = Judge(LEXICON).judge(asked, records)
-    pairs = zip(records, judgements, strict=True)
-    return decide(asked, one_vote([Evidence(r, j, grade(r)) for r, j in pairs]), 0)
+verdict = partial(judging.verdict, LEXICON)
 
 
 @pytest.mark.parametrize(
