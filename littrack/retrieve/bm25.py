@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 import numpy as np
 
@@ -16,7 +18,7 @@ class Bm25:
     """Postings of every stem, with what each adds to a document's score already worked out."""
 
     def __init__(self, bags: Iterable[Mapping[str, int]]) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] = defaultdict(count().__next__)
         stems, counts, sizes, lengths = self._read(bags)
         self._size = len(sizes)
         order = stems.argsort(kind="stable")
@@ -33,7 +35,7 @@ class Bm25:
         """List every stem's number and count, document by document; then each one's sizes."""
         stems, counts, sizes, lengths = array("i"), array("i"), array("i"), array("i")
         for bag in bags:
-            stems.extend(self._numbers.setdefault(stem, len(self._numbers)) for stem in bag)
+            stems.extend(map(self._numbers.__getitem__, bag))
             counts.extend(bag.values())
             sizes.append(len(bag))
             lengths.append(sum(bag.values()))

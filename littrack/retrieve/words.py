@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from littrack.model import Record
 from littrack.text import words
@@ -47,17 +48,19 @@ def document(record: Record) -> Counter[str]:
 
 def stems(text: str) -> list[str]:
     """List the stems of a text's words, stop words left out, compounds also in their parts."""
-    found = []
-    for word in words(text):
-        parts = word.replace("’", "'").removesuffix("'s").split("-")
-        found += [stem(p) for p in parts if p and p not in _STOP]
-        if len(parts) > 1:
-            found.append("".join(parts))
-    return found
+    return list(chain.from_iterable(map(_stems_of, words(text))))
 
 
 @lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
+def _stems_of(word: str) -> tuple[str, ...]:
+    parts = word.replace("’", "'").removesuffix("'s").split("-")
+    found = [_stem(part) for part in parts if part and part not in _STOP]
+    if len(parts) > 1:
+        found.append("".join(parts))
+    return tuple(found)
+
+
+def _stem(word: str) -> str:
     """Cut a word to its stem (Porter)."""
     return str(_stemmer().stemWord(word))
 
@@ -66,4 +69,4 @@ def stem(word: str) -> str:
 def _stemmer():  # type: ignore[no-untyped-def] # the library has no types
     from Stemmer import Stemmer
 
-    return Stemmer("porter", 0)  # it need not remember words: `stem` does
+    return Stemmer("porter", 0)  # it need not remember words: `_stems_of` does
