@@ -22,10 +22,17 @@ _NO_EVIDENCE = re.compile(
 )
 _ACTIVITY = re.compile(
     r"\b(?:(?:being|been|widely|actively)\s+(?:\w+\s+)?(?:studied|researched|investigated|explored)"
-    r"|(?:research|studies|trials?|investigations?)\s+(?:is|are)\s+(?:ongoing|under\s?way"
-    r"|in\s+progress)"
-    r"|ongoing\s+(?:research|studies|trials?)|under\s+investigation"
+    r"|(?:research|studies|trials?|investigations?)\b[^.;]{0,80}?\s"
+    r"(?:(?:is|are)\s+(?:\w+\s+)?(?:ongoing|under\s?way|in\s+progress)|continues?)"
+    r"|continues?\s+to\s+(?:explore|study|investigate|examine|research)"
+    r"|ongoing\s+(?:research|studies|trials?)|under\s+(?:\w+\s+)?(?:investigation|scrutiny|study)"
+    r"|area\s+of\s+(?:\w+\s+)?(?:research|stud(?:y|ies))"
     r"|(?:subject|object|focus)\s+of\s+(?:\w+\s+)?(?:research|stud(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"\b(?:show(?:s|n|ed)?|finds?|found|suggest(?:s|ed)?|indicate[sd]?|prove[sdn]?|confirm(?:s|ed)?"
+    r"|demonstrate[sd]?|reveal(?:s|ed)?|support(?:s|ed)?|establish(?:es|ed)?)\b",
     re.IGNORECASE,
 )
 _SAFER = re.compile(
@@ -131,7 +138,8 @@ def clinical_proof(claim: Claim) -> bool:
 
 def activity_only(claim: Claim) -> bool:
     """Whether it says no more than that something is or has been studied."""
-    return claim.type is ClaimType.EVIDENCE and bool(_ACTIVITY.search(claim.text))
+    active = _ACTIVITY.search(claim.text) and not _SHOWN.search(claim.text)
+    return claim.type is ClaimType.EVIDENCE and bool(active)
 
 
 def only_risk(claim: Claim) -> str:

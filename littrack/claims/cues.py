@@ -120,8 +120,8 @@ GREATER = re.compile(
     re.IGNORECASE,
 )
 STUDYING = re.compile(
-    r"\b(?:under (?:investigation|scrutiny|study)|ongoing|being (?:studied|investigated)|area"
-    r" of (?:active )?research)\b",
+    r"\b(?:under (?:\w+ )?(?:investigation|scrutiny|study)|ongoing"
+    r"|being (?:studied|investigated)|area of (?:active )?research)\b",
     re.IGNORECASE,
 )
 UNKNOWN = re.compile(

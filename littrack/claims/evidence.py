@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from littrack.claims.clauses import Parsed
 from littrack.claims.draft import Draft
+from littrack.claims.frames import advises
 from littrack.claims.grammar import owned, sentence
 from littrack.claims.scene import Scene
 from littrack.model import CitationMention, ClaimType, Direction, MentionKind
@@ -28,6 +29,11 @@ _STATE = re.compile(
     r"|explor\w+|examin\w+)\b",
     re.IGNORECASE,
 )
+# "Studies investigating whether" look for something, and are not said to have found it.
+_LOOKS = re.compile(
+    r"\b(?:investigating|exploring|examining|studying|evaluating|assessing|looking (?:at|into))$",
+    re.IGNORECASE,
+)
 _ASKED = (ClaimType.EVIDENCE, ClaimType.NAMED_STUDY)
 
 
@@ -38,8 +44,9 @@ def about_evidence(
     out = list(found)
     for mention, at in cited:
         type_ = _type(mention)
-        told = [] if type_ is None else _told(parsed, out, mention, at)
-        if type_ is None or not _worth(type_, told, mention, out):
+        looks = _LOOKS.search(mention.place.text)
+        told = [] if type_ is None or looks else _told(parsed, out, mention, at)
+        if type_ is None or not _worth(parsed, type_, told, mention, out):
             continue
         draft = _draft(parsed, scene, type_, _span(parsed, told, mention, at), told)
         out = [draft, *(replace(d, reported=True) if d in told else d for d in out)]
@@ -53,12 +60,19 @@ def _told(parsed: Parsed, out: list[Draft], mention: CitationMention, at: int) -
     return after or (effects if _LATE.search(mention.place.text) else [])
 
 
-def _worth(type_: ClaimType, told: list[Draft], mention: CitationMention, out: list[Draft]) -> bool:
-    """Whether a mention makes a claim of its own."""
+def _worth(
+    parsed: Parsed,
+    type_: ClaimType,
+    told: list[Draft],
+    mention: CitationMention,
+    out: list[Draft],
+) -> bool:
+    """Whether a mention makes a claim of its own: that studies exist, not that some should."""
     if told or type_ is ClaimType.NAMED_STUDY:
         return True
     known = any(d.type is type_ for d in out)
-    return not known and _STATE.search(mention.place.text) is not None
+    wished = any(advises(parsed, clause) for clause in parsed.clauses)
+    return not (known or wished) and _STATE.search(mention.place.text) is not None
 
 
 def _span(parsed: Parsed, told: list[Draft], mention: CitationMention, at: int) -> tuple[int, int]:

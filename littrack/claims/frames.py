@@ -37,6 +37,17 @@ _SPEAKING = re.compile(
     r"\b(?:experts?|doctors?|guidelines?|physicians?|specialists?)\b", re.IGNORECASE
 )
 _LOOKING = frozenset("investigate explore examine suggest indicate show".split())
+_DESERVING = frozenset({"warrant", "merit", "deserve"})
+_STUDY = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:attention|research|stud(?:y|ies)|investigations?|exploration|scrutiny"
+    r"|consideration|trials?|a closer look)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"(?:an?|one|the) (?:\w+ )?(?:area|topic|field|subject|question|matter|issue|avenue)"
+    rf" (?:that|which) (?:{'s?|'.join(sorted(_DESERVING))}s?) {_STUDY.pattern}",
+    re.IGNORECASE,
+)
 
 
 def drafts(parsed: Parsed, scene: Scene) -> list[Draft]:
@@ -131,11 +142,24 @@ def _silent(parsed: Parsed, number: int) -> bool:
         if clause.link == "chain" and _AIMING.search(_before(parsed, clause)):
             return True
         apart = clause.link in {"noun", "intro"} and not looks
-        if apart or clause.lead in _SUPPOSING or advises(parsed, clause):
+        wished = clause.lead in _SUPPOSING or advises(parsed, clause) or _seen_to(parsed, clause)
+        if apart or wished:
             return True
         hangs = clause.link in {"chain", "adjunct"} or clause.subject[0] >= clause.subject[1]
         at = clause.parent if hangs else None
     return False
+
+
+def _seen_to(parsed: Parsed, clause: Clause) -> bool:
+    """Whether somebody sees to it: ", ensuring that its use is safe" says not that it is."""
+    before = parsed.text[: parsed.words[clause.subject[0]].start] if clause.link == "that" else ""
+    return _SEEING.search(before) is not None
+
+
+_SEEING = re.compile(
+    r"\b(?:ensuring|guaranteeing|making sure|to (?:ensure|guarantee|make sure)) that $",
+    re.IGNORECASE,
+)
 
 
 # What is aimed at is not said to happen.
@@ -160,10 +184,12 @@ def advises(parsed: Parsed, clause: Clause) -> bool:
     word = parsed.words[clause.group.main]
     urges = word.base in _URGING and not _SPEAKING.search(parsed.slice(clause.subject))
     needs = word.base == "need" and parsed.slice(clause.subject).lower() == "you"
-    if OUGHT.search(verb) or urges or needs:
+    deserves = word.base in _DESERVING and _STUDY.match(parsed.slice(clause.rest))
+    if OUGHT.search(verb) or urges or needs or deserves:
         return True
     is_ = word.part == "BE" or word.base in {"become", "remain"}
-    return is_ and VALUE.match(parsed.slice(clause.rest)) is not None
+    after = parsed.slice((clause.rest[0], len(parsed.words)))
+    return is_ and (VALUE.match(parsed.slice(clause.rest)) or _TOPIC.match(after)) is not None
 
 
 def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from littrack.claims.clauses import Clause, Parsed
 from littrack.claims.cues import PERSON
-from littrack.claims.scene import Scene, possessive
+from littrack.claims.scene import Scene, plural, possessive
 from littrack.claims.verbs import Act, third_person
 
 _CONTRACTED = {"'s": "is", "isn't": "is not", "aren't": "are not", "can't": "cannot"}
@@ -355,6 +355,15 @@ def owned(scene: Scene, text: str, subject: str) -> str:
         return text
     text = _ITS.sub(possessive(whose), text)
     return scene.spelled(_IT.sub(whose, text) if scene.sure else text)
+
+
+def told_once(text: str, name: str) -> str:
+    """Name a thing once where it is the subject: "Ginger eases ginger's user" -> "its user"."""
+    if not name or not text.lower().startswith(name.lower()):
+        return text
+    again = re.compile(rf"(?<![\w-]){re.escape(possessive(name))}(?!\w)", re.IGNORECASE)
+    own = "their" if plural(name) else "its"
+    return text[: len(name)] + again.sub(own, text[len(name) :])
 
 
 def sentence(*parts: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from littrack.claims.asking import answered, turned
 from littrack.claims.clauses import Parsed, parse
-from littrack.claims.cues import PERSON, RHETORIC, STUDIER, UNKNOWN
+from littrack.claims.cues import CARER, PERSON, RHETORIC, STUDIER, UNKNOWN
 from littrack.claims.degrees import degrees
 from littrack.claims.draft import Draft
 from littrack.claims.evidence import about_evidence
@@ -17,7 +17,7 @@ from littrack.claims.fate import reason, unfit, vetoed
 from littrack.claims.fellows import FELLOW, fellows
 from littrack.claims.fold import Folded, fold
 from littrack.claims.frames import drafts
-from littrack.claims.grammar import owned, sentence
+from littrack.claims.grammar import owned, sentence, told_once
 from littrack.claims.identity import identified, united
 from littrack.claims.mentions import detailed, listed, mentions_in
 from littrack.claims.nominal import nominal
@@ -176,7 +176,7 @@ class _Reader:
         return identified(
             Claim(
                 id="",
-                text=draft.text,
+                text=told_once(draft.text, self.scene.main),
                 type=draft.type,
                 places=(Place(self.article.id, start, end, self.article.text[start:end]),),
                 intervention=draft.intervention,
@@ -267,7 +267,8 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     of_health = HEALTH.search(rest) or is_bad(rest) or is_good(rest)
     if subject.lower() in {"you", "we", "i"} and not of_health:
         return
-    if RHETORIC.match(rest) or _TITLED.match(subject):
+    helpers = subject.lower() == "they" and CARER.search(told)
+    if RHETORIC.match(rest) or _TITLED.match(subject) or helpers:
         return
     if parsed.text.startswith("Whether ") and UNKNOWN.search(parsed.text):
         whole = (0, len(parsed.text))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from littrack.claims.clauses import Parsed
-from littrack.claims.cues import SOMEBODY
+from littrack.claims.cues import CARER, SOMEBODY, STUDIER
 from littrack.claims.verbs import VERB_FORMS, Act
 from littrack.claims.words import PEOPLE, is_bad
 from littrack.concepts import Lexicon
@@ -85,6 +85,12 @@ _FOLK = re.compile(
     rf"{PEOPLE}(?: (?:with|using|taking|on|who (?:use|used|take|took)) [\w-]+(?: [a-z-]+)?)?)\b",
     re.IGNORECASE,
 )
+# Whom "they" means after a sentence on doctors, when the thing is one.
+_CARERS = re.compile(
+    r"\b(?:(?:health ?care|medical|mental health|qualified|addiction) )?(?:professionals|providers"
+    r"|doctors|physicians|clinicians|pharmacists|nurses|practitioners|therapists|specialists)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\b(of|among) (?:them|these|those)$", re.IGNORECASE)
 _USED = re.compile(
     r"^(?:the )?(?:[\w-]+ )?(?:use|intake|doses?|amounts?|supplementation|consumption) of ",
@@ -111,6 +117,7 @@ class Scene:
     called: dict[str, str] = field(default_factory=dict)
     sure: bool = False
     folk: str = ""
+    carers: str = ""
 
     @property
     def name(self) -> str:
@@ -130,7 +137,7 @@ class Scene:
         if low in {"it", "this one"}:
             return last or self.main or text
         if low in {"they", "them", "both"}:
-            return last if _plural(last) else self.main or text
+            return last if plural(last) else self.carers or self.main or text
         if low.startswith(("its ", "their ", "our ")):
             owner = (last if low.startswith("its ") else "") or self.main
             what = text.split(" ", 1)[1]
@@ -205,6 +212,7 @@ class Scene:
         self.short.update(abbreviations(parsed.text))
         if people := [m[1] for m in _FOLK.finditer(parsed.text)]:
             self.folk = people[-1]
+        self.carers = next((m[0] for m in _CARERS.finditer(parsed.text)), "")
         for clause in parsed.clauses:
             subject = parsed.slice(clause.subject)
             if (
@@ -313,7 +321,7 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
             raw = each.slice(clause.subject)
             phrase = "" if raw.lower().startswith(("those", "these", "they")) else bare(raw)
             named = phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase)
-            if not named or _BARE_CLASS.fullmatch(phrase):
+            if not named or _NO_THING.search(phrase):
                 continue
             verb = each.words[clause.group.main]
             speaks = verb.base in _OF_PERSONS
@@ -322,7 +330,10 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
             yield name, -3 if speaks else -1 if sickens else 1
 
 
-_BARE_CLASS = re.compile(rf"(?:[a-z]+ )?{_CLASS}s?", re.IGNORECASE)
+# A class without a name, those who treat, and those who study are no article's subject.
+_NO_THING = re.compile(
+    rf"^(?:[a-z]+ )?{_CLASS}s?$|{CARER.pattern}|^{STUDIER.pattern}", re.IGNORECASE
+)
 _OF_PERSONS = frozenset("announce say plan launch sell found develop write report believe".split())
 
 
@@ -407,7 +418,8 @@ def possessive(owner: str) -> str:
     return owner + ("'" if owner.endswith("s") else "'s")
 
 
-def _plural(phrase: str) -> bool:
+def plural(phrase: str) -> bool:
+    """Whether a name is that of several."""
     return phrase.endswith("s") and not phrase.endswith("ss")
 
 

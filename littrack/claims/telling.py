@@ -25,7 +25,9 @@ def last(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         saying.raw_subject,
         re.IGNORECASE,
     ):
-        yield whole(saying, scene, ClaimType.EVIDENCE, scene.condition)
+        if saying.full or saying.leads_on or " " in saying.raw_subject:  # not "research goes on"
+            draft = whole(saying, scene, ClaimType.EVIDENCE, scene.condition)
+            yield replace(draft, intervention=scene.main or draft.intervention)
         return
     if often := _AS_OFTEN.search(saying.rest):
         how = Direction.NO_EFFECT if often[0].startswith("as") else Direction.ASSERTED
@@ -168,7 +170,7 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         what = core(saying.rest.split(" ", 2)[2])
         yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
     elif saying.aims:
-        yield _aimed(saying, scene)
+        yield from () if CARER.search(saying.raw_subject) else [_aimed(saying, scene)]
     elif not _somebody(saying) and _MODAL.match(saying.verb):
         what = f"{saying.verb.split()[-1]} {core(saying.rest)}"
         if HEALTH.search(what):

@@ -11,6 +11,7 @@ from littrack.stance import efficacy
 from littrack.stance.question import Question
 from littrack.stance.reading import Said
 from littrack.stance.senses import Sense
+from littrack.stance.stems import content
 from littrack.stance.votes import Vote, aside, settle
 
 _NONE = re.compile(
@@ -112,13 +113,34 @@ def no_such_studies(
 
 def _studied(question: Question, said: tuple[Said, ...]) -> Judgement:
     """Any record that gives the thing for the target, or names both, is such a study."""
-    votes = []
-    for s in said:
-        named = question.thing.find(s.text) or question.thing.find(said[0].text)
-        senses = [spot.sense for spot in question.target.spots(s.text)]
-        if named and any(x in {Sense.ASKED, Sense.OPEN} for x in senses):
-            votes.append(Vote(Stance.SUPPORTS, s, "studied"))
+    at_large = _at_large(question)
+    if at_large:
+        question = Question(replace(question.claim, outcome=""), question.lexicon)
+    anything = at_large and not question.target.medical
+    titled = bool(question.thing.find(said[0].text))
+
+    def studied(s: Said) -> bool:
+        named = bool(question.thing.find(s.text))
+        if anything:
+            return named and titled and s.finds
+        senses = {spot.sense for spot in question.target.spots(s.text)}
+        return (named or titled) and bool(senses & {Sense.ASKED, Sense.OPEN})
+
+    votes = [Vote(Stance.SUPPORTS, s, "studied") for s in said if studied(s)]
     return settle(votes) or aside("does not study it")
+
+
+def _at_large(question: Question) -> bool:
+    """Whether the outcome names nothing narrower than the thing itself: "its effects"."""
+    thing = question.thing
+    known = content(thing.said) | content(" ".join(thing.names)) | _OF_ANYTHING
+    return not content(question.claim.outcome) - known
+
+
+_OF_ANYTHING = content(
+    "effect efficacy effectiveness mechanism action property potential use benefit risk safety"
+    " role influence realm area field study research precise exact full behind"
+)
 
 
 def _controlled_in_people(record: Record, said: tuple[Said, ...]) -> bool:

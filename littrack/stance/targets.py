@@ -61,6 +61,11 @@ class Target:
         self.length = bool(_LENGTH.search(claim.outcome or claim.text))
         self.lasting = bool(_LASTING.search(f"{claim.outcome} {claim.text}"))
 
+    @property
+    def medical(self) -> bool:
+        """Whether it names something of the body, or a condition or outcome of the topic."""
+        return bool(self.families or self._is_condition or self._concepts)
+
     def spots(self, clause: str) -> Iterator[Spot]:
         """Yield where a clause names the target; of withdrawal and the like with its sense."""
         for spot in self._spots(clause):
