@@ -36,7 +36,9 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _SAFER = re.compile(
-    r"\b(?:safer|(?:less|fewer|lower|milder)\s+(?:\w+\s+)?(?:addict\w*|dependen\w*|toxic\w*"
+    r"\b(?:safer|(?:(?:less|fewer|lower|milder)\s+(?:\w+\s+)?"
+    r"|(?:not|n['’]t)\s+(?:\w+\s+){0,2}the\s+same\s+(?:level\s+of\s+)?)"
+    r"(?:addict\w*|dependen\w*|toxic\w*"
     r"|harm\w*|risk\w*|danger\w*"
     r"|side\s+effects?|adverse|withdrawal))",
     re.IGNORECASE,

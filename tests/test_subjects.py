@@ -133,6 +133,22 @@ def verdict(kind, text, thing, outcome, studies):
             VerdictLabel.UNDETERMINED,
             id="safer in rats",
         ),
+        pytest.param(
+            ClaimType.COMPARATIVE,
+            "Turmeric does not have the same level of risk for dependence as diazepam.",
+            "turmeric",
+            "dependence",
+            [
+                study(
+                    "Turmeric and diazepam in rats",
+                    "In rats turmeric caused less dependence than diazepam.",
+                    "",
+                    "Animals",
+                )
+            ],
+            VerdictLabel.UNDETERMINED,
+            id="not the same risk, in rats",
+        ),
     ],
 )
 def test_verdicts_on_other_subjects(kind, text, thing, outcome, studies, label):
