@@ -7,7 +7,7 @@ import re
 from littrack.claims.cues import SAFE, UNSAFE, WORKS
 from littrack.claims.grammar import sentence
 from littrack.claims.scene import Scene
-from littrack.claims.words import HARMS, is_bad, is_good
+from littrack.claims.words import HARMS, is_bad, is_good, plural
 
 _NO = re.compile(
     r"(?:no|none(?: at all| whatsoever| reported| known)?|nope|zero|never|not (?:at all|really|so"
@@ -71,7 +71,7 @@ def turned(text: str) -> str:
 
 
 def _of_fragment(asked: str, thing: str, *, no: bool) -> str:
-    many = thing.endswith("s") and not thing.endswith("ss")
+    many = plural(thing)
     if UNSAFE.search(asked) or SAFE.search(asked) or WORKS.search(asked):
         return sentence(thing, "are" if many else "is", "not" if no else "", asked.lower())
     if no and (is_bad(asked) or HARMS.search(asked)):

@@ -27,7 +27,7 @@ from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.phrases import canonical, comparator, core, outcomes
 from littrack.claims.scene import Scene, bare
-from littrack.claims.words import HARMS, PEOPLE, is_bad, is_good
+from littrack.claims.words import HARMS, PEOPLE, is_bad, is_good, plural
 from littrack.model import ClaimType, Direction
 
 _NOUNS = (
@@ -269,7 +269,6 @@ def makes(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Itera
     """ "making it a valuable tool in addiction treatment" says what it is."""
     rest = re.sub(r"^(?:it|them)\s", "", parsed.slice(clause.rest), flags=re.IGNORECASE)
     subject = scene.main or saying.subject
-    plural = subject.endswith("s") and not subject.endswith("ss")
     if re.match(r"(?:difficult|hard|harder|easier|possible|easy|impossible)\b", rest):
         yield whole(
             saying,
@@ -281,7 +280,7 @@ def makes(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Itera
     said = replace(
         saying,
         subject=subject,
-        verb="are" if plural else "is",
+        verb="are" if plural(subject) else "is",
         rest=rest,
         raw_subject=subject,
         negated=False,

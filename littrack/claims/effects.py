@@ -191,7 +191,7 @@ def harm(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 
 
 def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
-    if base in {"work", "function"} and not re.match(r"by|on|with|at|in the brain", saying.rest):
+    if base in {"work", "function"} and not _WAY.match(saying.rest):
         yield from works(saying, scene)
         return
     count = re.search(
@@ -207,6 +207,12 @@ def touch(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     if re.match(r"(?:directly\s)?(?:with|to|on|at)?\s*\S", saying.rest):
         alone = replace(saying, more="") if saying.leads_on else saying
         yield whole(alone, scene, ClaimType.MECHANISM, core(saying.rest) or saying.rest)
+
+
+_WAY = re.compile(
+    r"by|on|with|at|in the brain|(?:in )?(?:much |exactly )?(?:the same|a similar)|similarly"
+    r"|differently|like\b"
+)
 
 
 def works(saying: Saying, scene: Scene) -> Iterator[Draft]:

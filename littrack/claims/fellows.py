@@ -12,6 +12,7 @@ from littrack.claims.grammar import say, sentence
 from littrack.claims.phrases import canonical
 from littrack.claims.scene import Scene, bare
 from littrack.claims.verbs import VERB_FORMS, third_person
+from littrack.claims.words import plural
 
 FELLOW = re.compile(
     r",? (?:as|and so) (?:do|does|did|can|will|may|is|are) (?P<who>[^,.;:]+?)(?=[.;:]?\s*$)",
@@ -43,4 +44,4 @@ def _agreed(said: str, subject: str, who: str) -> str:
 
 def _many(phrase: str) -> bool:
     name = bare(phrase)
-    return " and " in phrase or (name.endswith("s") and not name.endswith(("ss", "us", "is")))
+    return " and " in phrase or plural(name)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from littrack.claims.clauses import Clause, Parsed
-from littrack.claims.cues import PERSON
-from littrack.claims.scene import Scene, plural, possessive
+from littrack.claims.cues import CARER, PERSON, SOMEBODY
+from littrack.claims.scene import Scene, possessive
 from littrack.claims.verbs import Act, third_person
+from littrack.claims.words import plural
 
 _CONTRACTED = {"'s": "is", "isn't": "is not", "aren't": "are not", "can't": "cannot"}
 _ITS = re.compile(r"\bits\b(?! own)", re.IGNORECASE)
@@ -258,12 +259,20 @@ def _span(parsed: Parsed, begin: int, end: int, owner: int) -> tuple[int, int]:
 
 
 def _before(parsed: Parsed, owner: int, scene: Scene) -> str:
-    """The subject that stands before a clause in its own sentence: what its "it" is."""
+    """The subject that stands before a clause in its own sentence: what its "it" is.
+
+    Whoever says or does something is passed over: "experts say it helps".
+    """
     for clause in reversed(parsed.clauses[:owner]):
         raw = parsed.slice(clause.subject)
-        if raw and clause.group.form == "finite" and clause.link not in {"relative", "noun"}:
-            return scene.referent(raw) or ("" if PERSON.match(raw) else scene.resolved(raw))
+        whole = clause.group.form == "finite" and clause.link not in {"relative", "noun"}
+        says = parsed.words[clause.group.main].act is Act.SAY and not clause.group.passive
+        if raw and whole and not says and not _SOMEONE.search(raw):
+            return scene.referent(raw) or scene.resolved(raw)
     return ""
+
+
+_SOMEONE = re.compile(f"{PERSON.pattern}|{SOMEBODY.pattern}|{CARER.pattern}", re.IGNORECASE)
 
 
 def _top(parsed: Parsed, number: int) -> int:
@@ -343,9 +352,7 @@ def _is_plural(subject: str) -> bool:
     if " and " in head and not re.match(r"(?i)\w+ing\b", head):
         return True
     last = head.split()[-1].lower() if head.split() else ""
-    return last in {"people", "women", "men", "children", "data"} or (
-        last.endswith("s") and not last.endswith(("ss", "is", "us", "'s"))
-    )
+    return last in {"people", "women", "men", "children", "data"} or plural(last)
 
 
 def owned(scene: Scene, text: str, subject: str) -> str:

@@ -100,8 +100,10 @@ def _only_verb(words: list[Token], at: int) -> bool:
 
 def _may_be_verb(words: list[Token], at: int) -> bool:
     """Whether an unknown word in -s stands where a verb stands: "the illness wears down the"."""
-    word, before, nxt = words[at], words[at - 1], words[at + 1]
+    word, before, nxt = words[at], _before(words, at) or words[0], words[at + 1]
     ends = word.low.endswith("s") and not word.low.endswith(("ss", "us", "is"))
+    if words[at - 1].part == "ADV" and at > 1:
+        return ends and word.part == "W" and before.part in {"W", "PRO"}  # "only masks pain"
     many = before.part == "W" and before.low.endswith("s") and not before.low.endswith("ss")
     if word.part != "W" or not word.text.islower():
         return False
@@ -377,8 +379,8 @@ def _noun_here(words: list[Token], at: int) -> bool:
     before = words[at - 1] if at else None
     if word.low in _ALWAYS_NOUN:
         return True
-    if _closes_opening(words, at):
-        return False
+    if _closes_opening(words, at) or (word.form == "s" and before and before.part == "ADV"):
+        return False  # "also helps with": a noun has no adverb before it
     if word.low not in NOUNISH or (before is not None and before.low in _PLURAL):
         return False
     if (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from littrack.claims.clauses import Parsed
 from littrack.claims.cues import CARER, SOMEBODY, STUDIER
 from littrack.claims.verbs import VERB_FORMS, Act
-from littrack.claims.words import PEOPLE, is_bad
+from littrack.claims.words import PEOPLE, is_bad, plural
 from littrack.concepts import Lexicon
 
 _GENERIC = re.compile(
@@ -21,7 +21,7 @@ _GENERIC = re.compile(
     r"|effects?|symptoms?|benefits?|risks?|side effects|company|team|article|guide|page"
     r"|authors?|time|day|days"
     r"|weeks?|months?|years?|percent|treatment|product|things?|way|ways|reason|here|body|life"
-    r"|help|use|science|releases?|statements?|announcement|news|question|answer|number"
+    r"|help|use|versions?|kinds?|types?|forms?|science|releases?|statements?|announcement|news|question|answer|number"
     rf"|limitations?)\b|{SOMEBODY.pattern}",
     re.IGNORECASE,
 )
@@ -98,6 +98,7 @@ _USED = re.compile(
 )
 _PLAIN = re.compile(r"[\w' -]+")
 _WORDS = 5  # words of a subject that can be what "it" is
+_OFTEN = 2  # times that an article must name what it sets beside its subject
 _NAME = 3  # words of what an article can be about
 
 
@@ -118,6 +119,8 @@ class Scene:
     sure: bool = False
     folk: str = ""
     carers: str = ""
+    lately: str = ""
+    whole: str = ""
 
     @property
     def name(self) -> str:
@@ -135,7 +138,7 @@ class Scene:
         text = _OF_THEM.sub(rf"\1 the {self.folk}", text) if self.folk else text
         low = text.lower()
         if low in {"it", "this one"}:
-            return last or self.main or text
+            return ("" if plural(last) else last) or self.main or text
         if low in {"they", "them", "both"}:
             return last if plural(last) else self.carers or self.main or text
         if low.startswith(("its ", "their ", "our ")):
@@ -163,7 +166,15 @@ class Scene:
             return self.called.get(one["head"].lower(), "") or self.main
         if these := _THESE.match(text):
             return self._before(these[1])
-        return f"{text} of {self.main}" if self.main and _OWNED.match(text) else ""
+        return f"{text} of {self._owner()}" if self.main and _OWNED.match(text) else ""
+
+    def _owner(self) -> str:
+        """Whose "long-term use" it is: the rival's, where the sentence before was about one."""
+        name = self.lately
+        if not name or self.whole.lower().count(name.lower()) < _OFTEN:
+            return self.main
+        low = name[:1].lower() + name[1:]
+        return low if f" {low}" in self.whole else name
 
     def _several(self, head: str) -> str:
         if head in self.lists:
@@ -212,6 +223,7 @@ class Scene:
         self.short.update(abbreviations(parsed.text))
         if people := [m[1] for m in _FOLK.finditer(parsed.text)]:
             self.folk = people[-1]
+        self.lately = ""
         self.carers = next((m[0] for m in _CARERS.finditer(parsed.text)), "")
         for clause in parsed.clauses:
             subject = parsed.slice(clause.subject)
@@ -242,9 +254,9 @@ class Scene:
         if (self.main and self.lexicon.names(full) & set(self.lexicon.lineage(self.main))) or (
             self.main and self.main.lower() in full.lower()
         ):
-            self.last = self.main
+            self.last = self.lately = self.main
         elif not _GENERIC.search(full) and len(full.split()) <= _WORDS:
-            self.last = bare(full)
+            self.last = self.lately = bare(full)
         head = full.split()[-1].lower() if full else ""
         if apposed and " and " in apposed and re.fullmatch(r"\w+s", head):
             names = re.sub(r"^(?:including|such as|primarily|mainly|namely)\s", "", apposed)
@@ -256,8 +268,8 @@ class Scene:
 def survey(parsed: Iterable[Parsed], lexicon: Lexicon, title: str) -> Scene:
     """Find what an article is about, by what its sentences are about."""
     kept = list(parsed)
-    scene = Scene(lexicon)
     text = " ".join([title, title, title, *(p.text for p in kept)])
+    scene = Scene(lexicon, whole=" ".join([title, *(p.text for p in kept)]))
     for found in kept:
         scene.short.update(abbreviations(found.text))
     scene.main = _commonest(lexicon, text, {"intervention"}) or _subject(kept, title)
@@ -324,7 +336,7 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
             if not named or _NO_THING.search(phrase):
                 continue
             verb = each.words[clause.group.main]
-            speaks = verb.base in _OF_PERSONS
+            speaks = verb.base in _OF_PERSONS and not clause.group.passive
             sickens = verb.act is Act.CAUSE and is_bad(each.slice(clause.rest))
             name = phrase if phrase[1:] != phrase[1:].lower() else phrase.lower()
             yield name, -3 if speaks else -1 if sickens else 1
@@ -416,11 +428,6 @@ def bare(phrase: str) -> str:
 def possessive(owner: str) -> str:
     """Give "kratom's", "statins'"."""
     return owner + ("'" if owner.endswith("s") else "'s")
-
-
-def plural(phrase: str) -> bool:
-    """Whether a name is that of several."""
-    return phrase.endswith("s") and not phrase.endswith("ss")
 
 
 def _last(long: str) -> str:

@@ -39,6 +39,14 @@ _ATTRIBUTION = re.compile(
 )
 # ", and it does so better than aspirin": says again what stands before it.
 _LIKEWISE = re.compile(r",? (?:and|but) (?:it|they|this) (?:do|does|did) so\b[^.;]*", re.IGNORECASE)
+# "Ibuprofen, on the other hand, masks pain".
+_ASIDE = re.compile(
+    r", (?:on the other hand|(?:by|in) (?:contrast|comparison)|however"
+    r"|for (?:example|instance|its part)|of course|meanwhile|in turn|in fact|though|too"
+    r"|indeed|therefore|instead|as a result"
+    r"|in addition|moreover|of all things|unfortunately|fortunately|surprisingly|sadly|luckily),",
+    re.IGNORECASE,
+)
 _WORDS = 3  # fewer words before the advice assert nothing
 
 
@@ -52,5 +60,6 @@ def statement(text: str) -> str:
     if advice and len(text[: advice.start()].split()) >= _WORDS:
         text = text[: advice.start()]
     text = FELLOW.sub("", text)
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     text = _AGAINST.sub(lambda opening: " " * len(opening[0]), text)
     return _OPENING.sub(lambda opening: " " * len(opening[0]), text)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import sentence
 from littrack.claims.verbs import NOUNISH, VERB_FORMS, third_person
+from littrack.claims.words import plural
 from littrack.model import Claim, ClaimType, Direction
 
 # Which of several keeps the sentence's own words: what is said of studies needs them most.
@@ -101,7 +102,7 @@ def _ways(claim: Claim) -> Iterator[str]:
 
 def _many(claim: Claim) -> bool:
     name = claim.intervention
-    return " and " in name or (name.endswith("s") and not name.endswith(("ss", "us", "is")))
+    return " and " in name or plural(name)
 
 
 def _does(claim: Claim, verb: str) -> str:

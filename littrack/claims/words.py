@@ -136,6 +136,11 @@ HEALTH = re.compile(
 )
 
 
+def plural(name: str) -> bool:
+    """Whether a name is that of several: statins, not analysis, virus or grass."""
+    return name.endswith("s") and not name.endswith(("ss", "us", "is", "'s"))
+
+
 def is_bad(text: str) -> bool:
     """Whether a thing is one nobody wants (a symptom, a disease, a risk)."""
     return bool(BAD.search(text) or BAD_END.search(text))
