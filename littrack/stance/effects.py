@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from littrack.stance import asserted
+
 
 class Way(StrEnum):
     """What a clause says happened."""
@@ -90,7 +92,9 @@ _NULL = re.compile(
     | similar\s+(?:to|between|in\s+both|across) | comparable\s+(?:to|with)\s+(?:\w+\s+)?placebo
     | unchanged
     | failed\s+to | lack\s+of\s+(?:\w+\s+)?(?:efficacy|effect|benefit|improvement)
-    | not\s+(?:\w+\s+){0,2}(?:support|recommend|superior|effective|better) )\b
+    | not\s+(?:\w+\s+){0,2}(?:support|recommend|superior|effective|better)
+    | (?:was|were|is|are|be|been)\s+not\s+(?:\w+ly\s+|been\s+)?(?:confirmed|observed|found|seen
+      |demonstrated|shown|detected|evident|apparent|noted|replicated|achieved) )\b
     | \bp\s*[=>]\s*0?\.(?:0[5-9]|[1-9])\d*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -159,7 +163,7 @@ def effect(
 
     `names`: where the thing is named; a word within its name says nothing of what it does.
     """
-    clause = _NOT_ONLY.sub(lambda m: " " * len(m.group()), clause)
+    clause = asserted.plain(_NOT_ONLY.sub(lambda m: " " * len(m.group()), clause))
     found = [
         (way, m)
         for way, m in _changes(clause)
@@ -174,7 +178,12 @@ def effect(
         return None
     if _NOT_BEFORE.search(clause[: word.start()]):
         return Effect(Way.NULL, word.group(), word.span())
+    if asserted.turned(clause, word):
+        way = _TURNED.get(way, way)
     return Effect(way, word.group(), word.span())
+
+
+_TURNED = {Way.UP: Way.DOWN, Way.DOWN: Way.UP, Way.WORSE: Way.BETTER, Way.BETTER: Way.WORSE}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -227,6 +236,8 @@ def _moves(clause: str, way: Way, word: re.Match[str], target: re.Match[str]) ->
     """Whether a word of change can be said of the target, by what stands around them."""
     if _PURPOSE.search(clause[: word.start()]) and not _TOLD.search(clause):
         return False
+    if asserted.meant(clause, word) or asserted.marks_people(clause, word, target):
+        return False
     if clause[: word.start()].endswith(" or ") and _COMPARATIVE.fullmatch(word.group()):
         return False  # "six months or longer" measures, and compares nothing
     if word.end() <= target.start():
@@ -237,7 +248,9 @@ def _moves(clause: str, way: Way, word: re.Match[str], target: re.Match[str]) ->
 def _reaches(clause: str, way: Way, word: re.Match[str], target: re.Match[str]) -> bool:
     """Whether a word before the target is about it, and not about something in between."""
     between = clause[word.end() : target.start()]
-    if _COMPARATIVE.fullmatch(word.group()) and len(between) > _REACH:
+    if _COMPARATIVE.fullmatch(word.group()) and (
+        len(between) > _REACH or asserted.of_spread(between)
+    ):
         return False
     return way not in {Way.UP, Way.DOWN} or not _ELSEWHERE.search(between)
 
@@ -247,8 +260,9 @@ def _said_of(clause: str, word: re.Match[str], target: re.Match[str]) -> bool:
     before = clause[: word.start()]
     if before.endswith(" to ") and not _SHOWN_TO.search(before):
         return False
+    between = clause[target.end() : word.start()]
     if _COMPARATIVE.fullmatch(word.group()):
-        return bool(_WAS.search(clause[target.end() : word.start()]))
+        return bool(_WAS.search(between)) and not asserted.of_spread(between)
     noun = NOMINAL.fullmatch(word.group()) and word.start() - target.end() <= 1
     return bool(noun or not _OWN_OBJECT.match(clause, word.end()) or _WAS.search(before))
 

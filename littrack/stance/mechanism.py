@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from littrack.model import Judgement, Stance
+from littrack.stance import roles
 from littrack.stance.clauses import clauses
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
@@ -48,6 +49,24 @@ _GREEK = re.compile(
 _ALIKE = re.compile(r"\b(?:opioid|opiate|morphine)-like\b", re.IGNORECASE)
 _OPIOID = content("opioid receptors")
 _SHARE = 0.6
+_DRIVES = (
+    (
+        "on",
+        re.compile(
+            r"\b(?:activat|stimulat|agonis|induc|increas|rais|elevat|upregulat|up-regulat|enhanc"
+            r"|promot|boost)\w*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "off",
+        re.compile(
+            r"\b(?:inhibit|block|antagonis|suppress|inactivat|deactivat|decreas|reduc|lower"
+            r"|downregulat|down-regulat|impair|prevent|abolish|attenuat)\w*",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _DOSE = re.compile(r"\bdose", re.IGNORECASE)
 _DOSE_ITSELF = re.compile(r"dos|effects?\s+by\s+dose", re.IGNORECASE)
 _DOSE_MATTERS = re.compile(
@@ -67,8 +86,8 @@ def judge(question: Question, said: tuple[Said, ...]) -> Judgement:
 
 
 def _votes(question: Question, said: Said, record: tuple[Said, ...]) -> Iterator[Vote]:
-    subject = any(question.thing.find(s.text) for s in record[:2])
-    if not (question.thing.find(said.text) or subject):
+    named = [n for n in question.thing.find(said.text) if not roles.likened(said.text, n)]
+    if not named and (question.thing.find(said.text) or not _subject(question, record)):
         return
     if question.named and not question.named & question.lexicon.names(said.text):
         return
@@ -81,11 +100,26 @@ def _votes(question: Question, said: Said, record: tuple[Said, ...]) -> Iterator
             yield Vote(stance, said, "mechanism", mismatch)
 
 
+def _subject(question: Question, record: tuple[Said, ...]) -> bool:
+    """Whether a record is about the thing: its title names it, and not what is only like it."""
+    return any(
+        not roles.likened(s.text, n) for s in record[:1] for n in question.thing.find(s.text)
+    )
+
+
 def _acts(question: Question, said: Said, clause: str) -> bool:
     """Whether a clause says that something acts; a title must say so with a verb."""
     if _POOR.search(question.claim.text) and not _POOR.search(clause):
         return False
+    if _other_way(question.claim.text, clause):
+        return False
     return bool((_ASSERTS if said.part is Part.TITLE else _ACTS).search(clause))
+
+
+def _other_way(claim: str, clause: str) -> bool:
+    """Whether one speaks only of setting something going, the other only of holding it back."""
+    asked, told = ({way for way, p in _DRIVES if p.search(text)} for text in (claim, clause))
+    return len(asked) == 1 and len(told) == 1 and asked != told
 
 
 def _spot(question: Question, clause: str) -> re.Match[str] | None:

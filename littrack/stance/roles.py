@@ -92,9 +92,25 @@ def background(clause: str, named: Named) -> bool:
     return bool(_ASIDE.search(clause[: named.start]))
 
 
+_LIKE_IT = re.compile(
+    r"[\s-]*(?:analog\w*|derivativ\w*|congener\w*|prodrugs?|like\b|mimetic\w*)",
+    re.IGNORECASE,
+)
+
+
+def likened(clause: str, named: Named) -> bool:
+    """Whether another thing is described by this one: "an X analogue", "X-like"."""
+    return bool(_LIKE_IT.match(clause, named.end))
+
+
 def idle(clause: str, named: Named) -> bool:
     """Whether the thing does nothing here: not given, itself moved, or only there."""
-    return not named.given or moved(clause, named) or background(clause, named)
+    return (
+        not named.given
+        or likened(clause, named)
+        or moved(clause, named)
+        or background(clause, named)
+    )
 
 
 # "induced by Y": what stands before is not what did it; "reduced by half" is.

@@ -1,0 +1,84 @@
+"""Whether a word of change is said of the target at all: no purpose, predictor or adjective."""
+
+from __future__ import annotations
+
+import re
+
+# "Pain in induced arthritis", "reverse T3": the word tells of which kind, not of what happened.
+_ADJECTIVES = re.compile(
+    r"\b(?:on|against|in|of|to|the|with|from)\s+(?:\w+ly\s+)?(?P<made>induced)\s"
+    r"|(?<!to\s)(?<!can\s)(?<!could\s)(?<!may\s)(?<!might\s)(?<!not\s)(?<!will\s)(?<!would\s)"
+    r"(?<!ly\s)\b(?P<kind>reverse)\s",
+    re.IGNORECASE,
+)
+# "Given to prevent pain", "treatment to lessen pain": what it was for, not what it did.
+_IN_ORDER_TO = re.compile(
+    r"\b(?:given|administer\w+|administration|prescri\w+|appl(?:ied|ying|ication)|design\w+|intend\w+"
+    r"|aim\w*|perform\w+|treatments?|therap(?:y|ies)|supplementation|infusions?|injections?"
+    r"|interventions?|program\w*|trials?|attempt\w*|tr(?:y|ied|ying)|goal|purpose|order|prophylaxis)\s+"
+    r"(?:(?!(?:was|were|is|are|has|have|had|can|could|may|seem\w*|appear\w*|found|shown|able"
+    r"|effective\w*|likely|fail\w*|not)\b)[\w-]+\s+){0,3}?to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+# "Those who had a greater fall in pain were likelier to sleep": a mark of people, no effect.
+_WHO_HAD = re.compile(
+    r"\bwho\s+(?:had|have|has|experienc\w+|report\w*|show\w*|achiev\w+|maintain\w+)\s+"
+    r"(?:[\w%.-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:were|was|are|is|had|have|has)\b", re.IGNORECASE)
+# Changes that are themselves held back: "blunted the rise in", "the fall was prevented".
+_CHANGE = re.compile(
+    r"(?:increas\w*|ris(?:e|es)|elevations?|decreas\w*|reductions?|declin\w*|falls?|drops?|growth"
+    r"|worsening|improvements?)\b",
+    re.IGNORECASE,
+)
+_HELD_BACK = (
+    r"(?:attenuat|prevent|block|blunt|abolish|inhibit|suppress|lessen|limit|diminish|minimi[sz]"
+    r"|counteract|revers|oppos|halt|avert|dampen|reduc|decreas|mitigat|ameliorat)\w*"
+)
+_HOLDS = re.compile(
+    rf"\b(?:{_HELD_BACK}|smaller|less(?:er)?|lower|slower|weaker)\s+(?:in\s+)?"
+    r"(?:(?!(?:and|or|by|with|but|which|that)\b)[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_WAS_HELD = re.compile(
+    rf"[^,;.]{{0,60}}?\b(?:was|were|is|are|been)\s+(?:\w+\s+)?(?:{_HELD_BACK}"
+    r"|smaller|less|lower|slower)\b",
+    re.IGNORECASE,
+)
+# A change or a spread is not the thing that changes: "heart rate change was lower".
+_SPREAD = re.compile(
+    r"\b(?:chang\w+|variab\w+|fluctuat\w+|variations?|differences?|swings?|response|reactivity)\b",
+    re.IGNORECASE,
+)
+
+
+def plain(clause: str) -> str:
+    """A clause with the words blanked that look like a change and only tell of which kind."""
+    return _ADJECTIVES.sub(lambda m: " " * len(m.group()), clause)
+
+
+def meant(clause: str, word: re.Match[str]) -> bool:
+    """Whether a change is only what something was given for: "given to reduce pain"."""
+    return bool(_IN_ORDER_TO.search(clause[: word.start()]))
+
+
+def marks_people(clause: str, word: re.Match[str], target: re.Match[str]) -> bool:
+    """Whether a change only says which people are spoken of."""
+    later = clause[max(word.end(), target.end()) :]
+    return bool(_WHO_HAD.search(clause[: word.start()]) and _THEN.search(later))
+
+
+def turned(clause: str, word: re.Match[str]) -> bool:
+    """Whether a change is itself held back, so that the target went the other way."""
+    if not _CHANGE.fullmatch(word.group()):
+        return False
+    if not re.match(r"\s*(?:in|of)\b", clause[word.end() :]) and word.group().endswith("ed"):
+        return False
+    return bool(_HOLDS.search(clause[: word.start()]) or _WAS_HELD.match(clause, word.end()))
+
+
+def of_spread(between: str) -> bool:
+    """Whether a comparison is of a change or a spread, and not of the thing itself."""
+    return bool(_SPREAD.search(between))
