@@ -66,6 +66,7 @@ _CAUSES_NONE = re.compile(
     r"|\b(?:cannot|never)\b",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\s*(?:no|zero|not\s+any)\b", re.IGNORECASE)
 _PRECAUTION = re.compile(
     r"\b(?:minimi[sz]|reduc|lower|limit|manag|mitigat|lessen|avoid)\w*\s+"
     r"(?:(?!(?:pain|symptoms|the\s+risk\s+of)\b)[\w'’-]+\s+){0,4}"
@@ -85,7 +86,7 @@ _EVEN = re.compile(
 _KILLS = re.compile(
     r"\b(?:kill|destroy|poison|attack)\w*\s+(?:[\w-]+\s+){0,3}"
     r"(?:(?:cancer|tumou?r|malignant|carcinoma|melanoma|lymphoma|leuk(?:a)?emia|glioma)\w*\s+cells?"
-    r"|bacteri\w+|virus(?:es)?|fung[iu]s?|microbes|parasites)\b",
+    r"|bacteri\w+|\w*virus(?:es)?|fung[iu]s?|microbes|parasites)\b",
     re.IGNORECASE,
 )
 _IN_PEOPLE = re.compile(
@@ -103,7 +104,7 @@ def judged_as(claim: Claim) -> ClaimType:
     if _KILLS.search(claim.text) and not _IN_PEOPLE.search(claim.text):
         return ClaimType.MECHANISM
     said_none = claim.direction in {Direction.NO_EFFECT, Direction.ABSENT} or claim.negated
-    none = said_none or _CAUSES_NONE.search(claim.text)
+    none = said_none or _CAUSES_NONE.search(claim.text) or _NO.match(claim.outcome)
     return ClaimType.NO_HARM if none and not _protective(claim) else claim.type
 
 

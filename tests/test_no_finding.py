@@ -79,3 +79,93 @@ def test_a_mechanism_must_be_of_the_thing_itself_and_of_the_same_drive(text, tit
 
 def test_a_mechanism_told_of_the_title_s_thing_is_heard():
     assert stance(BLOCKS, "It blocked GABA receptors.", "Valerian in neurons") is FOR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "XQ treatment improved pain compared with the control group.",
+        "Many drugs are at hand in the treatment of pain.",
+    ],
+)
+def test_another_thing_s_treatment_or_the_mere_word_is_no_effect(text):
+    assert stance(PAIN, text, "Valerian and XQ in arthritis") is NOTHING
+
+
+def test_the_subject_of_a_record_is_heard_where_a_finding_leaves_it_unnamed():
+    found = stance(PAIN, "Eight-week treatment improved pain compared with placebo.", "Valerian")
+    assert found is FOR
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "title", "said"),
+    [
+        ("back pain", "Valerian relieved pain.", "Valerian for migraine", Stance.MIXED),
+        ("back pain", "Valerian relieved migraine.", "Valerian for back pain", Stance.MIXED),
+        ("back pain", "Valerian relieved pain.", "Valerian for low back pain", FOR),
+        ("back pain", "Valerian relieved lumbar pain.", "Valerian", FOR),
+        ("pain", "Valerian relieved migraine.", "Valerian for migraine", FOR),
+    ],
+)
+def test_one_pain_is_not_another(asked, text, title, said):
+    wanted = claim(f"Valerian relieves {asked}.", asked, direction=Direction.DECREASES)
+    found = Judge(LEXICON).judge(wanted, [record(title, text)])[0]
+    assert found.stance is said
+    assert found.mismatch == (() if said is FOR else ("outcome: pain elsewhere",))
+
+
+def harm(text, outcome, **more):
+    return claim(text, outcome, ClaimType.HARM, **more)
+
+
+def safe(text, outcome, **more):
+    return claim(text, outcome, ClaimType.NO_HARM, direction=Direction.ABSENT, **more)
+
+
+def test_a_harm_whose_outcome_is_no_such_thing_is_a_denial():
+    asked = harm("Valerian has no seizures on record.", "no seizures on record")
+    assert stance(asked, "A boy had seizures after valerian.") is AGAINST
+
+
+def test_only_what_was_tried_can_be_cleared_of_a_harm_unnamed():
+    asked = harm("Valerian triggers asthma.", "asthma")
+    text, title = "Symptoms of asthma were not changed.", "Soap in the treatment of valerian asthma"
+    assert stance(asked, text, title) is NOTHING
+
+
+def test_what_was_tried_is_cleared_of_a_harm():
+    asked = harm("Valerian triggers seizures.", "seizures")
+    assert stance(asked, "Valerian did not cause seizures.") is AGAINST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Maternal valerian use was associated with stroke.", "Coffee-attributable stroke fell."],
+)
+def test_what_a_mother_took_or_another_thing_brought_on_is_not_the_thing_s_harm(text):
+    asked = harm("Valerian causes stroke.", "stroke")
+    assert stance(asked, text, "Valerian use in a cohort") is NOTHING
+
+
+def test_what_a_mother_took_is_heard_where_the_claim_is_about_her_child():
+    asked = harm("Valerian in pregnancy causes stroke.", "stroke")
+    assert stance(asked, "Maternal valerian use was associated with stroke.") is FOR
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Valerian was effective and safe.", NOTHING),
+        ("Valerian was well tolerated.", NOTHING),
+        ("Valerian caused no side effects.", FOR),
+    ],
+)
+def test_called_safe_is_less_than_free_of_side_effects(text, said):
+    assert stance(safe("Valerian has no side effects.", "side effects"), text) is said
+    assert stance(safe("Valerian is safe.", "harm"), text) is FOR
+
+
+def test_a_harm_in_other_people_is_named_where_a_claim_says_for_whom_it_is_safe():
+    asked = safe("Valerian is safe in asthma.", "harm")
+    found = Judge(LEXICON).judge(asked, [record("A boy", "Valerian caused liver failure.")])[0]
+    assert found.mismatch == ("population: not asthma",)

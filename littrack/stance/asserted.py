@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from littrack.stance.stems import content
+
 # "Pain in induced arthritis", "reverse T3": the word tells of which kind, not of what happened.
 _ADJECTIVES = re.compile(
     r"\b(?:on|against|in|of|to|the|with|from)\s+(?:\w+ly\s+)?(?P<made>induced)\s"
@@ -53,6 +55,29 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 
+_NAMES_IT = re.compile(r"treatment\s+of", re.IGNORECASE)
+_PRAISE = re.compile(
+    r"\b(?:effective\w*|efficac\w*|success\w*|benefi\w*|useful\w*|superior\w*|reliev\w*|improv\w*"
+    r"|help\w*|works?|worked|valuable|promis\w*|good|excellent|respon\w+|responded|better|cur(?:e|ed)"
+    r"|ineffective|fail\w*|no\s+\w+)\b",
+    re.IGNORECASE,
+)
+# "CL treatment": where the thing itself is not named, another one was given.
+_GIVEN = re.compile(
+    r"\b(?P<what>[\w-]+)[\s-]+(?:treatment|therapy|supplement(?:ation|s)?|extracts?|administration"
+    r"|injections?|infusions?|intake)\b",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"(?:the|this|that|these|our|an?|and|or|of|after|with|by|in|on|during|under|for|to|both|each|all|no"
+    r"|active|study|trial|drug|medical|oral|topical|intraven\w+|daily|weekly|monthly|early|late|initial"
+    r"|acute|chronic|long|short|term|long-term|short-term|high-dose|low-dose|dose|combin\w+|concomitant"
+    r"|continu\w+|repeat\w+|single|\w+-week|\w+-day|\w+-month|weeks?|days?|months?|hours?|years?|end-of"
+    r"|post|pre|per|before|until|following|receiv\w+|whether|sham|placebo|standard|usual|first|second"
+    r"|\w+ic|\w+al|\w+ary|\w+ive|prior|previous|same|new|effective|herbal|test|\d+)",
+    re.IGNORECASE,
+)
+
 
 def plain(clause: str) -> str:
     """A clause with the words blanked that look like a change and only tell of which kind."""
@@ -82,3 +107,16 @@ def turned(clause: str, word: re.Match[str]) -> bool:
 def of_spread(between: str) -> bool:
     """Whether a comparison is of a change or a spread, and not of the thing itself."""
     return bool(_SPREAD.search(between))
+
+
+def only_treats(clause: str, word: str) -> bool:
+    """Whether a clause names what a treatment is for, and says nothing of how it went."""
+    return bool(_NAMES_IT.fullmatch(word)) and not _PRAISE.search(clause)
+
+
+def of_another(clause: str, stems: frozenset[str]) -> bool:
+    """Whether a clause that leaves the thing unnamed speaks of another treatment by name."""
+    return any(
+        not _ANY.fullmatch(m["what"]) and not content(m["what"]) & stems
+        for m in _GIVEN.finditer(clause)
+    )

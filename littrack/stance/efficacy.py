@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from littrack.model import Judgement, Stance
-from littrack.stance import roles
+from littrack.stance import asserted, roles
 from littrack.stance.clauses import clauses
 from littrack.stance.effects import NOMINAL, Effect, Way, better, effect
 from littrack.stance.question import Question
@@ -129,6 +129,7 @@ def judge(
             continue
         for vote in _votes(question, s, subject=subject, loose=loose, terse=terse):
             (near if vote.stance is Stance.NEUTRAL else votes).append(vote)
+    votes = [_elsewhere(v) if question.elsewhere(v.said, said) else v for v in votes]
     votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
     named = [n for s in said for n in question.thing.find(s.text)]
     undecided = any(s.finds and _UNDECIDED.search(s.text) for s in said)
@@ -157,6 +158,7 @@ def _votes(
     question: Question, said: Said, *, subject: bool, loose: bool, terse: bool
 ) -> Iterator[Vote]:
     named = question.thing.find(said.text)
+    subject = subject and not question.thing.of_others(said.text)
     acting = [n for n in named if terse or not roles.idle(said.text, n)]
     for clause in clauses(said.text):
         here = question.thing.find(clause.text)
@@ -202,7 +204,7 @@ def _vote(
     if wrong:
         return Vote(Stance.NEUTRAL, said, "another sense", (wrong,))
     guessed = said.part is Part.TITLE or _GUESS.search(clause)
-    if NOMINAL.fullmatch(found.word) and guessed:
+    if NOMINAL.fullmatch(found.word) and (guessed or asserted.only_treats(clause, found.word)):
         return None
     if not _given(question, clause, named, loose=loose):
         return None
@@ -218,6 +220,10 @@ def _vote(
     stance = Stance.SUPPORTS if agrees else Stance.CONTRADICTS
     mismatch = (*question.mismatch_of(named), *basis(clause), *short_of(question, clause))
     return Vote(stance, said, f"{found.way} ({found.word})", mismatch, direct)
+
+
+def _elsewhere(vote: Vote) -> Vote:
+    return Vote(Stance.MIXED, vote.said, vote.rule, ("outcome: pain elsewhere",), direct=False)
 
 
 def _beside(said: Said, spot: Spot) -> Vote:
@@ -245,7 +251,9 @@ def _given(question: Question, clause: str, named: list[Named], *, loose: bool) 
         return True
     if named:
         return False
-    return (loose or bool(_DOSED.search(clause))) and not question.thing.others(clause)
+    if question.thing.others(clause) or asserted.of_another(clause, question.thing.stems):
+        return False
+    return loose or bool(_DOSED.search(clause))
 
 
 def _wrong_sense(question: Question, clause: str, spot: Spot) -> str:

@@ -8,42 +8,22 @@ from dataclasses import dataclass, replace
 
 from littrack import asks
 from littrack.model import Judgement, Stance
-from littrack.stance import families, roles
+from littrack.stance import families, owed, roles
 from littrack.stance.blame import blamed, taken
 from littrack.stance.clauses import Clause, clauses
 from littrack.stance.danger import Danger
-from littrack.stance.denial import Told, less, told
+from littrack.stance.denial import Told, told
 from littrack.stance.efficacy import basis
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
-from littrack.stance.senses import HEAD, Sense
 from littrack.stance.stems import content
 from littrack.stance.votes import Vote, aside, settle
 
-# Named, and nothing said of it: a scale, an end point, a past, a benefit.
-_NO_REPORT = re.compile(
-    r"^\s*(?:outcome|endpoint|end\s+point|trial|study|data|benefit|relief|treatment|management"
-    r"|scale|score|clinic|program"
-    r"|(?:and\s+[\w-]+\s+)?scales?\b|stud(?:y|ies))",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:past|prior|previous|former|history\s+of|family)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
-)
-_TREATED = re.compile(
-    r"\b(?:reduc|attenuat|reliev|relief|alleviat|ameliorat|protect|prevent|improv|eas(?:e|ed"
-    r"|ing)\b|lessen|revers|mitigat"
-    r"|treat|manag|help|wean|suppress|less\b|fewer\b|lower(?:ed|s)?\b|cut\b)\w*",
-    re.IGNORECASE,
-)
 # A title that says what was looked into does not say what was found.
 _TOPIC = re.compile(
     r"\b(?:liability|potential|assess\w*|evaluat\w*|risks?\s+of|test(?:ing|ed)|\w+\?|review"
     r"|profile|perceptions?)(?!\w)",
     re.IGNORECASE,
-)
-_CAUSED = re.compile(
-    r"[\w)]-?\s?(?:associated|induced|related)\b|\bdue\s+to\b|\bcaused\s+by\b", re.IGNORECASE
 )
 # Genes that go with a disease are another cause of it.
 _GENES = re.compile(
@@ -57,30 +37,22 @@ _ASKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 
-_BY_ANOTHER = re.compile(r"[\w-]+[\s-](?:associated|induced|related)\s+(?:\w+\s+)?$", re.IGNORECASE)
-# The last word before a harm that says which way things went.
-_TURNS = re.compile(
-    r"\b(?:(?P<less>(?:reduc|decreas|lower|attenuat|prevent|protect|mitigat|fewer|less\b|invers"
-    r"|negatively|declin|alleviat|ameliorat|improv)\w*)|(?:increas|rais|higher|greater|elevat|caus"
-    r"|induc|lead|led|result|develop|experienc|trigger|report|had\b|more\b|worse|not\b|no\b)\w*)",
+# "No side effects" is more than safe: only a denial as plain as that is one.
+_OUTRIGHT = re.compile(
+    r"\b(?:no|zero|without|free\s+of|never|any|neither|nor)\b[^.]*\b(?:effects?|risks?|harms?|dangers?"
+    r"|adverse|reactions?|downsides?|drawbacks?)\b",
     re.IGNORECASE,
 )
-_AROUND = 60  # characters around a cancer in which its rise would be told
-_CANCER = re.compile(r"cancer|tumou?r|malignan", re.IGNORECASE)
-_ARISES = re.compile(
-    r"\b(?:risk|incidence|caus|induc|develop|promot|odds|hazard|death|mortality|attributable"
-    r"|carcinogen|associated|link|lead|led\b|result)",
+_NONE_AT_ALL = re.compile(
+    r"\b(?:no|without|free\s+of|absence\s+of)\s+(?:any\s+)?(?:side[\s-]+effects?|adverse\s+\w+)"
+    r"|\bharmless\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\bagainst\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-_LOWERED = re.compile(
-    r"[^;]{0,140}?\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:lower|reduced|decreased|less|fewer)\b",
-    re.IGNORECASE,
+_TREATS = re.compile(
+    r"\b(?:treatment|management|therapy|prevention|control|reversal)\s+(?:of|for)\b", re.IGNORECASE
 )
-_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
-_SUPPOSED = re.compile(
-    r"\b(?:provided|if|whether|unless|believ\w*|perceiv\w*|concern\w*|worr\w*|until|trust\w*"
-    r"|aware\w*|knowledge|assessment\s+of|monitoring\s+of|hesitan\w*|thought|felt|opinion)\b",
+_SOURCE = re.compile(
+    r"[\s-]*(?:induced|associated|related|hypersensitiv\w*|allerg\w*|exposed|poison\w*|overdos\w*)",
     re.IGNORECASE,
 )
 _PLANS = re.compile(
@@ -97,11 +69,15 @@ _PLANS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a record is about: the thing taken, the thing throughout, or a digest's few words."""
+    """What a record is about: the thing taken, the thing throughout, or a digest's few words.
+
+    `tried`: its title gives the thing as what was tried, so that it may tell of no harm.
+    """
 
     about: bool
     loose: bool
     terse: bool
+    tried: bool = False
 
 
 def judge(
@@ -120,7 +96,7 @@ def judge(
     if asks.only_risk(question.claim):
         return _only(question, said, terse=terse) or aside("says nothing of a risk")
     danger = Danger(question.claim, question.thing, terse=terse)
-    ground = Ground(loose or _subject(question, said), loose, terse)
+    ground = Ground(loose or _subject(question, said), loose, terse, _tried(question, said))
     votes = [v for s in said for v in _votes(question, danger, s, ground)]
     votes = [v for v in votes if v.said.part is not Part.TITLE] or votes
     if denied or not any(v.said.part is Part.CONCLUSION for v in votes):
@@ -165,6 +141,15 @@ def _subject(question: Question, said: tuple[Said, ...]) -> bool:
     return any(taken(s.text, question.thing.find(s.text)) for s in said[:1])
 
 
+def _tried(question: Question, said: tuple[Said, ...]) -> bool:
+    """Whether the title gives the thing as what was tried, and not as what brought a trouble on."""
+    return any(
+        n.given and not _TREATS.search(s.text[: n.start]) and not _SOURCE.match(s.text, n.end)
+        for s in said[:1]
+        for n in question.thing.find(s.text)
+    )
+
+
 def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> Iterator[Vote]:
     """What each clause says of the harm, as if the claim were that it occurs."""
     if not _tells(said):
@@ -174,7 +159,7 @@ def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> It
         for n in question.thing.find(said.text)
         if not n.measured and (ground.terse or not roles.moved(said.text, n))
     ]
-    if not here and (not ground.about or question.thing.others(said.text)):
+    if not here and not _about(question, said, ground):
         return
     for clause in clauses(said.text):
         at = said.text.find(clause.text)
@@ -184,8 +169,17 @@ def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> It
             apart = (*question.mismatch_of(here), *basis(clause.text))
             yield Vote(Stance.CONTRADICTS, said, "called safe", apart)
         stance = found and _stance(question, danger, clause, found, ground, whole=whole)
-        if found and stance:
+        untried = stance is Stance.CONTRADICTS and not (here or ground.loose or ground.tried)
+        if found and stance and not untried:
             yield Vote(stance, said, f"harm ({found.group()})", question.mismatch_of(here))
+
+
+def _about(question: Question, said: Said, ground: Ground) -> bool:
+    """Whether a sentence that does not name the thing as taken is about it all the same."""
+    if not ground.about or question.thing.others(said.text):
+        return False
+    measured = any(n.measured for n in question.thing.find(said.text))
+    return ground.terse or not (measured or question.thing.of_others(said.text))
 
 
 def _tells(said: Said) -> bool:
@@ -195,7 +189,7 @@ def _tells(said: Said) -> bool:
     if _PLANS.search(said.text):
         return False
     topic = said.part is Part.TITLE and _TOPIC.search(said.text)
-    return not topic or bool(_CAUSED.search(said.text))
+    return not topic or bool(owed.CAUSED.search(said.text))
 
 
 def _stance(
@@ -220,9 +214,9 @@ def _stance(
         or danger.together(clause.text)
         or blamed(clause.text, found, named, strictly=danger.large or not ground.terse)
     )
-    if not tied or not _own(question, clause.text, found):
+    if not tied or not owed.own(question, clause.text, found):
         return None
-    if not ground.terse and _elsewhere(question, clause.text, found):
+    if not ground.terse and owed.elsewhere(question, clause.text, found):
         return None
     stance = _STANCES.get(told(clause, found))
     if danger.unchanged(clause.text, found):
@@ -240,47 +234,9 @@ def _called_safe(question: Question, clause: str, ground: Ground) -> bool:
     named = question.thing.find(clause)
     acting = not named or any(not roles.idle(clause, n) for n in named)
     said = families.CALLED_SAFE.search(clause)
-    return acting and said is not None and not _SUPPOSED.search(clause[: said.end()])
-
-
-def _elsewhere(question: Question, clause: str, found: re.Match[str]) -> bool:
-    """Whether the harm is what the people had, what another brought on, or what was lessened."""
-    before = clause[: found.start()]
-    other = _BY_ANOTHER.search(before)
-    if other and not question.thing.find(other.group()):
-        return True
-    if _SUPPOSED.search(before) or _had_cancer(clause, found):
-        return True
-    if _AGAINST.search(before) or _LOWERED.match(clause[found.end() :]):
-        return True
-    turns = list(_TURNS.finditer(before))
-    lessened = turns and turns[-1]["less"] and not _THAN.search(clause, found.end())
-    return bool(lessened) or (not HEAD.match(found.group()) and roles.whose(clause, found))
-
-
-def _had_cancer(clause: str, found: re.Match[str]) -> bool:
-    """Whether a cancer is one that people have, and not one that is brought on."""
-    around = clause[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-    return bool(_CANCER.match(found.group())) and not _ARISES.search(around)
-
-
-def _own(question: Question, clause: str, found: re.Match[str]) -> bool:
-    """Whether the harm is the thing's own: not the condition it is given for, nor another's."""
-    before = clause[: found.start()]
-    if _PAST.search(before):
-        return False
-    head = HEAD.search(clause, found.start())
-    if head is None or head.start() > found.end():
-        return not _TREATED.search(before[-40:])
-    if _NO_REPORT.search(clause[head.end() :]):
-        return False
-    sense = question.target.senses.of(clause, head)
-    if _CAUSED.search(clause) and sense is not Sense.REFLEX:
-        return True
-    if sense in {Sense.REFLEX, Sense.LEAVING, Sense.ASKED, Sense.OTHER}:
-        return False
-    lessened = _TREATED.search(before) and not less(before, clause[found.end() :])
-    return sense is Sense.OWN or not lessened
+    if said and _OUTRIGHT.search(question.claim.text):
+        said = _NONE_AT_ALL.search(clause)
+    return acting and said is not None and not owed.SUPPOSED.search(clause[: said.end()])
 
 
 _STANCES = {

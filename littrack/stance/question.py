@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from littrack.concepts import Lexicon
-from littrack.model import Claim, Direction
+from littrack.model import Claim, ClaimType, Direction
+from littrack.stance import sites
 from littrack.stance.amounts import dosed_otherwise, timed_otherwise
 from littrack.stance.effects import Way, better, effect
 from littrack.stance.reading import Said
@@ -36,9 +37,15 @@ _HELPED_ALONG = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:detox\w*|recover\w*|cessation|treatment|rehabilitation|healing)\b",
     re.IGNORECASE,
 )
+_SAFE_IN = re.compile(
+    r"\b(?:safe(?:ly)?|harmless|well[\s-]+tolerated)\s+(?:to\s+\w+\s+)?(?:in|for|during|with)\s+"
+    r"(?!(?:long|short|daily|regular|most|almost|all|every|your|our|human|the\s+long|a\s+long)\b)"
+    r"((?:[\w-]+\s*){1,3})",
+    re.IGNORECASE,
+)
 _ANYBODY = content(
     "people patients adults users humans healthy general population men women"
-    " everyone anyone everybody anybody consumers participants public"
+    " everyone anyone everybody anybody consumers participants public use"
 )
 _SPECIAL = re.compile(
     r"\b(?:pregnan\w+(?:\s+women)?|neonat\w+|newborns?|preterm\s+infants?|infants?|children"
@@ -76,6 +83,8 @@ class Question:
         people = claim.population or " ".join(
             m["when"] or m[1] for m in _PEOPLE.finditer(claim.text)
         )
+        if not people and claim.type in {ClaimType.HARM, ClaimType.NO_HARM}:
+            people = " ".join(m[1] for m in _SAFE_IN.finditer(claim.text))
         self._who = people.strip()
         self._people = content(people) - self.thing.stems - _ANYBODY
 
@@ -120,6 +129,12 @@ class Question:
         if found is None or _SPECIAL.search(f"{self.claim.text} {self.claim.population}"):
             return ()
         return (f"population: {found.group().lower()} only",)
+
+    def elsewhere(self, deciding: Said, said: tuple[Said, ...]) -> bool:
+        """Whether a pain that the claim places is another one in a record."""
+        asked = f"{self.claim.outcome} {self.claim.population} {self.claim.text}"
+        whole = " ".join(s.text for s in said)
+        return sites.elsewhere(asked, deciding.text, said[0].text, whole)
 
     def others(self, said: tuple[Said, ...]) -> tuple[str, ...]:
         """Name the people a claim says something is safe for, where a record speaks of others."""

@@ -41,7 +41,8 @@ _LIKELIHOOD = re.compile(
 )
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)?\b")
 _SUMMARY = re.compile(
-    r"\b(?:guideline|guidelines|review|overview|consensus|manual)\b", re.IGNORECASE
+    r"\b(?:guideline|guidelines|review|overview|consensus|manual(?=\s+(?:of|for|on)\b|\W*$))(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -69,6 +69,22 @@ _MEASURED = re.compile(
     r"|intoleran\w*|hesitan\w*|prescri\w*|coverage|uptake)\b",
     re.IGNORECASE,
 )
+# What a mother took, or another smoked, was not taken by those a claim is about.
+_BY_OTHERS = re.compile(
+    r"\b(?:maternal|paternal|parental|prenatal|perinatal|antenatal|in[\s-]utero|intrauterine"
+    r"|gestational|passive|second-?hand|household)\b",
+    re.IGNORECASE,
+)
+_IN_PREGNANCY = re.compile(
+    r"\s+(?:use\s+|intake\s+|exposure\s+|supplementation\s+)?(?:in|during)\s+(?:\w+\s+)?pregnan",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    rf"{_BY_OTHERS.pattern}|\b(?:pregnan\w*|mothers?|fathers?|parents?|bab(?:y|ies)|newborns?|unborn"
+    r"|f(?:o)?etus\w*|infants?|birth\w*|offspring|child(?:ren)?|miscarr\w*|around)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = 25
 _NEAR = 20
 _CONTEXT = 90  # characters around a name that may change what it is named as
 _COMPARED = re.compile(
@@ -129,6 +145,7 @@ class Thing:
         self.qualifiers = content(plain) - generic if names and not self._parts else frozenset()
         self._stems = [] if names else [s for s in map(content, _SPLIT.split(plain)) if s]
         beside = [claim[max(0, s - _NEAR) : e + _NEAR] for _, s, e in self._spans(claim)]
+        self._of_others = bool(_OF_OTHERS.search(f"{said} {claim}"))
         self.measured = bool(_MEASURED.search(" . ".join([said, *beside])))
 
     def __bool__(self) -> bool:
@@ -136,13 +153,27 @@ class Thing:
 
     def find(self, text: str) -> list[Named]:
         """List where a text names it, or something it is part of or that is part of it."""
-        spans = (span for span in self._spans(text) if self._in_state(text, *span[1:]))
+        spans = (
+            span
+            for span in self._spans(text)
+            if self._in_state(text, *span[1:]) and not self._by_others(text, *span[1:])
+        )
         return [self._named(text, *span) for span in spans]
 
     def _in_state(self, text: str, start: int, end: int) -> bool:
         """Whether the state a claim speaks of ("X withdrawal") is named beside the thing."""
         beside = text[max(0, start - _BESIDE) : end + _BESIDE]
         return self._state <= content(beside)
+
+    def of_others(self, text: str) -> bool:
+        """Whether a text names it only as taken by others than the claim speaks of."""
+        spans = self._spans(text)
+        return bool(spans) and all(self._by_others(text, *span[1:]) for span in spans)
+
+    def _by_others(self, text: str, start: int, end: int) -> bool:
+        """Whether it was taken by others than the claim speaks of: mothers, those around."""
+        beside = _BY_OTHERS.search(text[max(0, start - _BETWEEN) : start])
+        return bool(beside or _IN_PREGNANCY.match(text, end)) and not self._of_others
 
     def _spans(self, text: str) -> list[tuple[str, int, int]]:
         if not self.names:
