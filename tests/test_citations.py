@@ -169,6 +169,12 @@ def test_an_identifier_that_leads_elsewhere_says_where() -> None:
     assert "Steel fatigue" in found.why
 
 
+def test_a_bare_identifier_has_no_nearest_for_it_names_nothing_to_be_near_to() -> None:
+    wordy = replace(RECORD, abstract=(Section("See also what others found of nausea."),))
+    found = state("See also PMID 43.", wordy)
+    assert (found.state, found.nearest) == (CitationState.NOT_FOUND_WEAK, ())
+
+
 def test_particulars_told_otherwise_are_named() -> None:
     text = (
         "Ginger eases nausea.[1]\n\nReferences\n1. Okafor A. Ginger for nausea in pregnancy: "

@@ -16,6 +16,8 @@ def nearest(
     mention: CitationMention, subject: Subject, records: Sequence[Record], lexicon: Lexicon
 ) -> tuple[Nearest, ...]:
     """The few records that share most with a mention, each with what sets it apart."""
+    if not (subject.acting or mention.journal):
+        return ()  # a bare identifier names nothing that a record could be near to
     scored = []
     for record in records:
         acts, ends = shares(subject, record, lexicon)

@@ -36,7 +36,7 @@ VERDICTS: dict[VerdictLabel, Wording] = {
     VerdictLabel.NO_EVIDENCE_FOUND: Wording(
         "○",
         "No evidence found",
-        "The records were read and none bears on it; that alone says nothing about its truth.",
+        "None of the records read is a study that tests it; that alone says nothing of its truth.",
     ),
     VerdictLabel.UNDETERMINED: Wording(
         "?", "Undetermined", "Records bear on it, but which way is for a person to read."

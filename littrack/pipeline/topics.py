@@ -54,7 +54,8 @@ def remarks(topic: Topic, records: Sequence[Record], searched: Searched) -> list
     if not topic.queries:
         told = ["There is no saved query for this: what was read came otherwise, or nothing was."]
     elif not any(run.last_run for run in searched.queries):
-        told = [f"The topic {topic.name} was never refreshed: littrack refresh does so."]
+        unread = "was never refreshed: papers its searches would find are missing here"
+        told = [f"The topic {topic.name} {unread}. littrack refresh fetches them."]
     else:
         told = []
     if topic.name and not topic.concepts:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
-from littrack.model import Author, Evidence, Record, Report, Species, Verdict
+from littrack.model import Author, Design, Evidence, Grade, Record, Report, Species, Verdict
 from littrack.model.words import VERDICTS
 from littrack.report.tally import sides
 
@@ -16,6 +16,7 @@ _MONTHS = (
 # C0 controls, DEL, C1 and the bidirectional embeddings, overrides and isolates.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TIED = 3
+_REVIEWS = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS, Design.NARRATIVE_REVIEW})
 
 
 def shown(text: str) -> str:
@@ -46,6 +47,11 @@ def name(author: Author) -> str:
     return author.last or author.collective
 
 
+def some(number: int, what: str) -> str:
+    """1 claim; 2 claims."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def byline(record: Record) -> str:
     """Who wrote it: the authors; a digest that names none says so, and calls nobody anonymous."""
     return authors(record) or ("Authors not recorded" if record.digest else "No author given")
@@ -68,6 +74,11 @@ def sentence(text: str) -> str:
     said = text.strip()
     ended = said if not said or said.endswith((".", "?", "!", "”")) else f"{said}."
     return ended[:1].upper() + ended[1:]
+
+
+def change(text: str) -> str:
+    """What would change a verdict, to stand behind those very words."""
+    return re.sub(r",? would (?:change this|settle it)\.$", ".", text.strip())
 
 
 def link(record: Record) -> str:
@@ -106,9 +117,17 @@ def kind(evidence: Evidence) -> str:
     parts = [str(grade.design)]
     if grade.species is not Species.UNCLEAR and str(grade.species) not in str(grade.design):
         parts.append(str(grade.species))
-    parts.append(f"n = {grade.n:,}" if grade.n is not None else "n not given")
-    parts.extend(part for part in (grade.dose, grade.route) if part)
+    parts.append(_size(grade))
+    parts.extend(part for part in (grade.dose, grade.route.lower()) if part)
     return ", ".join(parts)
+
+
+def _size(grade: Grade) -> str:
+    if grade.n is None:
+        return "n not given"
+    # Abstracts of reviews count now the people, now the studies, and do not always say which.
+    unit = " people or studies" if grade.design in _REVIEWS else ""
+    return f"n = {grade.n:,}{unit}"
 
 
 def paragraph(report: Report, verdict: Verdict) -> str:

@@ -55,8 +55,8 @@ def _summary(report: Report) -> str:
         words[wording.word.lower()] = words.get(wording.word.lower(), 0) + states[state]
     named = [f"{number} {word}" for word, number in words.items() if number]
     return (
-        f"{claims['all']} claims: {', '.join(said) or 'none'}.  \n"
-        f"{states['all']} citations: {', '.join(named) or 'none'}."
+        f"{cite.some(claims['all'], 'claim')}: {', '.join(said) or 'none'}.  \n"
+        f"{cite.some(states['all'], 'citation')}: {', '.join(named) or 'none'}."
     )
 
 
@@ -75,7 +75,7 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"**{title} ({len(group)})**"
         yield "\n".join(_evidence(each) for each in group)
     if verdict.would_change:
-        yield f"**What would change this:** {plain(verdict.would_change)}"
+        yield f"**What would change this:** {plain(cite.change(verdict.would_change))}"
     for said in finding.decisions:
         older = " (decided on older evidence)" if said.evidence != verdict.fingerprint else ""
         reason = f": {plain(said.reason)}" if said.reason else ""

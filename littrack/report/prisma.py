@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from littrack.model import Report, SearchRun
-from littrack.report.cite import moment
+from littrack.report.cite import moment, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +37,31 @@ def prisma(report: Report) -> tuple[Item, ...]:
 
 
 def _databases(queries: tuple[SearchRun, ...]) -> str:
-    names = sorted({query.database for query in queries})
+    names = sorted({query.database for query in queries if query.last_run})
     if not names:
-        return "No database was searched: the records were imported or came with the program."
+        return (
+            "No database has been searched for this report: its records were imported from files"
+            " or came with the program."
+        )
     return f"{', '.join(names)}, through the NCBI E-utilities."
 
 
 def _strategies(queries: tuple[SearchRun, ...]) -> str:
     if not queries:
         return "No saved query."
-    return "Every line exactly as saved, and as the database understood it."
+    unrun = sum(query.last_run is None for query in queries)
+    if unrun == len(queries):
+        return "None has been run yet. Every line exactly as saved:"
+    rest = f" {unrun} of {len(queries)} not run yet." if unrun else ""
+    return f"Every line exactly as saved, and as the database understood it.{rest}"
 
 
 def lead(query: SearchRun) -> str:
     """Say what the lines under it are: notes stand in the saved search and are never sent."""
     noted = re.search(r"(?m)(?:^|(?<=\s))#(?!\d)", query.term)
-    return "as saved; what follows a # is a note and is not sent" if noted else "as sent"
+    if noted:
+        return "as saved; what follows a # is a note and is not sent"
+    return "as sent" if query.last_run else "as saved"
 
 
 def _updates(queries: tuple[SearchRun, ...]) -> tuple[str, ...]:
@@ -63,7 +72,7 @@ def _updates(queries: tuple[SearchRun, ...]) -> tuple[str, ...]:
 
 def _dates(queries: tuple[SearchRun, ...]) -> tuple[str, ...]:
     return tuple(
-        f"{q.name}: {moment(q.last_run) if q.last_run else 'never run'}." for q in queries
+        f"{q.name}: {moment(q.last_run) if q.last_run else 'not run yet'}." for q in queries
     ) or ("No search was made.",)
 
 
@@ -71,12 +80,17 @@ def _totals(report: Report) -> tuple[str, ...]:
     counted = tuple(
         f"{q.name}: {q.count:,} records." for q in report.searched.queries if q.count is not None
     )
-    return (*counted, f"{report.searched.records:,} records at hand after deduplication.")
+    searched = report.searched
+    at_hand = f"{searched.records:,} records at hand after deduplication"
+    fetched = searched.records - searched.digests
+    kinds = f"{fetched:,} fetched or imported, {searched.digests:,} digests of the starter library"
+    return (*counted, f"{at_hand}: {kinds}.")
 
 
 def _deduplication(report: Report) -> str:
+    digests = report.searched.digests
     return (
         "Records found by several queries are one by their PMID. A digest gives way to the PubMed"
         " record with its PMID, DOI or PMCID;"
-        f" {report.searched.digests:,} digests have none yet."
+        f" {some(digests, 'digest')} {'has' if digests == 1 else 'have'} none yet."
     )

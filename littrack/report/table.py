@@ -130,20 +130,20 @@ def _sums(report: Report, named: list[Cited]) -> Iterator[str]:
     by_label = [
         f"{claims[label]} {w.word.lower()}" for label, w in VERDICTS.items() if claims[label]
     ]
-    yield f"{_some(claims['all'], 'claim')}: {', '.join(by_label) or 'none'}."
+    yield f"{cite.some(claims['all'], 'claim')}: {', '.join(by_label) or 'none'}."
     by_word: dict[str, int] = {}
     for state, words in CITATIONS.items():
         number = counted["citations"][state]
         by_word[words.word.lower()] = by_word.get(words.word.lower(), 0) + number
     if named:
         cited_words = ", ".join(f"{n} {word}" for word, n in by_word.items() if n)
-        yield f"{len(named)} citations: {cited_words}."
+        yield f"{cite.some(len(named), 'citation')}: {cited_words}."
     yield (
-        f"{_some(told['all'], 'sentence')}: {told['checked']} checked,"
+        f"{cite.some(told['all'], 'sentence')}: {told['checked']} checked,"
         f" {told['not_checkable']} not checkable, {told['dropped']} dropped."
     )
     yield (
-        f"{_some(held['read'], 'record')} held: {held['with_abstract']} with PubMed's abstract,"
+        f"{cite.some(held['read'], 'record')} held: {held['with_abstract']} with PubMed's abstract,"
         f" {held['without_abstract']} without, {held['digests']} digests by the project;"
         f" {held['retracted']} retracted."
     )
@@ -162,7 +162,3 @@ def _text(*parts: tuple[str, str]) -> Text:
     from rich.text import Text
 
     return Text.assemble(*((cite.shown(said), style) for said, style in parts))
-
-
-def _some(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

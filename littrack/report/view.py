@@ -15,6 +15,7 @@ from littrack.model import (
     Decision,
     Evidence,
     Place,
+    Reason,
     Report,
     SentenceFate,
     Verdict,
@@ -33,7 +34,7 @@ from littrack.model.words import (
     citation_rank,
     rank,
 )
-from littrack.report import cite
+from littrack.report import cite, plain
 from littrack.report.highlight import Paragraph, Span, paragraphs
 from littrack.report.pictures import SIZES, evidence_map, strip, timeline
 from littrack.report.prisma import lead, prisma
@@ -88,6 +89,11 @@ class Finding:
     def mark(self) -> str:
         """What it goes by in the article."""
         return str(self.number)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the page adds to the sentence that says why."""
+        return plain.reasons(self.verdict.reasons)
 
     @property
     def groups(self) -> tuple[tuple[str, str, tuple[Evidence, ...]], ...]:
@@ -205,11 +211,14 @@ def view(report: Report) -> dict[str, Any]:
         "findings": found,
         "cited": named,
         "texts": _texts(report, found, named),
-        "first": [f for f in found if f.verdict.label is VerdictLabel.CONTRADICTED],
+        "first": [f for f in found if plain.look_first(f.verdict, f.sides)],
         "first_cited": [c for c in named if c.bad],
         "cited_words": _by_word(named),
         "by_key": {**{f.key: f for f in found}, **{c.key: c for c in named}},
         "counts": counts(report),
+        "basis": plain.basis(report.searched),
+        "KEY": plain.KEY,
+        "most_read": max((finding.sides.read for finding in found), default=0),
         "kinds": {finding.verdict.claim.type for finding in found},
         "maps": [each for size in SIZES if (each := evidence_map(found, size))],
         "timelines": [(size, bars) for size in SIZES if (bars := timeline(report, size))],

@@ -1,0 +1,151 @@
+"""What a plain reader is told on the page: what it rests on, what words mean, what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import html as lxml_html
+
+from littrack.model import ClaimType, Design, VerdictLabel
+from littrack.model.words import DISCLAIMER
+from littrack.report import cite
+from littrack.report.html import page
+from littrack.report.markdown import markdown
+from littrack.report.plain import basis
+from littrack.report.prisma import prisma
+from tests import report_samples as samples
+
+
+def body(report):
+    return lxml_html.fromstring(page(report))
+
+
+def words(node):
+    return " ".join(node.text_content().split())
+
+
+def one_claim(label, kind=None):
+    """The sample with one claim alone, its verdict and kind set."""
+    report = samples.willow()
+    verdict = next(
+        v for v in report.verdicts if v.label is VerdictLabel.CONTRADICTED and v.evidence
+    )
+    claim = replace(verdict.claim, type=kind or ClaimType.NO_HARM)
+    return replace(report, verdicts=(replace(verdict, claim=claim, label=label),))
+
+
+def test_the_caution_stands_before_any_claim_is_named():
+    summary = words(body(samples.willow()).get_element_by_id("summary"))
+    assert summary.index(DISCLAIMER) < summary.index("Look at these first")
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        pytest.param((0, 0, 0), "No record was at hand to hold them against.", id="nothing"),
+        pytest.param(
+            (1, 0, 1),
+            "Held against 1 record at hand, none with PubMed's abstract: all are digests,"
+            " short notes in this program's own words.",
+            id="digests only",
+        ),
+        pytest.param(
+            (1200, 1100, 1),
+            "Held against 1,200 records at hand: 1,100 with PubMed's abstract, 99 without one,"
+            " 1 digest in this program's own words.",
+            id="all three",
+        ),
+    ],
+)
+def test_a_page_says_what_its_verdicts_rest_on(held, told):
+    records, abstracts, digests = held
+    searched = replace(
+        samples.willow().searched, records=records, with_abstract=abstracts, digests=digests
+    )
+    assert basis(searched) == told
+    assert told in words(body(replace(samples.willow(), searched=searched)))
+
+
+def test_every_word_of_the_page_is_explained_on_it():
+    key = words(body(samples.willow()).find_class("key")[0])
+    for word in ("Contradicted", "No evidence found", "Undetermined", "Silent", "nHow many"):
+        assert word in key
+
+
+@pytest.mark.parametrize("label", [VerdictLabel.NO_EVIDENCE_FOUND, VerdictLabel.UNDETERMINED])
+def test_a_claim_of_no_harm_with_harm_reported_is_looked_at_first_whatever_its_label(label):
+    first = words(body(one_claim(label)).find_class("first")[0])
+    assert "report harm" in first
+
+
+def test_an_open_claim_of_another_kind_is_not_put_before_the_contradicted():
+    report = replace(one_claim(VerdictLabel.NO_EVIDENCE_FOUND, ClaimType.EFFICACY), citations=())
+    assert not body(report).find_class("first")
+
+
+def test_a_claim_says_how_many_of_the_records_at_hand_were_read_for_it():
+    report = samples.willow()
+    margin = words(body(report).get_element_by_id("claim-1").find_class("all")[0])
+    assert margin == f"21 read of {report.searched.records} at hand"
+    assert "the records likeliest to bear on it" in words(body(report))
+
+
+def test_an_article_without_a_checkable_claim_has_no_claims_but_statements():
+    text = words(body(one_claim(VerdictLabel.NOT_CHECKABLE)).get_element_by_id("summary"))
+    assert "No checkable claim was found in 2 articles: 1 statement is advice, opinion" in text
+
+
+def test_the_size_of_a_review_is_not_taken_for_people():
+    verdict = next(v for v in samples.willow().verdicts if v.evidence)
+    graded = verdict.evidence[0].grade
+    review = replace(graded, design=Design.SYSTEMATIC_REVIEW, n=46, route="Oral")
+    told = cite.kind(replace(verdict.evidence[0], grade=review))
+    assert "n = 46 people or studies" in told
+    assert told.endswith("oral")
+    trial = replace(graded, design=Design.RANDOMISED_TRIAL, n=46)
+    assert cite.kind(replace(verdict.evidence[0], grade=trial)).endswith("n = 46")
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        ("Any report of the harm would change this.", "Any report of the harm."),
+        ("Studies, on this outcome, would change this.", "Studies, on this outcome."),
+        ("Reading them in full would settle it.", "Reading them in full."),
+        ("Large studies would put it in doubt.", "Large studies would put it in doubt."),
+    ],
+)
+def test_what_would_change_a_verdict_is_not_said_to_change_it_twice(change, shown):
+    assert cite.change(change) == shown
+
+
+def test_a_search_that_was_never_run_is_no_search_of_a_database():
+    report = samples.willow()
+    queries = tuple(replace(q, last_run=None, count=None) for q in report.searched.queries)
+    items = prisma(replace(report, searched=replace(report.searched, queries=queries)))
+    told = {item.number: " ".join(item.lines) for item in items}
+    assert told[1].startswith("No database has been searched")
+    assert "None has been run yet" in told[8]
+    assert "1 of 3 not run yet" in {i.number: " ".join(i.lines) for i in prisma(report)}[8]
+
+
+def test_the_records_at_hand_are_told_by_where_they_came_from():
+    searched = samples.willow().searched
+    told = {item.number: " ".join(item.lines) for item in prisma(samples.willow())}
+    came = f"{searched.records - searched.digests} fetched or imported"
+    assert f"{came}, {searched.digests} digests of the starter library" in told[15]
+
+
+def test_one_is_one_in_words():
+    report = replace(one_claim(VerdictLabel.CONTRADICTED), citations=samples.willow().citations[:1])
+    assert "1 claim:" in markdown(report)
+    assert "1 citation:" in markdown(report)
+    assert "1 different records" not in words(body(report))
+
+
+def test_an_article_without_a_title_is_named_once():
+    report = samples.willow()
+    untitled = replace(report.articles[0], source="notes.txt", title="")
+    shown = body(replace(report, articles=(untitled, report.articles[1])))
+    assert words(shown.find_class("annotated")[0]).count("notes.txt") == 1
