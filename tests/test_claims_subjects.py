@@ -6,7 +6,7 @@ import pytest
 
 from littrack.claims import read_claims
 from littrack.concepts import Lexicon
-from littrack.model import Article, Claim
+from littrack.model import Article, Claim, ClaimType
 
 BEFORE = "Valerian is a root. Valerian is sold as a tea. "
 
@@ -56,3 +56,43 @@ def test_a_verb_is_found_behind_what_stands_before_it(text: str, outcomes: list[
 
 def test_working_the_same_way_is_no_benefit() -> None:
     assert {c.type.value for c in told("Valerian works the same way as barbital.")} == {"mechanism"}
+
+
+SO_MUCH = [
+    ("600 mg a day eases pain.", "600 mg of valerian a day eases pain."),
+    ("Doses up to 1,500 mg ease pain.", "Doses up to 1,500 mg of valerian ease pain."),
+    ("High intakes ease pain.", "High intakes of valerian ease pain."),
+]
+
+
+@pytest.mark.parametrize(("text", "full"), SO_MUCH, ids=[t for t, _ in SO_MUCH])
+def test_a_dose_without_a_name_is_of_what_the_article_is_about(text: str, full: str) -> None:
+    (claim,) = told(text)
+    assert claim.text == full
+    assert "valerian" in claim.intervention
+
+
+def test_what_is_left_out_after_a_rival_is_heard() -> None:
+    denied = told("While diazepam can be addictive, valerian isn't.")[-1]
+    assert denied.type is ClaimType.NO_HARM
+    assert (denied.intervention.lower(), denied.outcome) == ("valerian", "addiction")
+
+
+def test_them_is_what_was_last_said_to_be_moved() -> None:
+    (*_, claim) = told("Valerian does not cause kidney stones. In fact, it dissolves them.")
+    assert claim.text == "Valerian dissolves kidney stones."
+    assert claim.outcome == "kidney stones"
+
+
+def test_an_article_is_about_its_drug_and_not_about_what_the_drug_moves() -> None:
+    title = "New injection helps people lose weight"
+    text = (
+        "LONDON, June 4 (News) - Acme said on Tuesday that its drug zolvamide led to less"
+        " hunger in adults. The trial enrolled 300 people without diabetes. Those who received the"
+        " highest dose lost 9 kg. Zolvamide slows digestion. Mabotide, a rival, slows it too.\n\n"
+        "The most common side effects were cough and rash. The drug can cause tumours."
+    )
+    found = told(text, "", title)
+    harms = {c.outcome for c in found if c.type is ClaimType.HARM and c.intervention == "zolvamide"}
+    assert harms == {"cough, rash", "tumours"}
+    assert not any("enrolled" in c.text for c in found)

@@ -65,6 +65,8 @@ def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
     main = scene.main
     if main and (_SIDE_EFFECTS.search(subject) or _PARTS.search(name)):
         return main
+    if main and scene.is_kind(name.lower().removesuffix(main.lower())):
+        return main
     if main and main.lower() in subject.lower():
         return main if "'" in subject or main.lower() not in name.lower() else name
     return _condition(canonical(name, scene.lexicon), scene)
@@ -78,10 +80,20 @@ _TAKEN = re.compile(
 )
 
 
+# What has no name of its own: "the highest dose", "weekly injections", "the drug".
+_NAMELESS = re.compile(
+    r"(?:(?:the|an?|it|this|that|their|its) )?(?:[\w-]+ )?(?:doses?|injections?|shots?|jabs?|drug"
+    r"|medicine|medication|treatment|supplement|pills?|capsules?|tablets?|product|herb|extract|it)"
+    r"(?: (?:once|twice|daily|every|a|per|for) .*)?",
+    re.IGNORECASE,
+)
+
+
 def taken(people: str, lexicon: Lexicon) -> str:
     """What people took, when who they are tells it: "participants using ginger"."""
     found = _TAKEN.search(people)
-    return canonical(bare(found[1]), lexicon) if found else ""
+    nameless = found is None or _NAMELESS.fullmatch(found[1].strip())
+    return "" if found is None or nameless else canonical(bare(found[1]), lexicon)
 
 
 def _acting(text: str, lexicon: Lexicon) -> list[str]:

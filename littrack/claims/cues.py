@@ -14,7 +14,7 @@ _POINTING = (
 PERSON = re.compile(
     rf"^(?!\w+ing\b)(?!{_POINTING})(?:(?:the|many|most|some|all|those|[\w-]+"
     rf"|\d+ (?:out of|in) \d+|\w+ in \w+|half of(?: the)?"
-    rf"|[\d.]+% of)\s)"
+    rf"|[\d.]+% of|between [\d.]+%? and [\d.]+% of)\s)"
     rf"{{0,3}}{PEOPLE}\b|^(?:more than |about )?(?:half|most|some|many|all|none)"
     rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$|^\d[\d,.]*$",
     re.IGNORECASE,

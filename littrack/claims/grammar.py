@@ -86,7 +86,8 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
     return Saying(
         subject=subject,
         verb=owned(scene, _low(verb) if clause.group.first == 0 else verb, subject),
-        rest=owned(scene, _WITHOUT.sub("", _whom(parsed, clause, scene)), subject),
+        rest=owned(scene, _WITHOUT.sub("", _left_out(parsed, number)), subject)
+        or owned(scene, _WITHOUT.sub("", _whom(parsed, clause, scene)), subject),
         more=owned(scene, parsed.slice((clause.rest[1], end)), subject),
         prefix=_prefix(parsed, number),
         raw_subject=subject if _POINTS.fullmatch(raw) else raw,
@@ -100,6 +101,16 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         predicated=bool(_predicated(parsed, top, scene)),
         pointing=raw.lower() in {"this", "that", "these", "those"},
     )
+
+
+def _left_out(parsed: Parsed, number: int) -> str:
+    """What "Y isn't" leaves out after "X can be addictive"; empty where nothing is left out."""
+    clause, earlier = parsed.clauses[number], parsed.clauses[:number]
+    bare_ = parsed.words[clause.group.main].part == "BE" and clause.group.negated
+    if not bare_ or clause.rest[0] < clause.rest[1]:
+        return ""
+    said = [c for c in earlier if parsed.words[c.group.main].part == "BE"]
+    return parsed.slice(said[-1].rest) if said else ""
 
 
 _DONE_TO = frozenset("keep help make let leave give allow protect save put treat spare".split())

@@ -268,7 +268,8 @@ def _past(words: list[Token], at: int, before: Token) -> Group | None:
     while after < len(words) and words[after].part == "ADV":
         after += 1
     nxt = words[after] if after < len(words) else None
-    preposed = nxt is not None and nxt.part == "PREP" and not _to_do(words, after)
+    leads_to = nxt is not None and words[at].base == "lead" and nxt.low == "to"
+    preposed = nxt is not None and nxt.part == "PREP" and not (_to_do(words, after) or leads_to)
     beside = nxt is not None and nxt.low == "," and before.low in {",", "once", "although"}
     if beside or (before.low == "," and (preposed or after > at + 1)):
         return None

@@ -88,7 +88,7 @@ class _Reader:
         self.sentences: list[ArticleSentence] = []
         self.claims: list[Claim] = []
         self.mentions: list[CitationMention] = []
-        self.asked = ""
+        self.asked = self.outcome = ""
         first = [parse(self._fold(n).text) for n in self.lines[:_SURVEYED]] if self.english else []
         self.scene = survey(first, lexicon, article.title)
 
@@ -98,6 +98,8 @@ class _Reader:
     def read(self, line: Line) -> None:
         """Read one sentence."""
         text = self.article.text[line.start : line.end]
+        if line.opens:
+            self.scene.lately = ""
         place = Place(self.article.id, line.start, line.end, text)
         folded = self._fold(line)
         fate, why = self._apart(line, folded.text)
@@ -143,6 +145,8 @@ class _Reader:
         veto = vetoed(text)
         found = [] if veto else self._drafts(parsed, folded, cited)
         found = [replace(d, span=(0, len(text))) for d in found] if other else found
+        found = [_pointed(draft, self.outcome) for draft in found]
+        self.outcome = next((d.outcome for d in reversed(found) if d.outcome), self.outcome)
         self.mentions += [detailed(m, found, _local(m, folded), text) for m in cited]
         self.scene.note(parsed)
         if found:
@@ -192,6 +196,14 @@ class _Reader:
                 why=draft.why,
             )
         )
+
+
+def _pointed(draft: Draft, before: str) -> Draft:
+    """ "It dissolves them": what was last said to be moved."""
+    if draft.outcome.lower() not in {"them", "it", "these", "this"} or not before:
+        return draft
+    text = re.sub(rf"\b{draft.outcome}\b(?=[^\w]*$)", before, draft.text)
+    return replace(draft, outcome=before, text=text)
 
 
 def _uncheckable(place: Place, text: str, why: str) -> Claim:
@@ -247,6 +259,12 @@ def _distinct(found: list[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
+# How big a study was, how long it ran, where it stands: what it is, not what it found.
+_COUNTING = re.compile(
+    r"(?:has |had |have |was |were )?(?:enrol\w*|includ\w+|recruit\w*|follow\w*|involv\w+|track\w*"
+    r"|lasted|ran|analy[sz]ed|looked|pooled|published|presented|conducted|carried out|led)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"(?:dr|prof|professor|mrs?|ms|sir|dame)\b", re.IGNORECASE)
 
 
@@ -268,7 +286,10 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     if subject.lower() in {"you", "we", "i"} and not of_health:
         return
     helpers = subject.lower() == "they" and CARER.search(told)
-    if RHETORIC.match(rest) or _TITLED.match(subject) or helpers:
+    counts = STUDIER.search(subject) and _COUNTING.match(
+        parsed.slice((main.group.first, main.rest[1]))
+    )
+    if counts or RHETORIC.match(rest) or _TITLED.match(subject) or helpers:
         return
     if parsed.text.startswith("Whether ") and UNKNOWN.search(parsed.text):
         whole = (0, len(parsed.text))

@@ -35,6 +35,7 @@ _CLASS = (
     r"|practice|technique|program|agent|molecule|antibody|injection|regimen|intervention"
     r"|alkaloid|test)"
 )
+_KIND = re.compile(rf"(?:the )?(?:[\w-]+ )?{_CLASS}", re.IGNORECASE)
 _ONE = re.compile(
     rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS})$", re.IGNORECASE
 )
@@ -61,10 +62,17 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"^(?:the\s|proper\s|right\s)?(?:[\w-]+\s){0,2}(?:use|forms?|products?|dosage|doses?"
+    r"^(?:the\s|proper\s|right\s)?(?:[\w-]+\s){0,2}(?:use|intakes?|forms?|products?|dosage|doses?"
     r"|dosing|consumption|misuse|abuse"
     r"|side effects?|toxicity|overdoses?|effects|benefits|safety|purity|potency|effectiveness"
     r"|strain selection|efficacy|supplementation)$",
+    re.IGNORECASE,
+)
+# "600 mg a day" is so much of what the article is about.
+_DOSE = re.compile(
+    r"((?:(?:daily )?doses? (?:of )?)?(?:up to )?\d[\d,.]*(?:\s?(?:-|to)\s?\d[\d,.]*)?\s?"
+    r"(?:mg|mcg|µg|μg|g|grams?|milligrams?|micrograms?|ml|IU))"
+    r"((?: (?:(?:once|twice|three times) )?(?:a|per|each|every) (?:day|week)| daily)?)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"((?:[\w-]+\s){1,7})\(([A-Z][A-Za-z-]{1,7})s?\)")
@@ -98,6 +106,7 @@ _USED = re.compile(
 )
 _PLAIN = re.compile(r"[\w' -]+")
 _WORDS = 5  # words of a subject that can be what "it" is
+_LEAD = 3  # sentences in which an article names its subject
 _OFTEN = 2  # times that an article must name what it sets beside its subject
 _NAME = 3  # words of what an article can be about
 
@@ -166,7 +175,13 @@ class Scene:
             return self.called.get(one["head"].lower(), "") or self.main
         if these := _THESE.match(text):
             return self._before(these[1])
+        if self.main and (dose := _DOSE.fullmatch(text)):
+            return f"{dose[1]} of {self.main}{dose[2]}"
         return f"{text} of {self._owner()}" if self.main and _OWNED.match(text) else ""
+
+    def is_kind(self, words: str) -> bool:
+        """Whether words say only of what kind a thing is: "the new drug" before its name."""
+        return _KIND.fullmatch(words.strip()) is not None
 
     def _owner(self) -> str:
         """Whose "long-term use" it is: the rival's, where the sentence before was about one."""
@@ -307,15 +322,17 @@ _ENOUGH = 1.9
 
 def _subject(parsed: list[Parsed], title: str) -> str:
     text = " ".join(p.text for p in parsed).lower()
+    lead = " ".join(p.text for p in parsed[:_LEAD]).lower()
     scores: Counter[str] = Counter()
     for phrase, worth in _candidates(parsed):
         scores[phrase] += worth
     best, most = "", 0.0
     for phrase, times in scores.most_common(60):
         weight = _weight(phrase, times, text, title.lower())
-        if weight > most:
-            best, most = phrase, weight
-    return best if most >= _ENOUGH else ""
+        early = weight + (phrase.lower() in lead)
+        if weight >= _ENOUGH and early > most:
+            best, most = phrase, early
+    return best
 
 
 def _weight(phrase: str, times: int, text: str, title: str) -> float:
@@ -342,9 +359,11 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
             yield name, -3 if speaks else -1 if sickens else 1
 
 
-# A class without a name, those who treat, and those who study are no article's subject.
+# A class without a name, those who treat or study, and what is measured are no article's subject.
 _NO_THING = re.compile(
-    rf"^(?:[a-z]+ )?{_CLASS}s?$|{CARER.pattern}|^{STUDIER.pattern}", re.IGNORECASE
+    rf"^(?:[a-z]+ )?{_CLASS}s?$|{CARER.pattern}|^{STUDIER.pattern}"
+    r"|^(?:(?:body|blood|heart) )?(?:weight|pressure|sugar|rate|levels?|pain|sleep|mood|appetite)$",
+    re.IGNORECASE,
 )
 _OF_PERSONS = frozenset("announce say plan launch sell found develop write report believe".split())
 

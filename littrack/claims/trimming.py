@@ -15,6 +15,12 @@ _OPENING = re.compile(
     r"(?:\s*[:,]|\s+--|\s+-)\s+(?:(?:yes|no|well|absolutely|definitely|sure)[,:]\s+)*",
     re.IGNORECASE,
 )
+# "LONDON, June 4 (Reuters) - The drug ...": where and when a report was written.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: [([][^()]{2,30}[)\]])?"
+    r" ?(?:--|-|–|—) (?=[A-Z\"'])"
+)
 _ORDERS = (
     r"(?:tell|ask|talk|speak|check|consult|see|call|avoid|stop|start|take|keep|use|be|make|wear"
     r"|get|drink|eat|go|try|choose|watch|remember|consider|read|don't|do not|never|always|please"
@@ -55,6 +61,7 @@ _AGAINST = re.compile(r"^(?:contrary to|despite|whatever) [^,]{3,70}, (?=[a-z])"
 
 def statement(text: str) -> str:
     """A sentence cut down to what it states; what is left stands where it stood."""
+    text = _DATELINE.sub(lambda place: " " * len(place[0]), text)
     text = _LIKEWISE.sub("", _ATTRIBUTION.sub("", text))
     advice = _ADVICE.search(text)
     if advice and len(text[: advice.start()].split()) >= _WORDS:
