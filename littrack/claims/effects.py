@@ -126,7 +126,7 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:to|in)\s", "", saying.rest)
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
-        if LESSER.search(item) and is_bad(item):
+        if LESSER.search(item) and (is_bad(item) or not is_good(item)):
             return ClaimType.EFFICACY, Direction.DECREASES
         if is_bad(item) and not is_good(item):
             return ClaimType.HARM, Direction.INCREASES
