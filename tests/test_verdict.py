@@ -96,11 +96,25 @@ def test_the_label_follows_the_kind_of_evidence(kind, heap, label):
     assert decide(claim(kind), heap, 10).label is label
 
 
+def test_the_reason_names_what_speaks_against_and_only_that():
+    survey, mice = seen(Design.SURVEY, PRO), seen(Design.ANIMAL_EXPERIMENT, CON, "2")
+    both = seen(Design.COHORT, Stance.MIXED, "3")
+    found = decide(claim(ClaimType.EFFICACY), [mice, survey, both], 10).why
+    assert found.startswith("One survey points this way and one animal experiment against it;")
+    alone = decide(claim(ClaimType.EFFICACY), [seen(Design.CASE_REPORT, CON), both], 10)
+    assert alone.why.endswith("; one case report speaks against it.")
+
+
+def test_one_report_describes_a_harm_and_does_not_report_it_twice():
+    found = decide(claim(ClaimType.NO_HARM), [seen(Design.CASE_REPORT, CON)], 10)
+    assert found.why == "One case report describes such harm in people."
+
+
 def test_the_reason_counts_designs_in_words():
     heap = [seen(Design.ANIMAL_EXPERIMENT, PRO, str(i)) for i in range(2)]
     found = decide(claim(ClaimType.EFFICACY), heap, 118)
     assert found.why == (
-        "Two animal experiments point this way; no controlled study in people that shows it "
-        "was found among 120 records read."
+        "Two animal experiments point this way; no controlled study in people that shows "
+        "exactly this was found among 120 records read."
     )
     assert Reason.PRECLINICAL_ONLY in found.reasons

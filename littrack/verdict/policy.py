@@ -113,7 +113,7 @@ EFFICACY = (
         "animals for, people against",
         lambda s: bool(preclinical(s.pro) and not human(s.pro) and human(s.con)),
         CONTESTED,
-        "{pro:support} it, but {con:speak} against it in people.",
+        "{pro:support} it, but {human_against:speak} against it in people.",
         _TRIALS_WANTED,
         (Reason.PRECLINICAL_ONLY, Reason.POINTS_BOTH_WAYS),
     ),
@@ -121,8 +121,8 @@ EFFICACY = (
         "indirect evidence",
         lambda s: bool(s.pro),
         PARTLY,
-        "{pro:point} this way; no controlled study in people that shows it was found among "
-        "{read} read.",
+        "{pro:point} this way{yet}; no controlled study in people that shows exactly this was "
+        "found among {read} read.",
         _TRIALS_WANTED,
     ),
     Rule(
@@ -137,7 +137,7 @@ EFFICACY = (
         "controlled observation against",
         lambda s: bool(observed(s.con)),
         CONTRADICTED,
-        "{con:speak} against it, and nothing among {read} read supports it.",
+        "{against:speak} against it, and nothing among {read} read supports it.",
         _TRIALS_WANTED,
         (Reason.INDIRECT,),
     ),
@@ -145,7 +145,7 @@ EFFICACY = (
         "only weak evidence, and that against",
         lambda s: bool(s.con),
         NOTHING,
-        "No study in people that tests it was found among {read} read; {con:speak} against it.",
+        "No study in people that tests it was found among {read} read; {against:speak} against it.",
         _TRIALS_WANTED,
         (Reason.INDIRECT,),
     ),
@@ -158,7 +158,7 @@ HARM = (
         "reported, controlled data against",
         lambda s: bool(s.pro) and len(human(s.pro)) < _OUTNUMBERED * len(strong(s.con)),
         CONTESTED,
-        "{pro:report} it, but {strong_con} in people did not find it.",
+        "{pro:describe} it, but {strong_con} in people did not find it.",
         _REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
@@ -166,7 +166,7 @@ HARM = (
         "reported in people",
         lambda s: bool(human(s.pro)),
         SUPPORTED,
-        "{human_pro:report} it in people.",
+        "{human_pro:describe} it in people.",
         "Large controlled or cohort studies that find no such harm would put it in doubt.",
     ),
     Rule(
@@ -206,7 +206,7 @@ NO_HARM = (
         "harm reported, the precaution not tested",
         lambda s: s.cautious and bool(s.con or s.mixed),
         NOTHING,
-        "{con:report} harm at large; none of {read} read tested whether this precaution keeps it "
+        "{con:describe} harm at large; none of {read} read tested whether this precaution keeps it "
         "away.",
         "A study that compares use with and without the precaution would change this.",
         (Reason.INDIRECT,),
@@ -215,7 +215,7 @@ NO_HARM = (
         "harm reported in other circumstances",
         lambda s: s.harmed_elsewhere,
         UNDETERMINED,
-        "{human_con:report} harm, in other people or at other doses than the claim names.",
+        "{human_con:describe} harm, in other people or at other doses than the claim names.",
         "A report of the harm, or large controlled or cohort data, in these people would settle "
         "it.",
         (Reason.CANNOT_TELL,),
@@ -224,7 +224,7 @@ NO_HARM = (
         "harm reported in people",
         lambda s: bool(human((*s.con, *s.mixed))),
         CONTRADICTED,
-        "{human_con:report} this harm in people.",
+        "{human_con:describe} such harm in people.",
         "Nothing short of showing those reports to be mistaken would change this.",
         (Reason.HARM_REPORTED,),
     ),
