@@ -10,6 +10,7 @@ import pytest
 from littrack.concepts import Lexicon
 from littrack.model import Claim, ClaimType, Direction, Stance
 from littrack.stance import Judge
+from littrack.stance.things import Thing
 from tests import judging
 
 LEXICON = Lexicon([])
@@ -169,3 +170,37 @@ def test_a_harm_in_other_people_is_named_where_a_claim_says_for_whom_it_is_safe(
     asked = safe("Valerian is safe in asthma.", "harm")
     found = Judge(LEXICON).judge(asked, [record("A boy", "Valerian caused liver failure.")])[0]
     assert found.mismatch == ("population: not asthma",)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "named"),
+    [
+        ("vitamin C", "Vitamin D and vitamins reduced colds.", []),
+        ("vitamin C", "With vitamin C colds were shorter.", ["vitamin C"]),
+        ("omega-3", "Omega-6 fats were given.", []),
+        ("green tea", "Black tea and green beans were given.", []),
+        ("green tea", "Cups of green leaf tea were given.", ["green leaf tea"]),
+        ("fish oil", "Olive oil, fish and bread were given.", []),
+        ("COVID-19 vaccines", "COVID-19 mRNA vaccines work.", ["COVID-19 mRNA vaccines"]),
+        ("COVID-19 vaccines", "Vaccination against COVID works.", ["Vaccination against COVID"]),
+        ("hepatitis B vaccine", "The hepatitis A vaccine works.", []),
+        ("coffee drinking", "Drinking coffee helps.", ["Drinking coffee"]),
+        ("omega-3 fatty acids", "Omega-3 polyunsaturated fatty acids.", None),
+    ],
+)
+def test_a_thing_is_named_by_its_words_side_by_side_with_their_signs(said, text, named):
+    found = [text[n.start : n.end] for n in Thing(said, f"{said} works.", LEXICON).find(text)]
+    assert found == named if named is not None else len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Valerian prevented type 1 diabetes.", NOTHING),
+        ("Valerian prevented type 2 diabetes.", FOR),
+        ("Valerian prevented diabetes.", NOTHING),
+    ],
+)
+def test_an_outcome_with_another_sign_is_another_outcome(text, said):
+    asked = claim("Valerian prevents type 2 diabetes.", "type 2 diabetes")
+    assert stance(asked, text) is said

@@ -67,3 +67,20 @@ def content(text: str) -> frozenset[str]:
     """The stems of a text's words that carry meaning; sentences come back with every claim."""
     parts = (p for w in words(text) for p in ((w,) if w.isalnum() else _JOINED.split(w)))
     return frozenset(canon(p) for p in parts if p not in _STOP and len(p) >= _SHORT)
+
+
+# "Vitamin D", "type 2", "COVID-19": a sign after a word says which one it is.
+_MARKED = re.compile(r"\b(?P<word>[A-Za-z]{4,})[\s-]+(?P<mark>[A-Z]|\d{1,2})(?![\w.%])")
+
+
+@lru_cache(maxsize=1 << 14)
+def marks(text: str) -> frozenset[tuple[str, str]]:
+    """The signs of a text with the stems they stand after: ("vitamin", "d")."""
+    return frozenset((canon(m["word"].lower()), m["mark"].lower()) for m in _MARKED.finditer(text))
+
+
+def marked_otherwise(asked: frozenset[tuple[str, str]], text: str) -> bool:
+    """Whether a text gives a word another sign than is asked for, and never that one."""
+    told = marks(text)
+    words_told = {word for word, _ in told}
+    return any(word in words_told and (word, mark) not in told for word, mark in asked)

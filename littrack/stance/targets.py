@@ -10,7 +10,7 @@ from littrack.concepts import Lexicon
 from littrack.model import Claim
 from littrack.stance import families
 from littrack.stance.senses import HEAD, Sense, Senses
-from littrack.stance.stems import canon, content
+from littrack.stance.stems import canon, content, marked_otherwise, marks
 from littrack.stance.things import Thing
 
 _LENGTH = re.compile(
@@ -57,6 +57,7 @@ class Target:
             if h.concept.kind in {"condition", "outcome", "harm"}
         )
         self._stems = content(said) - content(thing.said) - content(" ".join(thing.names))
+        self._marks = marks(said)
         self._any_benefit = bool(said) and not content(said) - _ABSTRACT
         self.length = bool(_LENGTH.search(claim.outcome or claim.text))
         self.lasting = bool(_LASTING.search(f"{claim.outcome} {claim.text}"))
@@ -110,7 +111,7 @@ class Target:
             found = re.compile(re.escape(hit.text)).search(clause, hit.start)
             if found:
                 yield Spot(found, good=bool(_GOOD.search(self.said)))
-        if hits or not self._stems:
+        if hits or not self._stems or marked_otherwise(self._marks, clause):
             return
         shared = self._stems & content(clause)
         if len(shared) >= max(1, _SHARE * len(self._stems)):

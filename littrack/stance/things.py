@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from littrack.concepts import Lexicon
+from littrack.stance.phrases import Phrase
 from littrack.stance.stems import content
 
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -143,13 +144,14 @@ class Thing:
         self._parts = [p for p in parts if p] if len(parts) > 1 else []
         generic = content(" ".join(w for n in names for w in lexicon.variants(n))) | _FORMS
         self.qualifiers = content(plain) - generic if names and not self._parts else frozenset()
-        self._stems = [] if names else [s for s in map(content, _SPLIT.split(plain)) if s]
+        parted = [] if names else [Phrase.of(part) for part in _SPLIT.split(plain)]
+        self._phrases = [p for p in parted if p]
         beside = [claim[max(0, s - _NEAR) : e + _NEAR] for _, s, e in self._spans(claim)]
         self._of_others = bool(_OF_OTHERS.search(f"{said} {claim}"))
         self.measured = bool(_MEASURED.search(" . ".join([said, *beside])))
 
     def __bool__(self) -> bool:
-        return bool(self.names or self._stems)
+        return bool(self.names or self._phrases)
 
     def find(self, text: str) -> list[Named]:
         """List where a text names it, or something it is part of or that is part of it."""
@@ -204,14 +206,7 @@ class Thing:
         ]
 
     def _by_words(self, text: str) -> list[tuple[str, int, int]]:
-        stems = content(text)
-        found = []
-        for wanted in self._stems:
-            if wanted <= stems:
-                first = min(wanted, key=lambda s: _place(s, text))
-                at = _place(first, text)
-                found.append((self.said, at, at + len(first)))
-        return found
+        return [(self.said, *span) for phrase in self._phrases for span in phrase.find(text)]
 
     def _named(self, text: str, name: str, start: int, end: int) -> Named:
         before = text[max(0, start - _CONTEXT) : start]
@@ -224,8 +219,3 @@ class Thing:
             measured = False
         compared = bool(_COMPARED.search(before))
         return Named(name, start, end, exact, trouble, compared, measured, self.measured)
-
-
-def _place(stem: str, text: str) -> int:
-    found = re.search(rf"\b{re.escape(stem)}", text, re.IGNORECASE)
-    return found.start() if found else len(text)
