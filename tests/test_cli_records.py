@@ -175,3 +175,17 @@ def test_the_store_opens_with_plain_sqlite_and_no_extension(home: Path) -> None:
             "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
         ).fetchall()
         assert "words" in names
+
+
+@pytest.mark.parametrize("key", ["5", "PMID 5", "PMID:5", "10.1/aB", "doi:10.1/ab",
+                                 "https://doi.org/10.1/ab", "pmc77"])  # fmt: skip
+def test_a_record_is_shown_by_each_of_its_identifiers(home: Path, key: str) -> None:
+    ids = (
+        '</MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="doi">10.1/ab</ArticleId>'
+        '<ArticleId IdType="pmc">PMC77</ArticleId></ArticleIdList></PubmedData></PubmedArticle>'
+    )
+    text = record(5, "Naproxen, named").replace("</MedlineCitation></PubmedArticle>", ids)
+    (home / "more.xml").write_text(xml(text))
+    run(home, "import", str(home / "more.xml"))
+    done = run(home, "show", key)
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "Naproxen, named")

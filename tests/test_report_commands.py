@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 
 import pytest
@@ -90,7 +91,7 @@ def test_evidence_is_exported_to_a_folder(home, tmp_path):
 def test_a_walk_keeps_each_word_at_once_takes_one_back_and_goes_on_another_day(home):
     walk = run("-C", home, "review", "--reviewer", "R. Ames", input="abaq")
     assert "Taken back." in walk.output
-    assert "1 decisions kept" in walk.output
+    assert "1 decision kept" in walk.output
     waiting = int(walk.output.split(" items wait.")[0].rsplit(" ", 1)[-1].split("\n")[-1])
     again = run("-C", home, "review", "--reviewer", "R. Ames", input="q")
     assert f"{waiting - 1} items wait. [a]gree" in again.output
@@ -112,7 +113,7 @@ def test_a_sheet_is_filled_in_taken_and_shown_on_the_page(home, tmp_path):
         out.writeheader()
         out.writerows(rows)
     done = run("-C", home, "review", "--reviewer", "R. Ames", "--take", sheet)
-    assert "1 decisions of R. Ames kept." in done.output
+    assert "1 decision of R. Ames kept." in done.output
     run("-C", home, "report")
     page = (home / "report" / "kratom-withdrawal.html").read_text("utf-8")
     assert "I read them &lt;all&gt;." in page
@@ -122,3 +123,35 @@ def test_a_sheet_is_filled_in_taken_and_shown_on_the_page(home, tmp_path):
 
 def test_an_audit_without_decisions_says_what_to_do(home):
     assert "littrack review" in run("-C", home, "audit").output
+
+
+def test_a_walk_with_nothing_waiting_says_why(home, tmp_path):
+    (tmp_path / "none.txt").write_text("Please subscribe to our letter.")
+    told = run("-C", home, "review", tmp_path / "none.txt", "--reviewer", "R. Ames").output
+    assert "Nothing waits" in told
+    assert "0 items" not in told
+
+
+def test_an_export_of_nothing_says_so_on_stderr_and_prints_nothing(home):
+    done = run("-C", home, "export", "--format", "pmid")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "No such record is held" in done.stderr
+
+
+def test_status_counts_the_digests_beside_the_records(home):
+    run("-C", home, "report")
+    assert re.search(
+        r"^0 records at hand, and \d+ digests\.$", run("-C", home, "status").stdout, re.M
+    )
+
+
+@pytest.mark.parametrize("key", ["PMC7309661", "pmc7309661", "digest:P001"])
+def test_a_digest_is_shown_by_whatever_the_report_calls_it_and_once(home, key):
+    run("-C", home, "report")
+    told = run("-C", home, "show", key).stdout
+    assert told.count("cold-pressor tolerance rose") == 1
+    assert "peer review unknown" in told
+
+
+def test_a_topic_with_few_reports_says_which_reports_are_kept(home):
+    assert "[[article]]" in run("-C", home, "changes").output

@@ -117,10 +117,11 @@ def visible(db: sqlite3.Connection, topic: str | None) -> list[model.Record]:
 
 
 def find(db: sqlite3.Connection, key: str) -> model.Record | None:
-    """Read a digest by its key, else by its PMID."""
+    """Read a digest by its key, PMID, DOI or PMCID."""
     row = db.execute(
-        "SELECT record FROM digest WHERE key = ? OR pmid = ?",
-        (key, int(key) if key.isdecimal() else None),
+        "SELECT record FROM digest WHERE key = ? OR pmid = ?"
+        " OR (doi <> '' AND doi = ?) OR (pmcid <> '' AND pmcid = ?)",
+        (key, int(key) if key.isdecimal() else None, key.lower(), key.upper()),
     ).fetchone()
     return read(row[0]) if row else None
 

@@ -80,9 +80,17 @@ class Records(Base):
 
     @told
     def record(self, key: str) -> model.Record | None:
-        """Read one record by PMID, gone or not, or a digest by its key or PMID."""
-        row = self._row(int(key)) if key.isdecimal() else None
+        """Read one record, gone or not, by PMID, DOI or PMCID; a digest by its key too."""
+        row = self._row(int(key) if key.isdecimal() else self._numbered(key))
         return self._parsed(row) if row else digests.find(self._db, key)
+
+    def _numbered(self, key: str) -> int:
+        """The PMID of the record a DOI or PMCID names; 0, which no record has, where none does."""
+        row = self._db.execute(
+            "SELECT pmid FROM record WHERE (doi <> '' AND doi = ?) OR (pmcid <> '' AND pmcid = ?)",
+            (key.lower(), key.upper()),
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     @told
     def served(self, pmid: Pmid) -> bytes | None:

@@ -11,6 +11,11 @@ from littrack.cli import common
 RECORDS = ["pmid", "ris", "bibtex", "csl", "nbib"]
 EVIDENCE = ["csv", "tsv", "xlsx", "parquet", "jsonl", "md", "json", "html", "claimreview"]
 
+_NONE = (
+    "littrack: No such record is held. Digests of a starter library are no fetched records;"
+    " littrack refresh fetches what they stand for."
+)
+
 
 @click.command()
 @common.topic_option
@@ -53,6 +58,8 @@ def export(ctx: click.Context, topic: str, form: str, retracted: bool, output: P
             click.echo(path)
         return
     text = reporting.write_records(settings, form, topic, retracted=retracted)
+    if not text.strip():
+        click.echo(_NONE, err=True)
     if output is None:
         click.echo(text, nl=False)
     else:

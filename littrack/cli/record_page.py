@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from littrack.model import PeerReview
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -69,7 +71,8 @@ def _source(record: Record) -> str:
 
 def _grade(page: Page) -> str:
     grade = page.grade
-    parts = [grade.design.value, f"species: {grade.species}", grade.review.value]
+    reviewed = "peer review unknown" if grade.review is PeerReview.UNKNOWN else grade.review.value
+    parts = [grade.design.value, f"species: {grade.species}", reviewed]
     parts += [f"n = {grade.n}"] if grade.n is not None else []
     parts += [f"{name}: {said}" for name, said in (
         ("dose", grade.dose), ("route", grade.route), ("duration", grade.duration),
@@ -79,12 +82,13 @@ def _grade(page: Page) -> str:
 
 
 def _abstract(record: Record) -> list[tuple[str, str]]:
+    if record.digest:
+        told = f"Digest, not the publisher's abstract: {record.digest.finding or 'none written'}"
+        return [("", told), ("", "")]
     lines = [
         ("", f"{section.label}: {section.text}" if section.label else section.text)
         for section in record.abstract
     ]
-    if record.digest:
-        lines.append(("", f"Digest, not the publisher's abstract: {record.digest.finding}"))
     return [*lines, ("", "")] if lines else []
 
 

@@ -119,7 +119,7 @@ def _summary(found: Found) -> str:
 
 
 @click.command()
-@click.argument("keys", nargs=-1, required=True, metavar="PMID...")
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 @click.option("--xml", "as_xml", is_flag=True, help="Print what was served, to the byte.")
 @click.option("--history", is_flag=True, help="Print the versions of the record, with their days.")
 @json_option
@@ -129,7 +129,11 @@ def show(
 ) -> None:
     """Show records at hand: what they say, what they are, what has befallen them, what they were.
 
-    A digest is shown by its key.
+    KEY is a PMID, a PMCID, a DOI or the key of a digest, as a report writes them.
+
+    \b
+    littrack show 18482427
+    littrack show PMC7309661 doi:10.1002/hup.2805
     """
     from littrack.cache import Cache
     from littrack.cli import record_page

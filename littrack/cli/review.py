@@ -65,7 +65,7 @@ def review(
     laid = reviewing.desk(done, reviewer, everything=everything)
     if take:
         count = reviewing.take(settings, laid, take, reviewer, now)
-        click.echo(f"{count} decisions of {reviewer} kept.")
+        click.echo(f"{count} {'decision' if count == 1 else 'decisions'} of {reviewer} kept.")
     elif sheet:
         sheet.write_text(room.write(laid.waiting), encoding="utf-8-sig")
         click.echo(f"{len(laid.waiting)} items are in {sheet}: fill in opinion, human and reason.")

@@ -29,7 +29,8 @@ def status(ctx: click.Context, as_json: bool) -> None:
             click.echo(query.sentence)
             for warning in query.warnings:
                 click.echo(f"  {warning}")
-        click.echo(f"{told.records:,} records at hand.")
+        digests = f", and {told.digests:,} digests" if told.digests else ""
+        click.echo(f"{told.records:,} records at hand{digests}.")
         if told.heartbeat:
             click.echo(
                 f"The last refresh ended {told.heartbeat:%Y-%m-%d %H:%M}"

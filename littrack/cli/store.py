@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from littrack.pipeline.importing import Imported, Importer
     from littrack.settings import Settings
 
+_LONG = 3000  # new records: their meaning takes a minute and more to read
+_MEANING = (
+    "Everything is kept. {:,} new records are now read for their meaning, about {:.0f} minutes;"
+    " stopped here (Ctrl+C), or with --no-embed, the first check does it."
+)
 _file = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -64,6 +69,9 @@ def import_(
         for name, done in taken:
             click.echo(f"{name}: {_sentence(done, counted)}")
     if embed and counted:
+        new = sum(len(done.fresh | done.moved) for _, done in taken)
+        if new > _LONG:
+            click.echo(_MEANING.format(new, new * 0.02 / 60), err=True)
         with progress() as bar:
             ahead.embed(settings, {p for _, done in taken for p in done.fresh | done.moved}, bar)
     if any(done.gone for _, done in taken):

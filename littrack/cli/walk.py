@@ -18,7 +18,13 @@ def walk(settings: Settings, laid: Desk, reviewer: str) -> None:
     from littrack.report.table import item as show
 
     kept: list[Decision | None] = []
-    click.echo(f"{len(laid.waiting)} items wait. {KEYS}")
+    if not laid.waiting:
+        click.echo(
+            "Nothing waits: no verdict of these articles is uncertain or undecided. Other"
+            " articles: littrack review ARTICLE; every verdict: --all."
+        )
+        return
+    click.echo(f"{_items(len(laid.waiting))}. {KEYS}")
     while len(kept) < len(laid.waiting):
         item = laid.waiting[len(kept)]
         click.echo(f"\n{len(kept) + 1} of {len(laid.waiting)}")
@@ -35,7 +41,12 @@ def walk(settings: Settings, laid: Desk, reviewer: str) -> None:
             keep(settings, [decision])
             kept.append(decision)
     made = sum(decision is not None for decision in kept)
-    click.echo(f"\n{made} decisions kept; {len(laid.waiting) - len(kept)} items wait.")
+    word = "decision" if made == 1 else "decisions"
+    click.echo(f"\n{made} {word} kept; {_items(len(laid.waiting) - len(kept))}.")
+
+
+def _items(count: int) -> str:
+    return "1 item waits" if count == 1 else f"{count} items wait"
 
 
 def _key() -> str:

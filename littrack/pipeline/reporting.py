@@ -114,7 +114,10 @@ def told(name: str, news: Moved | None, records_noticed: Sequence[Change], form:
         data = moves | {"records": changes.noticed_data(records_noticed)}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write = {"text": changes.text, "md": changes.markdown}[form]
-    few = f"{name} has fewer than two reports yet; write one: littrack report\n"
+    few = (
+        f"{name} has fewer than two reports yet. A report of the articles it watches ([[article]]"
+        " in its file) is kept: littrack report\n"
+    )
     return f"{write(news) if news else few}\n{changes.noticed_text(records_noticed)}"
 
 

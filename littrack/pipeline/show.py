@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from littrack.cache import Cache, Held, Version
 from littrack.grade import grade
 from littrack.model import Change, Grade, LittrackError, Pmid, Record
+
+# As a report or a reference list writes them: PMID 1, PMID: 1, doi:10.1/x, https://doi.org/10.1/x.
+_PREFIX = re.compile(r"(?i)^(?:pmid:?\s*|(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Page:
 
 def shown(cache: Cache, key: str) -> Page:
     """Gather what is known of a record; raise a sentence when it is not at hand."""
-    key = key.removeprefix("PMID:").strip()
+    key = _PREFIX.sub("", key.strip())
     record = cache.record(key)
     if record is None:
         raise LittrackError(
@@ -32,7 +36,7 @@ def shown(cache: Cache, key: str) -> Page:
     graded = grade(record)
     if record.digest:
         return Page(record, graded, None, None, (), ())
-    pmid = Pmid(key)
+    pmid = record.pmid or Pmid(key)
     return Page(
         record,
         graded,

@@ -50,6 +50,7 @@ class Status:
     at: datetime
     queries: tuple[QueryState, ...]
     records: int = 0
+    digests: int = 0
     heartbeat: datetime | None = None
     heartbeat_exit: int | None = None
 
@@ -71,8 +72,9 @@ def status(settings: Settings, at: datetime) -> Status:
     with Cache(settings.database, create=False) as cache:
         runs = cache.runs()
         records = sum(copy.state == "current" for copy in cache.held().values())
+        digests = cache.size().digests
     states = tuple(_state(topic, query, runs, limit) for topic, query in every)
-    return Status(at, states, records, *beat)
+    return Status(at, states, records, digests, *beat)
 
 
 @dataclass(frozen=True, slots=True)
