@@ -96,3 +96,31 @@ def test_an_article_is_about_its_drug_and_not_about_what_the_drug_moves() -> Non
     harms = {c.outcome for c in found if c.type is ClaimType.HARM and c.intervention == "zolvamide"}
     assert harms == {"cough, rash", "tumours"}
     assert not any("enrolled" in c.text for c in found)
+
+
+OTHERS = [
+    ("A Mediterranean diet has no side effects.", "mediterranean diet"),
+    ("Oil of oregano has no side effects.", "oil of oregano"),
+    ("Ketamine has no side effects.", "ketamine"),
+]
+
+
+@pytest.mark.parametrize(("text", "thing"), OTHERS, ids=[t for _, t in OTHERS])
+def test_what_is_said_of_another_thing_is_not_laid_at_the_articles(text: str, thing: str) -> None:
+    assert [c.intervention.lower() for c in told(text)] == [thing]
+
+
+def test_the_drugs_are_those_of_an_article_about_several() -> None:
+    (claim,) = told(
+        "The drugs can cause falls.", "Statins are old. Statins help the heart. ", "Statins"
+    )
+    assert claim.text == "Statins can cause falls."
+
+
+RISKS = ["developing diabetes", "getting diabetes", "dying", "falling"]
+
+
+@pytest.mark.parametrize("risk", RISKS)
+def test_a_risk_is_of_what_may_happen(risk: str) -> None:
+    (claim,) = told(f"Valerian raises the risk of {risk} by 9%.")
+    assert claim.outcome == f"risk of {risk}"

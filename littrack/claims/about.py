@@ -63,9 +63,7 @@ def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
     if SOMEBODY.search(name) or name.lower() in {"them", "us", "those", "these", "which"}:
         return _of_person(saying.rest, scene)
     main = scene.main
-    if main and (_SIDE_EFFECTS.search(subject) or _PARTS.search(name)):
-        return main
-    if main and scene.is_kind(name.lower().removesuffix(main.lower())):
+    if main and (_SIDE_EFFECTS.search(subject) or _PARTS.search(name) or scene.is_by_kind(name)):
         return main
     if main and main.lower() in subject.lower():
         return main if "'" in subject or main.lower() not in name.lower() else name

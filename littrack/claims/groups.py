@@ -411,13 +411,22 @@ def _noun_before(word: Token, nxt: Token | None) -> bool:
     return verb and word.act is not Act.HELP and nxt.low not in NOUNISH
 
 
+def _at_risk(words: list[Token], at: int) -> bool:
+    """ "the risk of developing diabetes" is a risk, and nobody develops anything."""
+    before = [word.low for word in words[max(at - 2, 0) : at]]
+    return len(before) > 1 and before[1] == "of" and before[0].removesuffix("s") in _CHANCES
+
+
+_CHANCES = frozenset("risk odd chance likelihood probability danger incidence rate".split())
+
+
 def _is_ing(words: list[Token], at: int, before: Token | None) -> bool:
     """Whether a form in -ing is a verb here."""
     nxt = words[at + 1] if at + 1 < len(words) else None
     preposed = before is not None and before.part == "PREP"
     if words[at].low in _ADJ_ING or nxt is None:
         return nxt is None and preposed and words[at].low not in _ADJ_ING
-    if nxt.low == "of":
+    if nxt.low == "of" or _at_risk(words, at):
         return False
     if before is None or preposed or before.low in _ING_AFTER:
         return True

@@ -39,6 +39,10 @@ _KIND = re.compile(rf"(?:the )?(?:[\w-]+ )?{_CLASS}", re.IGNORECASE)
 _ONE = re.compile(
     rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS})$", re.IGNORECASE
 )
+_THE_DRUGS = re.compile(
+    r"the (?:drugs|medicines|medications|pills|tablets|supplements|vaccines|shots|jabs)",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     rf"^(?:these|those|our|such)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS}s|compounds|effects"
     rf"|properties|actions|benefits)$",
@@ -171,6 +175,8 @@ class Scene:
         return self._ours(text)
 
     def _ours(self, text: str) -> str:
+        if plural(self.main) and _THE_DRUGS.fullmatch(text):
+            return self.main
         if one := _ONE.match(text):
             return self.called.get(one["head"].lower(), "") or self.main
         if these := _THESE.match(text):
@@ -179,9 +185,10 @@ class Scene:
             return f"{dose[1]} of {self.main}{dose[2]}"
         return f"{text} of {self._owner()}" if self.main and _OWNED.match(text) else ""
 
-    def is_kind(self, words: str) -> bool:
-        """Whether words say only of what kind a thing is: "the new drug" before its name."""
-        return _KIND.fullmatch(words.strip()) is not None
+    def is_by_kind(self, name: str) -> bool:
+        """Whether a name is the main thing's own with its kind before it: "drug zolpidem"."""
+        kind, found, after = name.lower().rpartition(f" {self.main.lower()}")
+        return bool(self.main and found and not after and _KIND.fullmatch(kind))
 
     def _owner(self) -> str:
         """Whose "long-term use" it is: the rival's, where the sentence before was about one."""
@@ -424,6 +431,14 @@ _DOSED = re.compile(
 )
 
 
+# A name with "of" in it: "oil of oregano", "extract of artichoke".
+_MADE_OF = re.compile(
+    r"(?:[\w-]+ )?(?:oil|extract|tincture|essence|milk|cream|flowers?|juice|syrup|salts?)"
+    r" of [\w-]+",
+    re.IGNORECASE,
+)
+
+
 def bare(phrase: str) -> str:
     """A noun phrase without its article, its owner's mark and what follows a preposition."""
     phrase = re.sub(
@@ -438,7 +453,7 @@ def bare(phrase: str) -> str:
     phrase = _SHARE.sub("", phrase)
     if doing := _DOING.match(phrase):
         return doing[0]
-    if dosed := _DOSED.match(phrase):
+    if dosed := _DOSED.match(phrase) or _MADE_OF.match(phrase):
         return dosed[0]
     phrase = re.split(r"\s(?:of|in|for|from|with|on|by|to|at|is|are)\s|,|\(", phrase)[0]
     return re.sub(r"'s?(?=\s|$).*", "", phrase).strip(" \"'")
