@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from littrack.claims.cues import LESSER, PERSON, SOMEBODY, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
-from littrack.claims.phrases import canonical, comparator, core, outcomes, population
+from littrack.claims.phrases import BESIDE, canonical, comparator, core, outcomes, population
 from littrack.claims.scene import Scene, bare
+from littrack.claims.verbs import VERB_FORMS
 from littrack.claims.words import PEOPLE, is_good
 from littrack.concepts import Lexicon
 from littrack.model import ClaimType, Direction
@@ -17,7 +18,8 @@ from littrack.model import ClaimType, Direction
 Kind = Callable[[str], tuple[ClaimType, Direction]]
 
 _JOINED = re.compile(
-    r"(?:combining|adding|using|taking|integrating|pairing|mixing)\s(.+?)\s(?:with|to|into|alongside)"
+    r"(?:combining|adding|using|taking|integrating|pairing|mixing)\s(.+?)\s(?:with|to|into"
+    r"|alongside)"
     r"\s(.+)",
     re.IGNORECASE,
 )
@@ -57,12 +59,22 @@ def thing(saying: Saying, scene: Scene) -> str:
     return _by_noun(subject, saying, scene)
 
 
+_DOSES = re.compile(
+    r"^(?:the |an? )?(?:(?:daily|single|high|low|higher|lower|large|small|oral|moderate|usual"
+    r"|recommended) )*(?:doses?"
+    r"|dosages?|amounts?)\b(?: of (?!up\b|about\b|around\b|more\b|less\b|at\b|\d)([\w' -]+))?",
+    re.IGNORECASE,
+)
+
+
 def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
     """The subject's noun; the article's own subject when it is part of that, or its side effect."""
     name = bare(subject)
     if SOMEBODY.search(name) or name.lower() in {"them", "us", "those", "these", "which"}:
         return _of_person(saying.rest, scene)
     main = scene.main
+    if dose := _DOSES.match(subject):
+        return canonical(bare(dose[1]), scene.lexicon) if dose[1] else main
     if main and (_SIDE_EFFECTS.search(subject) or _PARTS.search(name) or scene.is_by_kind(name)):
         return main
     if main and main.lower() in subject.lower():
@@ -70,12 +82,48 @@ def _by_noun(subject: str, saying: Saying, scene: Scene) -> str:
     return _condition(canonical(name, scene.lexicon), scene)
 
 
+AMOUNT = (
+    r"(?:(?:up to |at least |about |around |more than )*(?:\d[\d.,]*|an?|one|two|three|four"
+    r"|five|a few"
+    r"|several|high doses|low doses|doses)[ -]?(?:daily |single )?(?:m?c?g|micrograms?"
+    r"|milligrams?|grams?|ml|cups?|capsules?|tablets?|glasses"
+    r"|doses?|servings?|tablespoons?|teaspoons?|IU|units?|drops)?(?: a day| per day| daily)? of )?"
+)
 _TAKEN = re.compile(
     r"\b(?:using|taking|given|receiving|on"
     r"|who (?:took|take|used|use|received|drank|drink|ate|eat))\s"
-    r"((?:an? )?(?!\d)[\w' -]+)",
+    rf"({AMOUNT}(?:an? )?(?!\d)[\w' -]+)",
     re.IGNORECASE,
 )
+_OFTEN = re.compile(
+    r"\s(?:once|twice|three times|every|each|daily|a day|per day|nightly|weekly|regularly"
+    r"|before|after|while"
+    r"|during|when)\b.*$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(rf"^{AMOUNT}", re.IGNORECASE)
+_DOING = re.compile(
+    r"\bwho (?:regularly |often |frequently |always |never )?(?P<verb>[a-z]+)(?P<what> [\w' -]+)?",
+    re.IGNORECASE,
+)
+# What people are or suffer from is nothing they do.
+_NO_DEED = frozenset("are were is was have has had suffer live do did lack feel get".split())
+
+
+def doing(people: str, scene: Scene) -> str:
+    """What people took or do, when who they are tells it: "women who fast"."""
+    if told := taken(people, scene.lexicon):
+        return told
+    found = _DOING.search(people)
+    if not found or found["verb"].lower() in _NO_DEED:
+        return ""
+    base, _, _ = VERB_FORMS.get(found["verb"].lower(), (found["verb"].lower(), "", None))
+    deed = next(
+        (f for f, (b, k, _) in VERB_FORMS.items() if b == base and k == "ing"), f"{base}ing"
+    )
+    if deed in scene.main.lower().split():
+        return scene.main
+    return canonical(bare(f"{deed}{found['what'] or ''}"), scene.lexicon)
 
 
 # What has no name of its own: "the highest dose", "weekly injections", "the drug".
@@ -90,8 +138,9 @@ _NAMELESS = re.compile(
 def taken(people: str, lexicon: Lexicon) -> str:
     """What people took, when who they are tells it: "participants using ginger"."""
     found = _TAKEN.search(people)
-    nameless = found is None or _NAMELESS.fullmatch(found[1].strip())
-    return "" if found is None or nameless else canonical(bare(found[1]), lexicon)
+    if found is None or _NAMELESS.fullmatch(found[1].strip()):
+        return ""
+    return canonical(bare(_OFTEN.sub("", _AMOUNT.sub("", found[1]))), lexicon)
 
 
 def _acting(text: str, lexicon: Lexicon) -> list[str]:
@@ -284,5 +333,6 @@ def _preposition(rest: str) -> str:
 def _tail(rest: str) -> str:
     """How, when, in whom and against what: said of every item alike."""
     body = core(rest)
+    rest = BESIDE.sub("", rest)
     at = rest.find(body) + len(body) if body and body in rest else len(rest)
     return re.sub(r"^(?:and|or)\s", "", rest[at:].strip(" ,"))

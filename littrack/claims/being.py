@@ -52,6 +52,8 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
     subject = saying.raw_subject.lower()
     if subject == "there" or (subject == "it" and UNKNOWN.search(rest)):
         yield from there(saying, scene)
+    elif _HEARTENING.match(rest) and _PROOF.search(saying.raw_subject):
+        yield whole(saying, scene, ClaimType.EVIDENCE, scene.main)
     elif _THIN.match(rest) and _PROOF.search(saying.raw_subject):
         yield replace(whole(saying, scene, ClaimType.EVIDENCE, scene.main), negated=True)
     elif STUDYING.search(rest) or (UNKNOWN.match(rest) and not UNSAFE.search(rest)):
@@ -68,6 +70,12 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
 
 _THIN = re.compile(
     r"(?:\w+ly |very |rather )?(?:thin|weak|sparse|patchy|shaky|poor|slim)\b", re.IGNORECASE
+)
+_HEARTENING = re.compile(
+    r"(?:\w+ly |very |now )?(?:encouraging|promising|strong|solid|compelling|convincing"
+    r"|overwhelming"
+    r"|robust|clear)\b",
+    re.IGNORECASE,
 )
 _PROOF = re.compile(r"\b(?:evidence|data|research|proof|science)\b", re.IGNORECASE)
 
@@ -138,6 +146,11 @@ _WORSE = re.compile(r"\b(?:less|lower|fewer|worse|weaker|inferior)\b")
 
 
 def _harmful(saying: Saying, scene: Scene, rest: str, negated: bool) -> Iterator[Draft]:
+    if (for_ := _BAD_FOR.search(rest)) and not saying.leads_on:
+        way = Direction.ABSENT if negated else Direction.INCREASES
+        kind = ClaimType.NO_HARM if negated else ClaimType.HARM
+        yield whole(saying, scene, kind, _for_whom(for_[1], "harm"), way)
+        return
     bad = UNSAFE.search(rest)
     if SAFE.search(rest) and negated and not bad:
         yield whole(saying, scene, ClaimType.HARM, "harm", Direction.INCREASES)
@@ -147,15 +160,41 @@ def _harmful(saying: Saying, scene: Scene, rest: str, negated: bool) -> Iterator
         yield whole(saying, scene, ClaimType.HARM, noun(rest), Direction.INCREASES)
 
 
+def held_to_be(saying: Saying, scene: Scene) -> Iterator[Draft]:
+    """ "is considered safe", "is regarded as one of the best remedies": it is so."""
+    lead = re.match(r"(?:as|to be) ", saying.rest)
+    if STUDIER.search(saying.raw_subject) or not saying.rest:
+        return
+    rest = saying.rest[lead.end() :] if lead else saying.rest
+    told = replace(saying, verb=f"{saying.verb} {lead[0]}" if lead else saying.verb, rest=rest)
+    yield from being(told, scene, rest)
+
+
+_BAD_FOR = re.compile(r"\b(?:bad|terrible|awful|disastrous|hard) (?:for|on) (.+)", re.IGNORECASE)
+_FINE_FOR = re.compile(r"\b(?:good|great|excellent|wonderful|ideal) for (.+)", re.IGNORECASE)
+
+
+def _for_whom(words: str, instead: str) -> str:
+    """What a thing is good or bad for; "you" and other people are no outcome."""
+    what = core(words)
+    return instead if re.match(rf"(?:you|us|them|me|{PEOPLE[3:-1]})\b", what) else what
+
+
 def _good_for(saying: Saying, scene: Scene, rest: str, negated: bool) -> Iterator[Draft]:
-    if works := WORKS.search(rest):
+    if (works := WORKS.search(rest)) and not saying.leads_on:
         yield from effective(saying, scene, works, negated)
+    elif fine := _FINE_FOR.search(rest):
+        way = Direction.NO_EFFECT if negated else Direction.ASSERTED
+        yield whole(saying, scene, ClaimType.EFFICACY, _for_whom(fine[1], "health"), way)
     elif BINDER.search(rest):
         yield whole(saying, scene, ClaimType.MECHANISM, core(rest))
     elif _TOOL_FOR.search(rest) and not SAFE.search(rest):
         purpose = _PURPOSE.search(rest)
         kind = ClaimType.EFFICACY if purpose else ClaimType.EPIDEMIOLOGY
-        yield whole(saying, scene, kind, core(purpose[1]) if purpose else core(rest))
+        no = negated or rest.lower().startswith("no ")
+        way = Direction.NO_EFFECT if purpose and no else Direction.ASSERTED
+        draft = whole(saying, scene, kind, core(purpose[1]) if purpose else core(rest), way)
+        yield replace(draft, negated=no)
 
 
 _TOOL_FOR = re.compile(TOOL.pattern + r"(?: \w+){0,2} (?:for|to|in|against|of)\b", re.IGNORECASE)
@@ -202,8 +241,8 @@ def noun(rest: str) -> str:
 
 
 def effective(saying: Saying, scene: Scene, works: re.Match[str], negated: bool) -> Iterator[Draft]:
-    no = negated or bool(works["no"]) or works["how"].lower() == "ineffective"
-    rest = works["rest"]
+    no = negated or bool(works["no"]) or works["how"].lower() in _VAIN
+    rest, how = works["rest"], lead(saying.rest, works)
     items = (
         outcomes(rest).items
         if works["prep"] in {"in", "for", "at", "against", "with", "to"}
@@ -218,8 +257,8 @@ def effective(saying: Saying, scene: Scene, works: re.Match[str], negated: bool)
             sentence(
                 saying.subject,
                 saying.verb,
-                "not" if negated and not saying.negated else "",
-                lead(saying.rest, works),
+                "not" if negated and not _NOT.search(f"{saying.verb} {how}") else "",
+                how,
                 works["prep"] or "",
                 restored(item, rest) if items else rest,
             ),
@@ -237,6 +276,10 @@ def effective(saying: Saying, scene: Scene, works: re.Match[str], negated: bool)
         )
 
 
+_VAIN = frozenset({"ineffective", "useless", "worthless", "pointless", "no good"})
+_NOT = re.compile(r"\b(?:not|never|cannot|neither|no)\b|n't", re.IGNORECASE)
+
+
 def lead(rest: str, works: re.Match[str]) -> str:
     part = rest[: works.end("how")]
     return re.sub(
@@ -246,7 +289,9 @@ def lead(rest: str, works: re.Match[str]) -> str:
 
 def there(saying: Saying, scene: Scene) -> Iterator[Draft]:
     rest = saying.rest
-    if re.search(
+    if between := BETWEEN.search(rest):
+        yield from linked(saying, scene, between)
+    elif re.search(
         r"\b(?:no|little|limited|insufficient|some|strong|good|growing|emerging|weak|unclear"
         r"|unknown|uncertain|evidence|studies|trials|research)\b",
         rest,
@@ -263,6 +308,25 @@ def there(saying: Saying, scene: Scene) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.HARM, core(rest), Direction.INCREASES)
     elif is_bad(rest) or is_good(rest) or re.search(r"\d", rest):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
+
+
+BETWEEN = re.compile(
+    r"^(?P<no>(?:absolutely |clearly )?(?:no|not a)\b\s*)?(?:an? )?(?:[\w-]+ )*?(?:links?"
+    r"|associations?"
+    r"|connections?|correlations?|relationships?) between (?P<cause>.+?) and (?P<what>.+)",
+    re.IGNORECASE,
+)
+
+
+def linked(saying: Saying, scene: Scene, between: re.Match[str]) -> Iterator[Draft]:
+    """ "There is no link between jabs and autism": safe from it; "a link": a harm."""
+    no, what = saying.negated or bool(between["no"]), core(between["what"])
+    safe, harm = (ClaimType.NO_HARM, Direction.ABSENT), (ClaimType.HARM, Direction.INCREASES)
+    kind, way = safe if no else harm
+    if not is_bad(what):
+        kind, way = ClaimType.EPIDEMIOLOGY, Direction.NO_EFFECT if no else Direction.ASSERTED
+    agent = canonical(bare(scene.resolved(between["cause"])), scene.lexicon)
+    yield replace(whole(saying, scene, kind, what, way), intervention=agent, negated=no)
 
 
 def makes(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterator[Draft]:

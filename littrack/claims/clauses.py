@@ -94,6 +94,9 @@ def _clause(words: list[Token], found: list[Group], number: int, built: list[Cla
     start = first if lead or not before else _after_comma(words, since, group.first)
     if start is None:
         return _no_comma(words, group, built, since, parent)
+    if lead == "who" and group.first - first == 1 and words[first].part in {"W", "ADV"}:
+        whom = (_antecedent(words, first - 1)[0], group.first)  # "women who fast might"
+        return Clause(group, whom, (0, 0), "main" if parent is None else "joined", "", parent)
     if link == "noun":
         return Clause(group, (0, 0), (0, 0), "noun", lead, parent)
     start = _past_intro(words, start, group.first, found)
@@ -155,6 +158,8 @@ def _boundary(words: list[Token], since: int, until: int, joinable: bool) -> tup
             return at + 1, low
         if low in _STARTS and (low != "as" or _as_clause(words, at, before)):
             return at + 1, low
+        if low == "so" and after == "far":
+            continue  # "the evidence so far": no "so" that joins
         if joinable and low in _JOINS and (before == "," or _opens(words, at, until)):
             return at + 1, low
     return since, ""

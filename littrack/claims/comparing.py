@@ -25,7 +25,8 @@ _BETTER = re.compile(
     re.IGNORECASE,
 )
 _FEWER = re.compile(
-    r"^(?:(?:much|far|significantly)\s)?(?P<how>less|fewer|milder|lower|more|greater|higher|stronger)"
+    r"^(?:(?:much|far|significantly)\s)?(?P<how>less|fewer|milder|lower|more|greater|higher"
+    r"|stronger)"
     r"\s(?P<what>[^,.;]+?) than\s(?P<than>[^,.;]+)",
     re.IGNORECASE,
 )

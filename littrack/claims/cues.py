@@ -63,7 +63,8 @@ RELIEF = re.compile(
 )
 EFFECTS = re.compile(r"\b(?:effects?|properties|activity|action|actions)\b", re.IGNORECASE)
 TOOL = re.compile(
-    r"\b(?:tool|remedy|treatment|solution|option|aid|alternative|choice|therapy|cure|way"
+    r"\b(?:remedies|therapies|strategies|tool|remedy|treatment|solution|option|aid|alternative"
+    r"|choice|therapy|cure|way"
     r"|means|medicine|approach|ally|adjunct|help|answer|supplement|strategy|candidate)s?\b",
     re.IGNORECASE,
 )
@@ -81,8 +82,9 @@ UNSAFE = re.compile(
 )
 WORKS = re.compile(
     r"\b(?P<no>not |in|no more )?(?P<how>effective|efficacious|helpful|useful|beneficial"
-    r"|valuable|ineffective|successful)\b(?! (?:[\w-]+ )?(?:tool|option|treatment|alternative"
-    r"|way|remedy|aid))(?:\s(?P<prep>in|for|at|against|as|to|with)\b)?\s*(?P<rest>.*)",
+    r"|valuable|ineffective|useless|worthless|pointless|successful)\b(?! (?:[\w-]+ )?(?:tool"
+    r"|options?|treatments?|alternatives?|medicines?|cures?|therap(?:y|ies)"
+    r"|way|remed(?:y|ies)|aid))(?:\s(?P<prep>in|for|at|against|as|to|with)\b)?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 COMPARED = re.compile(

@@ -8,14 +8,25 @@ from dataclasses import replace
 
 from littrack.claims.about import each, named, thing, who, whole
 from littrack.claims.comparing import fewer
-from littrack.claims.cues import CARER, DRUGS, GREATER, HARMLESS, LESSER, PERSON, RISKS, STUDIER
+from littrack.claims.cues import (
+    CARER,
+    DRUGS,
+    GREATER,
+    HARMLESS,
+    LESSER,
+    PERSON,
+    RISKS,
+    SOMEBODY,
+    STUDIER,
+)
 from littrack.claims.draft import Draft
 from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
+from littrack.claims.moves import move, moved
 from littrack.claims.phrases import canonical, comparator, core, outcomes, population
 from littrack.claims.scene import Scene, bare
 from littrack.claims.verbs import Act
-from littrack.claims.words import PEOPLE, is_bad, is_good
+from littrack.claims.words import PEOPLE, is_bad, is_good, plural
 from littrack.model import ClaimType, Direction
 
 
@@ -126,8 +137,11 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:to|in)\s", "", saying.rest)
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
-        if LESSER.search(item) and (is_bad(item) or not is_good(item)):
-            return ClaimType.EFFICACY, Direction.DECREASES
+        told = move(item)
+        if told or (LESSER.search(item) and (is_bad(item) or not is_good(item))):
+            return (
+                (told.type, told.direction) if told else (ClaimType.EFFICACY, Direction.DECREASES)
+            )
         if is_bad(item) and not is_good(item):
             return ClaimType.HARM, Direction.INCREASES
         if (
@@ -164,7 +178,7 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, harm_, state[1], how)
     if base == "make" or not rest:
         return
-    yield from each(saying, scene, kind)
+    yield from (moved(draft) for draft in each(saying, scene, kind))
 
 
 _ENDING = frozenset("kill destroy burn poison attack disrupt inflame hurt damage erode".split())
@@ -236,6 +250,8 @@ def works(saying: Saying, scene: Scene) -> Iterator[Draft]:
 
 
 def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    if linked := _linked(saying, scene):
+        saying = linked
     rest = re.sub(r"^(?:with|to)\s", "", saying.rest)
     if is_bad(saying.subject) and not is_bad(core(rest)):
         cause_ = re.split(r",| in | and | by ", rest)[0]
@@ -251,6 +267,8 @@ def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         return
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
+        if told := move(item):
+            return told.type, told.direction
         if LESSER.search(rest) and is_bad(item):
             return ClaimType.EFFICACY, Direction.DECREASES
         if is_bad(item) and not is_good(item):
@@ -259,7 +277,22 @@ def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             ClaimType.EFFICACY if is_good(item) else ClaimType.EPIDEMIOLOGY
         ), Direction.INCREASES
 
-    yield from each(saying, scene, kind)
+    yield from (moved(draft) for draft in each(saying, scene, kind))
+
+
+_LINKS = re.compile(r"(?P<cause>.+?) (?:with|to) (?P<what>(?!\d).+)", re.IGNORECASE)
+
+
+def _linked(saying: Saying, scene: Scene) -> Saying | None:
+    """ "An analysis linked late meals to a higher risk of stroke": the meals are linked."""
+    told = SOMEBODY.search(saying.raw_subject) or STUDIER.search(saying.raw_subject)
+    found = _LINKS.match(saying.rest) if told or PERSON.match(saying.raw_subject) else None
+    if not found:
+        return None
+    subject = scene.resolved(found["cause"])
+    be = "are" if plural(bare(subject)) else "is"
+    verb = f"{be} {saying.verb.split()[-1]} {'to' if 'link' in saying.verb else 'with'}"
+    return replace(saying, subject=subject, raw_subject=subject, verb=verb, rest=found["what"])
 
 
 def help_(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:

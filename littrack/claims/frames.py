@@ -7,35 +7,37 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from littrack.claims.about import whole
-from littrack.claims.being import be, being, makes
+from littrack.claims.being import be, makes
 from littrack.claims.clauses import Clause, Parsed
 from littrack.claims.comparing import apart, compared
 from littrack.claims.cues import DENIES, OUGHT, PERSON, VALUE, WEAK
+from littrack.claims.denial import denied
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
 from littrack.claims.giving import give
 from littrack.claims.grammar import Saying, say, sentence
-from littrack.claims.phrases import core
+from littrack.claims.idioms import idiom
+from littrack.claims.openings import opened
 from littrack.claims.scene import Scene
 from littrack.claims.telling import feel, hold, last, other, said, use
 from littrack.claims.tokens import Token
 from littrack.claims.verbs import PHRASAL, Act
-from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 
 # What follows one of these is supposed or asked, not said.
 _SUPPOSING = frozenset({"whether", "if", "unless", "when", "how", "before", "after", "until"})
 _CHANGED = re.compile(
-    r"^(?:\w+ly )?(?:less|fewer|lower|reduced|milder|shorter|more|higher|greater"
+    r"^(?:an? )?(?:(?:\w+ly|[\d.]+%|[\d.]+ percent|much|far) )*(?:less|fewer|lower|reduced"
+    r"|milder|shorter|more|higher|greater"
     r"|improved|better|no)\b",
     re.IGNORECASE,
 )
 _AIMED = frozenset({Act.FEEL, Act.LAST, Act.USE, Act.SAY, Act.BE})
-_SELLING = frozenset("sell market promote advertise tout hail bill describe".split())
 _URGING = frozenset({"recommend", "advise", "urge"})
 _SPEAKING = re.compile(
     r"\b(?:experts?|doctors?|guidelines?|physicians?|specialists?)\b", re.IGNORECASE
 )
+_HOW = frozenset({"by", "through", "via"})
 _LOOKING = frozenset("investigate explore examine suggest indicate show".split())
 _DESERVING = frozenset({"warrant", "merit", "deserve"})
 _STUDY = re.compile(
@@ -59,9 +61,12 @@ def drafts(parsed: Parsed, scene: Scene) -> list[Draft]:
         if doubtful or _silent(parsed, number) or _doubts_next(parsed, number):
             continue
         saying = say(parsed, number, scene)
+        if not clause.group.passive:
+            saying = denied(saying, _act(parsed.words[clause.group.main], saying))
         drafted = [
             _undone(_placed(d, saying, number), parsed) for d in _of(parsed, clause, saying, scene)
         ]
+        drafted = [opened(d, parsed, clause) for d in drafted]
         empty = {ClaimType.EPIDEMIOLOGY} if saying.pointing else set()
         found += [d for d in drafted if d.type not in empty]
     return found
@@ -112,6 +117,8 @@ _UNSAID = re.compile(r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|dispute
 def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
     if saying.unproven and draft.type is ClaimType.EFFICACY:
         draft = replace(draft, type=ClaimType.EVIDENCE, direction=Direction.ASSERTED)
+    elif saying.negated and draft.type is ClaimType.EFFICACY:
+        draft = replace(draft, direction=Direction.NO_EFFECT)
     return replace(
         draft,
         clause=number,
@@ -241,39 +248,32 @@ def _asserted(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> I
     if clause.group.passive and act in {Act.LESS, Act.MORE, Act.CAUSE, Act.HARM, Act.TOUCH}:
         yield from passive(saying, scene, act)
         return
-    if saying.aims and act in _AIMED:
-        act = Act.OTHER
-    if likely := _LIKELY.search(saying.verb):
-        yield _odds(saying, scene, likely[1])
+    if _works_by(parsed, clause, word):
         return
-    if word.low == "tolerated":
-        yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)
+    if told := idiom(saying, scene, word, clause.group.passive):
+        yield from told
         return
-    if word.base in _SELLING and saying.rest.startswith("as "):
-        sold = replace(saying, verb="is", rest=saying.rest.removeprefix("as "))
-        yield from (replace(d, reported=True) for d in being(sold, scene, sold.rest))
-        return
-    if act is Act.GIVE and PERSON.match(saying.raw_subject) and _CHANGED.search(saying.rest):
-        act = Act.FEEL
-    reader = _READERS.get(act)
+    reader = _READERS.get(_heard(act, saying))
     if reader is not None:
         yield from reader(saying, scene, "do" if word.part == "DO" else word.base)
 
 
-_LIKELY = re.compile(r"\b(less|more) likely to\b", re.IGNORECASE)
+def _heard(act: Act, saying: Saying) -> Act:
+    """What a verb does where it stands: "had lower pressure" felt it, "shown to calm" is an aim."""
+    aimed = saying.aims and act in _AIMED
+    if aimed and not (act is Act.BE and _SHOWN_TO_BE.search(saying.verb)):
+        return Act.OTHER
+    person = act in {Act.GIVE, Act.LAST} and PERSON.match(saying.raw_subject)
+    return Act.FEEL if person and _CHANGED.search(saying.rest) else act
 
 
-def _odds(saying: Saying, scene: Scene, how: str) -> Draft:
-    """ "were 24% less likely to have kidney problems": an effect on the odds."""
-    down = how.lower() == "less"
-    verb = saying.verb.split()[-1]
-    what = core(saying.rest) if verb in _HAVING else f"{verb} {core(saying.rest)}"
-    bad = is_bad(what) or verb == "die"
-    kind = ClaimType.EFFICACY if bad == down else ClaimType.HARM
-    return whole(saying, scene, kind, what, Direction.DECREASES if down else Direction.INCREASES)
+def _works_by(parsed: Parsed, clause: Clause, word: Token) -> bool:
+    """Whether "works" only leads to how: "works by lowering cortisol"."""
+    after = parsed.words[clause.rest[1]].low if clause.rest[1] < len(parsed.words) else ""
+    return word.base in {"work", "function"} and clause.rest[0] >= clause.rest[1] and after in _HOW
 
 
-_HAVING = frozenset("have develop experience suffer report get show".split())
+_SHOWN_TO_BE = re.compile(r"\b(?:shown|proven|proved|found|known|thought|believed) to be$")
 
 
 def _idle(clause: Clause, saying: Saying) -> bool:

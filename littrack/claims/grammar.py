@@ -357,7 +357,8 @@ def _modal(parsed: Parsed, clause: Clause) -> str:
 
 def _is_plural(subject: str) -> bool:
     head = re.split(
-        r"\s(?:of|in|for|from|with|on|by|to|at|including|such|like|found|derived|extracted|known)\s|,\s(?!and)",
+        r"\s(?:of|in|for|from|with|on|by|to|at|including|such|like|found|derived|extracted"
+        r"|known)\s|,\s(?!and)",
         subject,
     )[0]
     if " and " in head and not re.match(r"(?i)\w+ing\b", head):

@@ -27,6 +27,19 @@ _PLURAL = frozenset(
 )
 
 
+_BODY = frozenset(
+    "body brain mind heart liver skin gut system cells muscles lungs kidneys eyes".split()
+)
+# "adapt to stress", "exposed to stress": a noun, whatever it is elsewhere.
+_TO_NOUN = frozenset(
+    """
+    adapt adapts adapted adapting adjust respond responds response responses exposed exposure
+    resistant resistance resilient resilience sensitive sensitivity related due leads led reaction
+    reactions reacts react adaptation adaptations vulnerable linked
+""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A verb with its helpers: tokens[first:last]; `main` is the index of the verb itself.
@@ -207,6 +220,8 @@ def _infinitive(words: list[Token], at: int) -> Group | None:
     end = at + 1
     while end < len(words) and words[end].part in {"ADV", "NOT"}:
         end += 1
+    if at and words[at - 1].low in _TO_NOUN and end < len(words) and words[end].low in NOUNISH:
+        return None
     if end < len(words) and (words[end].form == "base" or words[end].low in {"be", "have", "do"}):
         negated = at > 0 and words[at - 1].low == "not"
         if words[end].low == "be" and end + 1 < len(words) and words[end + 1].form == "ed":
@@ -326,11 +341,11 @@ def _past_apposition(words: list[Token], at: int, found: list[Group]) -> bool:
 
 def _helped_one(words: list[Token], at: int) -> bool:
     """ "helps you relax", "helping people sleep"."""
-    return (
-        at > 1
-        and words[at - 2].low in _BARE_AFTER
-        and (words[at - 1].low in _PLURAL or words[at - 1].low in {"patients", "users", "them"})
-    )
+    whom = words[at - 1].low if at else ""
+    if at > 1 and words[at - 2].low in _BARE_AFTER:
+        return whom in _PLURAL or whom in {"patients", "users", "them"} or whom in _BODY
+    owned = at > 2 and words[at - 2].part == "DET" and words[at - 3].low in _BARE_AFTER  # noqa: PLR2004 - "helps the body fight"
+    return owned and whom in _BODY
 
 
 def _before(words: list[Token], at: int) -> Token | None:

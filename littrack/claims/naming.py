@@ -44,7 +44,8 @@ NAMED = (
     ),
     # a study in the Journal of X
     re.compile(
-        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}"
+        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19"
+        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}"
         rf"(?P<design>{_STUDY})\sin\s(?P<journal>the\s(?:[A-Z][\w&'.-]*)(?:\s(?:of|and|in|on"
         rf"|for|the|&|[A-Z][\w&'.-]*))*"
         r"|(?:The\s)?(?:Journal|Annals|Archives|Lancet|Nature|Science|Cell|JAMA|BMJ|PLo?S|New"

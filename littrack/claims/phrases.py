@@ -10,7 +10,8 @@ from littrack.concepts import Lexicon
 
 _POPULATION = re.compile(
     rf"\b(?:in|among|for|by|of|to|that|with|help|helps|helped|helping)\s((?:the\s|most\s"
-    rf"|some\s|many\s|older\s|healthy\s|adult\s|pregnant\s|(?!(?:in|of|for|with|among|to|from|on)\s)[\w%-]+\s){{0,3}}?{PEOPLE}\b"
+    rf"|some\s|many\s|older\s|healthy\s|adult\s|pregnant\s|(?!(?:in|of|for|with|among|to|from"
+    rf"|on)\s)[\w%-]+\s){{0,3}}?{PEOPLE}\b"
     r"(?:\s(?:with|who|undergoing|taking|using|aged?|over|under|seeking|struggling"
     r"|transitioning|at|on|recovering|living|suffering|dealing|going|looking|experiencing|\d+"
     r"|withdrawing|dependent|addicted)\s?[^,.;]*)?)",
@@ -20,12 +21,13 @@ _COMPARATOR = re.compile(
     r"(?:,\s)?\b(?:when\s)?(?:compared (?:to|with)|in comparison (?:to|with)|versus|vs\.?"
     r"|relative to|rather than|than(?: with| in| those on| those taking)?|as (?:much"
     r"|often) as|similar to|comparable to|over)\s(?!time\b|the (?:counter|next|past|last"
-    r"|course)|\d|or\b)([^,.;]+)",
+    r"|course)|\d|or\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half"
+    r"|an? (?:hour|day|week|month|year|third|quarter))\b)([^,.;]+)",
     re.IGNORECASE,
 )
 # What begins one of these says how, when or where, and is no part of the outcome's name.
 _ADJUNCT = re.compile(
-    r"(?:,\s|\s)(?:so\b|to (?=(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?)\b)"
+    r"(?:,\s|\s)(?:so\b(?!-)|to (?=(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?)\b)"
     r"|by (?=\d|about|up|roughly|nearly|almost|around|more|\w+ing\b|modulating"
     r"|half|one|two|a third)|during|after|before|within|under|through|via|due to"
     r"|because|without|when|while|if|throughout|alongside|depending on|based on|compared"
@@ -40,7 +42,7 @@ _ADJUNCT = re.compile(
     r"|from day|starting)\b.*",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r",\s(?:an?|the|which|who|known|a type of)\s(?!.*,?\s(?:and|or)\s).*$", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(
@@ -57,7 +59,8 @@ _JOIN = re.compile(
     r",\s(?:and|or|as well as)\s|\s(?:and|or|as well as|and/or|plus|nor)\s|,\s", re.IGNORECASE
 )
 _DROP = re.compile(
-    r"^(?:(?:the|a|an|both|some|all|any|your|their|his|her|our|my|its|overall|of|to|from|with|off|away|down|up|out"
+    r"^(?:any of (?:the |its |their )?)?(?:(?:the|a|an|both|some|all|any|your|their|his|her|our"
+    r"|my|its|overall|of|to|from|with|off|away|down|up|out"
     r"|against|in|on|for|you|its|these|those|various|other|many|several|more|less|certain"
     r"|symptoms of|feelings of|signs of|the symptoms of|to the|either|even|also)\s)+",
     re.IGNORECASE,
@@ -105,7 +108,7 @@ def outcomes(rest: str) -> Outcomes:
 def core(rest: str) -> str:
     """What is acted on, without how, when, in whom and against what."""
     body = _ADJUNCT.sub("", " " + rest.strip(" ,.")).strip(" ,.")
-    body = _BESIDE.sub("", body)
+    body = BESIDE.sub("", body)
     population = _POPULATION.search(" " + body)
     if population and population.start() > 0 and body[population.start() - 1 :].strip():
         cut = body[: population.start() - 1].rstrip(" ,")

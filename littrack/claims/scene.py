@@ -55,7 +55,8 @@ _RELATED = frozenset(
 """.split()
 )
 _THESE = re.compile(
-    r"^(?:this|these|those)\s(?!(?:on|in|who|with|at|of|from|given|\w+ing|\w+ed)\b)((?:[\w-]+\s){0,2}[\w-]+)$",
+    r"^(?:this|these|those)\s(?!(?:on|in|who|with|at|of|from|given|\w+ing"
+    r"|\w+ed)\b)((?:[\w-]+\s){0,2}[\w-]+)$",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
@@ -419,7 +420,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _DOING = re.compile(
-    r"(?:eating|drinking|mixing|combining|finding|screening|inviting|sleeping|walking|smoking|switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
+    r"(?:eating|drinking|mixing|combining|finding|screening|inviting|sleeping|walking|smoking"
+    r"|switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
     r"|lowering)"
     r"(?: [\w'-]+){1,5}",
     re.IGNORECASE,

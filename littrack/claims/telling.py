@@ -6,13 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from littrack.claims.about import whole
-from littrack.claims.cues import BINDER, CARER, GREATER, HARMLESS, LESSER, NOTHING, PERSON, STUDIER
+from littrack.claims.about import doing, each, who, whole
+from littrack.claims.being import BETWEEN, linked
+from littrack.claims.cues import (
+    BINDER,
+    CARER,
+    GREATER,
+    HARMLESS,
+    LESSER,
+    NOTHING,
+    PERSON,
+    RISKS,
+    STUDIER,
+)
 from littrack.claims.draft import Draft
 from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
+from littrack.claims.moves import move, moved
 from littrack.claims.phrases import canonical, core, outcomes
-from littrack.claims.scene import Scene
+from littrack.claims.scene import Scene, bare
 from littrack.claims.words import HEALTH, is_bad
 from littrack.model import ClaimType, Direction
 
@@ -96,6 +108,9 @@ def feel(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield replace(
             next(harmless(saying, scene)), text=sentence(saying.subject, saying.verb, rest)
         )
+    if told := list(_changed(saying, scene, rest)):
+        yield from told
+        return
     what = core(re.sub(r"\swith (?:minimal|few|no|fewer).*", "", rest))
     if re.match(r"relief\s(?:in|from|with|through)\s(.*)", rest, re.IGNORECASE):
         yield whole(saying, scene, ClaimType.EFFICACY, "relief", Direction.INCREASES)
@@ -103,23 +118,113 @@ def feel(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(
             saying, scene, ClaimType.EFFICACY, core(NOTHING.sub("", rest)), Direction.NO_EFFECT
         )
+    elif saying.negated and is_bad(rest):
+        yield whole(saying, scene, ClaimType.NO_HARM, what, Direction.ABSENT)
     elif LESSER.search(rest) and is_bad(rest):
         yield whole(saying, scene, ClaimType.EFFICACY, LESSER.sub("", what), Direction.DECREASES)
     elif GREATER.search(rest) and not is_bad(what):
         better = re.split(r"\swith\s", GREATER.sub("", what))[0].strip() or base
         yield whole(saying, scene, ClaimType.EFFICACY, better, Direction.INCREASES)
     elif is_bad(rest):
-        yield whole(
-            saying, scene, ClaimType.EPIDEMIOLOGY, "time course" if _TIME.search(rest) else what
-        )
+        yield _suffered(saying, scene, what)
+
+
+def _suffered(saying: Saying, scene: Scene, what: str) -> Draft:
+    """What people felt: a harm of what they took, else only how often or how long."""
+    if agent := doing(saying.raw_subject, scene):
+        draft = whole(saying, scene, ClaimType.HARM, what, Direction.INCREASES)
+        return replace(draft, intervention=agent)
+    timed = "time course" if _TIME.search(saying.rest) else what
+    return whole(saying, scene, ClaimType.EPIDEMIOLOGY, timed)
+
+
+_TREATED = re.compile(
+    r"\b(?:users|participants|takers|drinkers|volunteers|patients|group|vaccinated|they"
+    r"|those (?:on|given"
+    r"|taking|who|using))\b",
+    re.IGNORECASE,
+)
+
+
+def _changed(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
+    """ "Men who took it had 12% lower blood pressure", "smokers who take it face a higher risk"."""
+    first = move(core(rest))
+    if first is None or saying.negated:
+        return
+    if RISKS.search(first.what) and not (
+        doing(saying.raw_subject, scene) or _TREATED.search(saying.raw_subject)
+    ):
+        yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, first.what)
+        return
+    lead = core(rest)[: len(core(rest)) - len(first.what)]
+
+    def kind(item: str) -> tuple[ClaimType, Direction]:
+        told = move(item) or move(f"{lead}{item}") or first
+        return told.type, told.direction
+
+    agent = doing(saying.raw_subject, scene)
+    for draft in each(replace(saying, rest=rest), scene, kind):
+        told = replace(draft, population=draft.population or who(saying, scene))
+        yield moved(replace(told, intervention=agent or draft.intervention))
+
+
+_CASES = re.compile(
+    r"^(?P<lead>(?:(?:some|rare|isolated|occasional|sporadic|a few|several|serious|severe|many|a"
+    r" number of|numerous|very rare|a handful of|fatal) )*(?:(?:cases?|reports?|instances?) of )?)"
+    r"(?P<harm>.+)",
+    re.IGNORECASE,
+)
+_NOTED = frozenset("report describe document observe note record see".split())
+_AMONG = re.compile(
+    r"\b(?:with|after|following|from) (?!the\b|a\b|an\b|\w+ing\b|\d)([^,.;]+)"
+    r"|\b(?:users of|taking|using) ([^,.;]+)",
+    re.IGNORECASE,
+)
+
+
+def _happened(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    """ "Rare cases of liver injury have been reported": a harm of what is written about."""
+    found = _CASES.match(saying.raw_subject)
+    perfect = re.search(r"\b(?:have|has) been\b", saying.verb)
+    if not found or base not in _NOTED or not (found["lead"] or perfect):
+        return
+    harm = found["harm"]
+    among = _AMONG.search(f"{harm} {saying.rest}")
+    agent = canonical(bare((among[1] or among[2]).strip()), scene.lexicon) if among else scene.main
+    known = f"{agent} {scene.condition}".lower()
+    if LESSER.search(harm) or not is_bad(harm) or any(w in known for w in harm.lower().split()):
+        return
+    what = canonical(
+        harm[: among.start()] if among and among.end() <= len(harm) else harm, scene.lexicon
+    )
+    told = f"{saying.subject} {saying.full}".lower()
+    subject = saying.subject if agent.lower() in told else f"{saying.subject} with {agent}"
+    said_ = replace(saying, subject=subject)
+    draft = whole(said_, scene, ClaimType.HARM, core(what), Direction.INCREASES)
+    yield replace(draft, intervention=agent)
 
 
 _SIDE = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
 _ADVISED = re.compile(r"([\w-]+(?: [\w-]+)?) (?:for|against|to treat|to prevent) (.+)")
 
 
+def _seen(saying: Saying, scene: Scene, base: str, passive: bool) -> Iterator[Draft]:
+    """ "No link was found between A and B", "studies found a link between A and B"."""
+    link = f"{saying.raw_subject} {saying.rest}" if passive else saying.rest
+    if (passive or STUDIER.search(saying.raw_subject)) and (between := BETWEEN.search(link)):
+        yield from linked(saying, scene, between)
+    elif passive:
+        yield from _happened(saying, scene, base)
+
+
 def said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """ "Patients reported higher satisfaction", "those on placebo reported less pain"."""
+    passive = re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
+    found = list(_seen(saying, scene, base, passive is not None))
+    yield from found or _said(saying, scene, base)
+
+
+def _said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     passive = re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
     if passive and (none := _NOBODY.match(saying.raw_subject)):
         yield whole(saying, scene, ClaimType.NO_HARM, none[1], Direction.ABSENT)
@@ -166,8 +271,8 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         kind = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
         how = Direction.ABSENT if saying.negated else Direction.INCREASES
         yield whole(saying, scene, kind, state[0], how)
-    elif base == "do" and re.match(r"(?:nothing|little) (?:for|to|about) ", saying.rest):
-        what = core(saying.rest.split(" ", 2)[2])
+    elif vain := _VAINLY.search(f"{saying.verb} {saying.rest}"):
+        what = core(vain[1])
         yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
     elif saying.aims:
         yield from () if CARER.search(saying.raw_subject) else [_aimed(saying, scene)]
@@ -175,6 +280,12 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         what = f"{saying.verb.split()[-1]} {core(saying.rest)}"
         if HEALTH.search(what):
             yield whole(saying, scene, ClaimType.MECHANISM, what)
+
+
+_VAINLY = re.compile(
+    r"\bd(?:o|oes|id|one|oing) (?:absolutely |very )?(?:nothing|little) (?:for|to|about) (.+)",
+    re.IGNORECASE,
+)
 
 
 def _everyday(saying: Saying, scene: Scene, base: str) -> Draft | None:

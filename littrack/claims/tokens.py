@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 _BE = frozenset("'s is are was were be been being am isn't aren't wasn't weren't".split())
 _HAVE = frozenset("have has had haven't hasn't hadn't having".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
+HELPING = MODALS | _BE | _HAVE
 _NOT = frozenset("not never n't no longer neither nor".split())
 _DET = frozenset(
     """

@@ -91,7 +91,8 @@ VERBS: dict[Act, str] = {
     estimate claim note emphasize emphasise warn argue assume consider expect propose
     hypothesize recognize document observe discover know estimate suspect agree state underline
     underscore highlight caution stress acknowledge detect test assess evaluate investigate
-    explore examine study research compare evidence publish review insist recommend advise hope
+    describe explore examine study research compare evidence publish review insist recommend advise
+    hope
     recall determine
 """,
     Act.HELP: """
@@ -108,6 +109,7 @@ VERBS: dict[Act, str] = {
     wipe swell widen narrow harden soften thicken tighten loosen keep go get see look do put
     turn point play meet lose drive push knock pull send weigh eat grow write post share click
     subscribe market sell
+    adapt cope adjust deal
     regulate ban approve license classify schedule authorize reject enrol enroll recruit
     randomize randomise assign measure score complete receive measure average total account
     exceed reach cost spend earn fund sponsor launch announce plan intend seek found own operate
@@ -191,7 +193,10 @@ _IRREGULAR = {
     "hit": ("hit", "hit"),
 }
 _DOUBLED = frozenset(
-    "zap strip shed rid cut stop let put run win get plan begin quit set ship regret ban".split()
+    """
+    zap strip shed rid cut stop let put run win get plan begin quit set ship regret ban drop clog
+    scar rot slip trim
+""".split()
 )
 
 
@@ -241,6 +246,8 @@ PHRASAL = {
     **{(base, "out"): Act.LESS for base in "wipe flush drive".split()},
     ("bring", "on"): Act.CAUSE,
     ("set", "off"): Act.CAUSE,
+    **{(base, "to"): Act.LESS for base in ("adapt", "adjust")},
+    **{(base, "with"): Act.LESS for base in ("cope", "deal")},
     ("rid", "of"): Act.LESS,
 }
 
@@ -268,7 +275,8 @@ _NOUNISH = frozenset(
     triple double evidence calm quiet clear slow lower better relapse recall train records code
     codes cost costs stores store total average account complete mean means like care design
     base center function functions train approach guide guides counsel sponsor live close
-    research combine contract impacts gain gains stay stays attempt attempts hold concern strip
+    research combine contract impacts gain gains stay stays attempt attempts hold deal deals
+    concern strip
     strips blast blasts fuel fuels feed feeds crush beat beats drive push slash ward wards send ruin
 """.split()
 )

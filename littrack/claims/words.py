@@ -50,8 +50,10 @@ _BAD = """
     suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus
     tolerance_develop falls toxic toxicity tremor tumor tumour ulcer vertigo virus viral
     vomiting weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema
-    psoriasis gout lupus shingles covid autism schizophrenia alzheimer parkinson hospitalisation
-    miscarriage stillbirth grogg drows birth_defect withdrawal worry wrinkl cholesterol ldl
+    psoriasis gout lupus shingles covid colds common_cold autism schizophrenia alzheimer parkinson
+    hospitalisation
+    miscarriage stillbirth irregular_period grogg drows birth_defect withdrawal worry wrinkl
+    cholesterol ldl
     triglycerid blood_pressure plaque cortisol overweight body_fat viral_load blood_sugar hba1c
     intensity duration_of reliance barrier bacteria pathogen lesion hospitalization strain adhd
     withdrawal_symptoms awakenings transmission spread congestion dryness glucose heart_rate hiv
@@ -96,6 +98,7 @@ PEOPLE = (
     r"|adolescents|teenagers"
     r"|volunteers?|subjects|infants|babies|newborns|seniors|athletes|smokers|workers|students"
     r"|veterans"
+    r"|diabetics|asthmatics|vegetarians|vegans|pensioners|toddlers|teens|mums|dieters"
     r"|consumers|customers|those|anyone|mothers|girls|boys|survivors|recipients|respondents"
     r"|mice|rats"
     r"|animals|rodents|dogs|zebrafish|humans|someone|sufferers|runners|drinkers|travell?ers"
@@ -120,15 +123,18 @@ HEALTH = re.compile(
     r"|cannabis|caffeine"
     r"|chemical|pharmac\w+|clinical\w*|surg\w+|hospital\w*|mortality|deaths?|prevalen\w+"
     r"|incidence|cases"
-    r"|tablets?|pills?|capsules?|hypnotics?|sedatives?|warts?|infertil\w*|prescriptions?|jabs?|dementia"
+    r"|tablets?|pills?|capsules?|hypnotics?|sedatives?|warts?|infertil\w*|prescriptions?|jabs?"
+    r"|dementia"
     r"|stroke|asthma|migraines?|headaches?|seizures?|carbs?|ketones?|miscarr\w+"
     r"|lives|physiolog\w+|metabol\w+|tolera\w+|allerg\w+|insomnia|fatigue|energy|physicians?"
     r"|doctors?|remed(?:y|ies)"
     r"|medicinal|wellness|well-being|mental|disab\w+|fever|cough|cold|flu|ache\w*|cramps?"
     r"|nausea|fertility"
     r"|polyps?|screening|bowel|colon|scans?"
-    r"|\w+(?:oscop|ectom|itis|osis|emia|opath)\w*|t(?:oo|ee)th|enamel|throats?|eyes?|ears?|hair|nails?|knees?|hips?|arter\w+|bladder"
-    r"|thyroid|pancreas|spine|belly|falls?|injur\w+|fractures?|potassium|sodium|calcium|zinc|menopaus\w+|asleep|insulin|glucose"
+    r"|\w+(?:oscop|ectom|itis|osis|emia|opath)\w*|t(?:oo|ee)th|enamel|throats?|eyes?|ears?|hair"
+    r"|nails?|knees?|hips?|arter\w+|bladder"
+    r"|thyroid|pancreas|spine|belly|falls?|injur\w+|fractures?|potassium|sodium|calcium|zinc"
+    r"|menopaus\w+|asleep|insulin|glucose"
     r"|melatonin|jet lag|fasting|cannabi\w+|antibod\w+|aging"
     r"|ageing|life expectancy|calories?|sugar|fat|fib(?:er|re)|probiotic\w*"
     r"|microbio\w+)\b",
@@ -141,8 +147,21 @@ def plural(name: str) -> bool:
     return name.endswith("s") and not name.endswith(("ss", "us", "is", "'s"))
 
 
+# Losses that are sought, but for those that come unasked.
+_SHED = r"(?:(?:body|belly|visceral|excess|stored) )?(?:weight|fat|pounds|kilos)"
+_SLIMMING = re.compile(
+    rf"(?<!unwanted )(?<!unintended )(?<!unintentional )(?<!unexplained )(?<!involuntary )"
+    rf"\b(?:loss(?:es)? (?:of|in) {_SHED}\b|{_SHED} loss(?:es)?\b)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:loss(?:es)?|lack|impairments?|deficits?) (?:of|in) (?!pain|symptom|anxi)", re.IGNORECASE
+)
+
+
 def is_bad(text: str) -> bool:
     """Whether a thing is one nobody wants (a symptom, a disease, a risk)."""
+    text = _SLIMMING.sub("", text)
     return bool(BAD.search(text) or BAD_END.search(text))
 
 
@@ -151,6 +170,10 @@ _FROM = re.compile(r"\s(?:from|in|during|after|with|against|of)\s", re.IGNORECAS
 
 def is_good(text: str) -> bool:
     """Whether a thing is one people want more of; the last word that says so decides."""
+    if _SLIMMING.search(text):
+        return True
+    if _LOST.search(text):
+        return False
     head = _FROM.split(text)[0]
     if GOOD.search(head) and not BAD.search(head):
         return True

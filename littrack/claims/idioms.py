@@ -1,0 +1,54 @@
+"""Clauses whose verb says little by itself: "is considered safe", "is less likely to"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from littrack.claims.about import whole
+from littrack.claims.being import being, held_to_be
+from littrack.claims.cues import STUDIER
+from littrack.claims.draft import Draft
+from littrack.claims.grammar import Saying
+from littrack.claims.phrases import core
+from littrack.claims.scene import Scene
+from littrack.claims.shifts import shifted
+from littrack.claims.tokens import Token
+from littrack.claims.words import is_bad
+from littrack.model import ClaimType, Direction
+
+_SELLING = frozenset("sell market promote advertise tout hail bill describe".split())
+_HELD = frozenset(
+    "considered regarded deemed viewed seen rated recognised recognized accepted judged".split()
+)
+_LIKELY = re.compile(r"\b(less|more) likely to\b", re.IGNORECASE)
+
+
+def _odds(saying: Saying, scene: Scene, how: str) -> Draft:
+    """ "were 24% less likely to have kidney problems": an effect on the odds."""
+    down = how.lower() == "less"
+    verb = saying.verb.split()[-1]
+    what = core(saying.rest) if verb in _HAVING else f"{verb} {core(saying.rest)}"
+    bad = is_bad(what) or verb == "die"
+    kind = ClaimType.EFFICACY if bad == down else ClaimType.HARM
+    return whole(saying, scene, kind, what, Direction.DECREASES if down else Direction.INCREASES)
+
+
+_HAVING = frozenset("have develop experience suffer report get show".split())
+
+
+def idiom(saying: Saying, scene: Scene, word: Token, passive: bool) -> list[Draft]:
+    """What such a clause claims; nothing when its verb is to be read for what it does."""
+    if likely := _LIKELY.search(saying.verb):
+        return [_odds(saying, scene, likely[1])]
+    if word.low == "tolerated":
+        return [whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)]
+    if word.low == "encouraging" and not saying.rest and STUDIER.search(saying.raw_subject):
+        return [whole(saying, scene, ClaimType.EVIDENCE, scene.main)]
+    if word.base in _SELLING and saying.rest.startswith("as "):
+        sold = replace(saying, verb="is", rest=saying.rest.removeprefix("as "))
+        return [replace(d, reported=True) for d in being(sold, scene, sold.rest)]
+    if passive:
+        return list(held_to_be(saying, scene)) if word.low in _HELD else []
+    told = shifted(saying, scene, word.base)
+    return [told] if told else []
