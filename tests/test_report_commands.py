@@ -141,7 +141,7 @@ def test_an_export_of_nothing_says_so_on_stderr_and_prints_nothing(home):
 def test_status_counts_the_digests_beside_the_records(home):
     run("-C", home, "report")
     assert re.search(
-        r"^0 records at hand, and \d+ digests\.$", run("-C", home, "status").stdout, re.M
+        r"^0 records at hand, and \d+ digests\.$", run("-C", home, "status").stdout, re.MULTILINE
     )
 
 
