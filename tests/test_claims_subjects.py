@@ -124,3 +124,18 @@ RISKS = ["developing diabetes", "getting diabetes", "dying", "falling"]
 def test_a_risk_is_of_what_may_happen(risk: str) -> None:
     (claim,) = told(f"Valerian raises the risk of {risk} by 9%.")
     assert claim.outcome == f"risk of {risk}"
+
+
+def test_a_market_is_no_effect() -> None:
+    assert told("Sales have tripled since 2017, and calls to poison centres rose by half.") == []
+
+
+def test_a_participle_behind_its_noun_is_not_what_the_noun_does() -> None:
+    (claim,) = told("A dose taken an hour before bed shortens the time it takes to fall asleep.")
+    assert claim.type is ClaimType.EFFICACY
+    assert claim.outcome.startswith("time")
+
+
+def test_not_without_risk_is_a_risk() -> None:
+    found = told("Valerian is not without risk.")
+    assert [c.type for c in found] == [ClaimType.HARM]

@@ -277,13 +277,23 @@ _SHOWN_TO_BE = re.compile(r"\b(?:shown|proven|proved|found|known|thought|believe
 
 
 def _idle(clause: Clause, saying: Saying) -> bool:
-    """Whether the clause hangs on "there is interest in", or merely narrows a noun."""
+    """Whether the clause hangs on "there is interest in", narrows a noun, or tells of a market.
+
+    "Is not without risk" is read as the risk it names.
+    """
     if saying.raw_subject.lower() == "there" and clause.link == "chain":
+        return True
+    if saying.rest == "not" or _TRADE.match(saying.raw_subject):
         return True
     narrows = clause.link == "relative" and clause.lead == "that"
     return narrows and not saying.predicated
 
 
+_TRADE = re.compile(
+    r"(?:(?:the|their|its|our|global|annual|online) )?(?:[\w-]+ )?"
+    r"(?:sales|prices?|shares|revenues?|demand|searches|calls|downloads|orders|profits?)\b",
+    re.IGNORECASE,
+)
 Reader = Callable[[Saying, Scene, str], Iterator[Draft]]
 _READERS: dict[Act, Reader] = {
     Act.LESS: less,

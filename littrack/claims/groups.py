@@ -279,6 +279,8 @@ def _headless(words: list[Token]) -> Group | None:
 
 def _past(words: list[Token], at: int, before: Token) -> Group | None:
     """A past form: finite, unless it follows its noun as a participle ("a study published in")."""
+    if words[at].low in _NEVER_FINITE:
+        return None
     after = at + 1
     while after < len(words) and words[after].part == "ADV":
         after += 1
@@ -291,6 +293,9 @@ def _past(words: list[Token], at: int, before: Token) -> Group | None:
     if preposed and (words[at].act is not Act.LAST) and _other_finite(words, at):
         return None
     return Group(at, at + 1, at, "finite")
+
+
+_NEVER_FINITE = frozenset("taken given eaten drunk seen known shown grown worn chosen".split())
 
 
 def _to_do(words: list[Token], at: int) -> bool:
