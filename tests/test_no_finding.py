@@ -204,3 +204,28 @@ def test_a_thing_is_named_by_its_words_side_by_side_with_their_signs(said, text,
 def test_an_outcome_with_another_sign_is_another_outcome(text, said):
     asked = claim("Valerian prevents type 2 diabetes.", "type 2 diabetes")
     assert stance(asked, text) is said
+
+
+def test_a_noun_of_change_with_its_own_object_says_nothing_of_what_stands_before():
+    text = "With valerian, pain went with a greater improvement in mood."
+    assert stance(PAIN, text) is NOTHING
+    assert stance(PAIN, "With valerian, pain showed an improvement in both groups.") is FOR
+
+
+def plain(text, kind=""):
+    return Judge(LEXICON).judge(SHIVERING, [judging.record("Valerian", text, kind)])[0].stance
+
+
+def test_what_earlier_studies_showed_is_a_finding_of_a_review_only():
+    text = "Some studies have shown that valerian reduces shivering."
+    assert plain(text) is NOTHING
+    assert plain(text, "Systematic Review") is FOR
+
+
+def test_the_last_finding_of_an_unlabelled_abstract_is_what_its_authors_conclude():
+    text = (
+        "Shivering is common. We studied valerian in forty men. Overall, valerian decreased the "
+        "risk of shivering. Sleep was longer. Reduced shivering with valerian was not confirmed "
+        "in the trials."
+    )
+    assert plain(text) is Stance.MIXED

@@ -49,6 +49,14 @@ _WAS_HELD = re.compile(
     r"|smaller|less|lower|slower)\b",
     re.IGNORECASE,
 )
+# "A greater improvement in mood": a noun of change with its own "in" says what changed.
+_NOUN = re.compile(
+    r"(?:improvement|reduction|increase|decrease|decline|relief|rise|fall|drop|elevation|deterioration)s?"
+    r"\s+(?:in|of)\s+(?!\d|about|approximately|nearly|up\b|both|all|more|most|some"
+    r"|(?:[\w-]+\s+){0,3}(?:groups?|arms?|patients|participants|subjects|women|men|children|animals"
+    r"|rats|mice|cases|people|users)\b)[a-z]",
+    re.IGNORECASE,
+)
 # A change or a spread is not the thing that changes: "heart rate change was lower".
 _SPREAD = re.compile(
     r"\b(?:chang\w+|variab\w+|fluctuat\w+|variations?|differences?|swings?|response|reactivity)\b",
@@ -120,3 +128,8 @@ def of_another(clause: str, stems: frozenset[str]) -> bool:
         not _ANY.fullmatch(m["what"]) and not content(m["what"]) & stems
         for m in _GIVEN.finditer(clause)
     )
+
+
+def own_object(clause: str, word: re.Match[str]) -> bool:
+    """Whether a noun of change says itself what changed, so that nothing before it did."""
+    return bool(_NOUN.match(clause, word.start()))

@@ -85,9 +85,9 @@ _NULL = re.compile(
     r"""\b(?: no\s+(?:\w+\s+){0,2}(?:difference|effect|change|improvement|benefit|reduction
       |increase|decrease
         |association|impact|evidence|advantage)s?
-    | (?:did|does|do|was|were|is|are)\s+not\s+(?:\w+\s+){0,2}(?:differ|different|change|affect
-    |improve|reduce
-        |increase|decrease|alter|superior|effective|associated|alleviate|relieve|better)
+    | (?:did|does|do|was|were|is|are)\s+not\s+(?:\w+\s+){0,2}(?:differ(?:ent)?|changed?
+    |affect(?:ed)?|improved?|reduced?|increased?|decreased?|lower(?:ed)?|altered|alter|superior|effective
+    |associated|alleviated?|relieved?|better)
     | (?:not|non)[\s-]{0,2}significant(?:ly)? | ineffective | no\s+more\s+effective | no\s+better
     | similar\s+(?:to|between|in\s+both|across) | comparable\s+(?:to|with)\s+(?:\w+\s+)?placebo
     | unchanged
@@ -259,6 +259,8 @@ def _said_of(clause: str, word: re.Match[str], target: re.Match[str]) -> bool:
     """Whether a word after the target is said of it: "pain was reduced", "pain decreased by"."""
     before = clause[: word.start()]
     if before.endswith(" to ") and not _SHOWN_TO.search(before):
+        return False
+    if asserted.own_object(clause, word):
         return False
     between = clause[target.end() : word.start()]
     if _COMPARATIVE.fullmatch(word.group()):

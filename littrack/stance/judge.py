@@ -15,7 +15,7 @@ from littrack.stance.join import joined
 from littrack.stance.parts import completed
 from littrack.stance.protocol import StanceModel
 from littrack.stance.question import Question
-from littrack.stance.reading import Said, read
+from littrack.stance.reading import Said, read, sums_up
 from littrack.stance.votes import aside
 
 _PROTECTS = re.compile(
@@ -120,13 +120,13 @@ def _named_study(question: Question, record: Record, said: tuple[Said, ...]) -> 
     journal = re.sub(r"^the\s+", "", record.journal.title.lower())
     if journal and journal in question.claim.text.lower():
         return efficacy.judge(question, said, terse=record.digest is not None)
-    missing = existence.no_such_studies(question, said) if statement.sums_up(record) else None
+    missing = existence.no_such_studies(question, said) if sums_up(record) else None
     return missing or aside("not the study named")
 
 
 def _loose(question: Question, record: Record, said: tuple[Said, ...]) -> bool:
     """Whether every sentence is about the thing: in a digest, in a review named for it."""
-    return record.digest is not None or (statement.sums_up(record) and question.subject(said))
+    return record.digest is not None or (sums_up(record) and question.subject(said))
 
 
 def _harm(question: Question, record: Record, said: tuple[Said, ...], *, denied: bool) -> Judgement:

@@ -103,6 +103,21 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 
+_SUMMARY = re.compile(
+    r"\b(?:guideline|guidelines|review|overview|consensus|manual(?=\s+(?:of|for|on)\b|\W*$))(?!\w)",
+    re.IGNORECASE,
+)
+# What a paper that is no review tells of earlier ones, and where it was registered.
+_EARLIER = re.compile(
+    r"^\W*(?:(?:some|several|many|previous|earlier|prior|other|recent|numerous|few)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:studies|trials|reports|authors|investigators|researchers|reviews|research)"
+    r"\s+(?:have\s+|has\s+|had\s+)?(?:\w+ly\s+|also\s+)?"
+    r"(?:show\w*|suggest\w*|report\w*|found|demonstrat\w*|indicat\w*|link\w*)"
+    r"|it\s+(?:is|has\s+been)\s+(?:\w+\s+)?(?:known|shown|reported|established|suggested|believed)\s+that)",
+    re.IGNORECASE,
+)
+_REGISTERED = re.compile(r"\b(?:regist(?:ered|ration|ry)|PROSPERO|NCT\d+|funded|funding)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -130,9 +145,17 @@ def read(record: Record) -> tuple[Said, ...]:
     if record.digest is None or "title" not in record.digest.from_memory:
         said.append(Said(record.title, "TITLE", 0, Part.TITLE))
     body = list(_body(record, len(said)))
+    if record.digest is None and not sums_up(record):
+        body = [replace(s, part=Part.SETTING) if _EARLIER.match(s.text) else s for s in body]
     if record.digest is None and not any(s.label or s.category for s in record.abstract):
-        body = _background_first(body)
+        body = _conclusion_last(_background_first(body))
     return (*said, *body)
+
+
+def sums_up(record: Record) -> bool:
+    """Whether a record is a review or a guideline, by its title or its type."""
+    design = record.digest.design if record.digest else ""
+    return bool(_SUMMARY.search(" ".join([record.title, design, *(t.name for t in record.types)])))
 
 
 def _body(record: Record, start: int) -> Iterator[Said]:
@@ -173,6 +196,13 @@ def _background_first(body: list[Said]) -> list[Said]:
         replace(s, part=Part.SETTING) if i < turn and s.part is Part.FINDING else s
         for i, s in enumerate(body)
     ]
+
+
+def _conclusion_last(body: list[Said]) -> list[Said]:
+    """In a long abstract without labels, the last finding is what the authors conclude."""
+    ends = [i for i, s in enumerate(body) if s.finds and not _REGISTERED.search(s.text)]
+    last = ends[-1] if ends and len(body) >= _LONG else None
+    return [replace(s, part=Part.CONCLUSION) if i == last else s for i, s in enumerate(body)]
 
 
 _LONG = 5  # sentences from which the first of an abstract is taken for background

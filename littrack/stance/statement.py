@@ -9,7 +9,7 @@ from littrack.stance.amounts import times
 from littrack.stance.clauses import clauses
 from littrack.stance.effects import ways
 from littrack.stance.question import Question
-from littrack.stance.reading import Part, Said
+from littrack.stance.reading import Part, Said, sums_up
 from littrack.stance.stems import content
 from littrack.stance.votes import Vote, aside, settle, unsure
 from littrack.text import words
@@ -40,10 +40,6 @@ _LIKELIHOOD = re.compile(
     r"\b(?:likelihood|odds|hazard|risks?|associated\s+with|predict\w*|uptake)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)?\b")
-_SUMMARY = re.compile(
-    r"\b(?:guideline|guidelines|review|overview|consensus|manual(?=\s+(?:of|for|on)\b|\W*$))(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def judge(question: Question, record: Record, said: tuple[Said, ...]) -> Judgement:
@@ -151,9 +147,3 @@ def _worth_reading(
     if len(asked & content(said[0].text)) < max(2, _NEAR * min(len(asked), 4)):
         return None
     return unsure("a review or guideline on the subject", said[:1])
-
-
-def sums_up(record: Record) -> bool:
-    """Whether a record is a review or a guideline, by its title or its type."""
-    design = record.digest.design if record.digest else ""
-    return bool(_SUMMARY.search(" ".join([record.title, design, *(t.name for t in record.types)])))
