@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from littrack.model import ClaimType, Design, VerdictLabel
+from littrack.model import ClaimType, Design, Stance, VerdictLabel
 from littrack.model.words import DISCLAIMER
 from littrack.report import cite
 from littrack.report.html import page
 from littrack.report.markdown import markdown
 from littrack.report.plain import basis
 from littrack.report.prisma import prisma
+from littrack.report.tally import counts, reconcile
 from tests import report_samples as samples
 
 
@@ -149,3 +150,20 @@ def test_an_article_without_a_title_is_named_once():
     untitled = replace(report.articles[0], source="notes.txt", title="")
     shown = body(replace(report, articles=(untitled, report.articles[1])))
     assert words(shown.find_class("annotated")[0]).count("notes.txt") == 1
+
+
+def test_what_bears_on_a_claim_undecided_is_not_folded_away_as_no_evidence():
+    report = samples.willow()
+    verdict = next(v for v in report.verdicts if v.evidence)
+    judged = replace(
+        verdict.evidence[0].judgement, stance=Stance.NEUTRAL, unsure=True, about=True, mismatch=()
+    )
+    untold = replace(verdict.evidence[0], judgement=judged)
+    open_ = replace(verdict, label=VerdictLabel.UNDETERMINED, evidence=(untold,), silent=4)
+    report = replace(report, verdicts=(open_,))
+    claim = body(report).get_element_by_id("claim-1")
+    assert "Bears on it; which way the program cannot tell (1)" in words(claim)
+    assert "no evidence for or against" not in words(claim)
+    assert claim.find_class("evidence")[0].getparent().tag == "div"
+    assert words(claim.find_class("sides")[0]).startswith("0 against 0 for 1 not told which way 4")
+    assert reconcile(counts(report)) == []

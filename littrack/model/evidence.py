@@ -120,6 +120,14 @@ class Evidence:
         return self.judgement.stance
 
     @property
+    def untold(self) -> bool:
+        """Whether it bears on the claim in a way that could not be told."""
+        judged = self.judgement
+        return (
+            self.stance is Stance.NEUTRAL and judged.unsure and judged.about and self.grade.counts
+        )
+
+    @property
     def says(self) -> tuple[str, ...]:
         """What it boils down to: whose word, which way, in what state, in which sentences."""
         return (

@@ -101,6 +101,7 @@ def _claim(report: Report, verdict: Verdict) -> dict[str, Any]:
         "against": len(split.contradicts),
         "for": len(split.supports),
         "both_ways": len(split.mixed),
+        "not_told": len(split.unsure),
         "near": len(split.near),
         "not_counted": len(split.discounted),
         "silent": split.silent,
@@ -118,7 +119,7 @@ EVIDENCE_COLUMNS = (
 CLAIM_COLUMNS = tuple(
     (
         "topic claim_id claim claim_type verdict verdict_in_words reasons against for both_ways"
-        " near not_counted silent why would_change places words"
+        " not_told near not_counted silent why would_change places words"
     ).split()
 )
 CITATION_COLUMNS = tuple(

@@ -153,6 +153,7 @@ def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
         "for": len(split.supports),
         "against": len(split.contradicts),
         "mixed": len(split.mixed),
+        "unsure": len(split.unsure),
         "near": len(split.near),
         "discounted": len(split.discounted),
         "decisions": [

@@ -14,6 +14,10 @@ KEY = (
     ),
     ("Both ways", "The record bears on the claim and leaves it open, or says yes and no."),
     (
+        "Not told which way",
+        "It bears on the claim; the program cannot tell whether for or against.",
+    ),
+    (
         "Near or not counted",
         "Close to the claim, or of a kind that decides nothing: retracted, a letter, a protocol.",
     ),

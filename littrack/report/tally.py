@@ -24,17 +24,21 @@ NOT_FOUND = frozenset(
 )
 WRONG = frozenset({CitationState.IDENTIFIER_POINTS_ELSEWHERE, CitationState.MISREPORTED})
 
+_SIDES = ("supports", "contradicts", "mixed", "unsure", "near", "discounted", "silent")
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The evidence of one claim by side. `silent`: read for it, and not listed.
 
+    `unsure` bears on the claim, which way the program cannot tell; `near` only comes close.
     `discounted` has a stance and may not count: retracted, superseded, not peer-reviewed.
     """
 
     supports: tuple[Evidence, ...]
     contradicts: tuple[Evidence, ...]
     mixed: tuple[Evidence, ...]
+    unsure: tuple[Evidence, ...]
     near: tuple[Evidence, ...]
     discounted: tuple[Evidence, ...]
     silent: int
@@ -47,7 +51,8 @@ class Sides:
     @property
     def listed(self) -> tuple[Evidence, ...]:
         """What the pages show, by side."""
-        return self.contradicts + self.supports + self.mixed + self.near + self.discounted
+        sided = self.contradicts + self.supports + self.mixed
+        return sided + self.unsure + self.near + self.discounted
 
 
 def sides(verdict: Verdict) -> Sides:
@@ -57,14 +62,17 @@ def sides(verdict: Verdict) -> Sides:
         return tuple(e for e in verdict.evidence if e.stance is stance and e.grade.counts)
 
     neutral = tuple(e for e in verdict.evidence if e.stance is Stance.NEUTRAL)
-    near = tuple(e for e in neutral if e.judgement.mismatch or e.judgement.unsure)
+    unsure = tuple(e for e in neutral if e.untold)
+    close = (e for e in neutral if e.judgement.mismatch or e.judgement.unsure)
+    near = tuple(e for e in close if not e.untold)
     return Sides(
         of(Stance.SUPPORTS),
         of(Stance.CONTRADICTS),
         of(Stance.MIXED),
+        unsure,
         near,
         tuple(e for e in verdict.evidence if e.stance is not Stance.NEUTRAL and not e.grade.counts),
-        verdict.silent + len(neutral) - len(near),
+        verdict.silent + len(neutral) - len(unsure) - len(near),
     )
 
 
@@ -94,7 +102,7 @@ def reconcile(counted: dict[str, dict[str, int]]) -> list[str]:
         ("sentences", "all", ("checked", "not_checkable", "dropped")),
         ("claims", "all", tuple(VERDICTS)),
         ("citations", "all", tuple(CITATIONS)),
-        ("evidence", "pairs", ("supports", "contradicts", "mixed", "near", "discounted", "silent")),
+        ("evidence", "pairs", _SIDES),
         ("records", "read", ("with_abstract", "without_abstract", "digests")),
         ("lookups", "made", ("answered", "failed")),
     ]
@@ -136,6 +144,7 @@ def _evidence(report: Report) -> dict[str, int]:
         "supports": sum(len(side.supports) for side in split),
         "contradicts": sum(len(side.contradicts) for side in split),
         "mixed": sum(len(side.mixed) for side in split),
+        "unsure": sum(len(side.unsure) for side in split),
         "near": sum(len(side.near) for side in split),
         "discounted": sum(len(side.discounted) for side in split),
         "silent": sum(side.silent for side in split),

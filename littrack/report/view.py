@@ -82,8 +82,9 @@ class Finding:
 
     @property
     def bears(self) -> bool:
-        """Whether any record speaks for it, against it or both ways."""
-        return bool(self.sides.supports or self.sides.contradicts or self.sides.mixed)
+        """Whether any record speaks for it, against it, both ways or cannot be told."""
+        split = self.sides
+        return bool(split.supports or split.contradicts or split.mixed or split.unsure)
 
     @property
     def mark(self) -> str:
@@ -103,6 +104,7 @@ class Finding:
             ("against", "Speaks against", split.contradicts),
             ("for", "Speaks for", split.supports),
             ("mixed", "Points both ways", split.mixed),
+            ("unsure", "Bears on it; which way the program cannot tell", split.unsure),
             ("near", "Comes near, but is no evidence for or against it", split.near),
             ("out", "Does not count", split.discounted),
         )
@@ -130,6 +132,7 @@ class Finding:
             (len(split.contradicts), "against"),
             (len(split.supports), "for"),
             (len(split.mixed), "both ways"),
+            (len(split.unsure), "not told which way"),
             (len(split.near) + len(split.discounted), "near or not counted"),
         )
         parts = [f"{number} {word}" for number, word in counted if number]

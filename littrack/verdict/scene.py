@@ -93,14 +93,7 @@ class Scene:
     @cached_property
     def unsure(self) -> tuple[Evidence, ...]:
         """What bears on it in a way the program could not tell."""
-        return tuple(
-            e
-            for e in self.evidence
-            if e.stance is Stance.NEUTRAL
-            and e.judgement.unsure
-            and e.judgement.about
-            and e.grade.counts
-        )
+        return tuple(e for e in self.evidence if e.untold)
 
     @property
     def read(self) -> int:
