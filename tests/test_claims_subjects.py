@@ -139,3 +139,14 @@ def test_a_participle_behind_its_noun_is_not_what_the_noun_does() -> None:
 def test_not_without_risk_is_a_risk() -> None:
     found = told("Valerian is not without risk.")
     assert [c.type for c in found] == [ClaimType.HARM]
+
+
+def test_what_people_may_become_is_read() -> None:
+    lowers, becomes = told("Valerian lowers pain, and patients may become dependent on it.")
+    assert lowers.outcome == "pain"
+    assert (becomes.type, becomes.outcome) == (ClaimType.HARM, "dependence")
+
+
+def test_being_told_is_no_claim_beside_what_is_told() -> None:
+    (claim,) = told("For years we have been told that cholesterol causes heart disease.")
+    assert claim.text == "Cholesterol causes heart disease."

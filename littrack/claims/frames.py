@@ -283,12 +283,13 @@ def _idle(clause: Clause, saying: Saying) -> bool:
     """
     if saying.raw_subject.lower() == "there" and clause.link == "chain":
         return True
-    if saying.rest == "not" or _TRADE.match(saying.raw_subject):
+    if saying.rest == "not" or _TOLD.fullmatch(saying.rest) or _TRADE.match(saying.raw_subject):
         return True
     narrows = clause.link == "relative" and clause.lead == "that"
     return narrows and not saying.predicated
 
 
+_TOLD = re.compile(r"(?:told|taught|warned|assured|led to believe)(?: by .*)?", re.IGNORECASE)
 _TRADE = re.compile(
     r"(?:(?:the|their|its|our|global|annual|online) )?(?:[\w-]+ )?"
     r"(?:sales|prices?|shares|revenues?|demand|searches|calls|downloads|orders|profits?)\b",

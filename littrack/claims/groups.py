@@ -195,7 +195,13 @@ def _fits(helper: Token, verb: Token, words: list[Token], end: int) -> bool:
         )
     if helper.part == "HAVE":
         return verb.form == "ed" and not _modifies(words, end)
-    return verb.form in {"base", ""} or verb.low in {"cut", "put", "hurt", "let"}
+    return verb.form in {"base", ""} or verb.low in _UNCHANGED
+
+
+# Verbs whose past or participle is their base form: "may become dependent".
+_UNCHANGED = frozenset(
+    "cut put hurt let become come overcome run set hit quit spread shut split beat cost".split()
+)
 
 
 def _modifies(words: list[Token], at: int) -> bool:
