@@ -167,3 +167,13 @@ def test_what_bears_on_a_claim_undecided_is_not_folded_away_as_no_evidence():
     assert claim.find_class("evidence")[0].getparent().tag == "div"
     assert words(claim.find_class("sides")[0]).startswith("0 against 0 for 1 not told which way 4")
     assert reconcile(counts(report)) == []
+
+
+def test_a_pasted_finding_names_five_of_a_side_and_counts_the_rest():
+    report = samples.willow()
+    verdict = next(v for v in report.verdicts if v.label is VerdictLabel.CONTRADICTED)
+    against = next(e for e in verdict.evidence if e.stance is Stance.CONTRADICTS)
+    told = cite.paragraph(report, replace(verdict, evidence=(against,) * 8))
+    assert "Against (8): " in told
+    assert told.count(cite.identifier(against.record)) == 5
+    assert "; and 3 more." in told

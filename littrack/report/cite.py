@@ -16,6 +16,7 @@ _MONTHS = (
 # C0 controls, DEL, C1 and the bidirectional embeddings, overrides and isolates.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TIED = 3
+_NAMED = 5  # records of a side that a pasted paragraph names; the page lists them all
 _REVIEWS = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS, Design.NARRATIVE_REVIEW})
 
 
@@ -141,18 +142,18 @@ def paragraph(report: Report, verdict: Verdict) -> str:
         ("Both ways", split.mixed),
     ):
         if group:
-            listed = "; ".join(
-                f"{short(e.record)} ({kind(e)}; {identifier(e.record)})" for e in group
-            )
-            said.append(f"{word}: {listed}.")
+            said.append(f"{word} ({len(group)}): {_listed(group)}.")
     version = dict(report.versions).get("littrack", "")
+    only_digests = split.listed and all(e.record.digest for e in split.listed)
+    source = "digests, not abstracts" if only_digests else "abstracts"
     said.append(
-        f"{split.read} records were read for this claim, {split.silent} of them silent"
+        f"{some(split.read, 'record')} read for this claim, {split.silent} of them silent"
         f" (littrack {version}".rstrip()
-        + f", {day(report.generated)}; read from abstracts by machine, no medical advice)."
+        + f", {day(report.generated)}; read from {source} by machine, no medical advice)."
     )
     return " ".join(said)
 
 
-def _named(evidence: Evidence) -> str:
-    return f"{short(evidence.record)} ({kind(evidence)}; {identifier(evidence.record)})"
+def _listed(group: tuple[Evidence, ...]) -> str:
+    named = [f"{short(e.record)} ({kind(e)}; {identifier(e.record)})" for e in group[:_NAMED]]
+    return "; ".join([*named, *([f"and {len(group) - _NAMED} more"] if group[_NAMED:] else [])])
