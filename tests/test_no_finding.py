@@ -229,3 +229,49 @@ def test_the_last_finding_of_an_unlabelled_abstract_is_what_its_authors_conclude
         "in the trials."
     )
     assert plain(text) is Stance.MIXED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do herbs such as valerian relieve pain?",
+        "A protective effect of soap on pain was seen in women under valerian.",
+        "On valerian diets, soap relieved pain.",
+        "Soap was associated with reduced pain after valerian.",
+        "Soap delayed the recovery from pain after valerian.",
+        "At rest and on valerian pain decreased with soap.",
+    ],
+)
+def test_where_another_thing_acts_the_thing_does_not(text):
+    assert stance(PAIN, text) is not FOR
+
+
+def test_a_mood_is_no_depression_and_a_segment_is_no_mood():
+    asked = claim("Valerian relieves depression.", "depression", direction=Direction.DECREASES)
+    assert stance(asked, "Valerian improved mood.") is Stance.MIXED
+    assert stance(asked, "Valerian lessened ST depression.") is NOTHING
+    assert stance(asked, "Valerian lessened depression.") is FOR
+
+
+def test_one_cancer_is_not_another():
+    asked = claim("Valerian prevents breast cancer.", "breast cancer")
+    assert stance(asked, "Valerian prevented breast cancer.") is FOR
+    assert stance(asked, "Valerian prevented cancer.", "Valerian in lung cancer") is not FOR
+
+
+@pytest.mark.parametrize(
+    ("outcome", "text"),
+    [
+        ("knees", "Flexing the knees added to the sway caused by valerian."),
+        ("side effects", "One trial of valerian assessed side effects."),
+        ("low blood sugar", "Low valerian levels were associated with raised blood lipids."),
+    ],
+)
+def test_a_part_of_the_body_an_end_point_or_scattered_words_are_no_harm(outcome, text):
+    asked = harm(f"Valerian damages or brings {outcome}.", outcome)
+    assert stance(asked, text) is NOTHING
+
+
+def test_damage_to_the_part_that_a_claim_names_is_heard():
+    asked = harm("Valerian damages the knees.", "knees")
+    assert stance(asked, "Valerian caused pain in the knees.") is FOR

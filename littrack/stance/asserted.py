@@ -32,7 +32,7 @@ _THEN = re.compile(r"\b(?:were|was|are|is|had|have|has)\b", re.IGNORECASE)
 # Changes that are themselves held back: "blunted the rise in", "the fall was prevented".
 _CHANGE = re.compile(
     r"(?:increas\w*|ris(?:e|es)|elevations?|decreas\w*|reductions?|declin\w*|falls?|drops?|growth"
-    r"|worsening|improvements?)\b",
+    r"|worsening|improvements?|recovery)\b",
     re.IGNORECASE,
 )
 _HELD_BACK = (
@@ -40,7 +40,7 @@ _HELD_BACK = (
     r"|counteract|revers|oppos|halt|avert|dampen|reduc|decreas|mitigat|ameliorat)\w*"
 )
 _HOLDS = re.compile(
-    rf"\b(?:{_HELD_BACK}|smaller|less(?:er)?|lower|slower|weaker)\s+(?:in\s+)?"
+    rf"\b(?:{_HELD_BACK}|delay\w*|slow(?:s|ed|ing)?|impair\w*|smaller|less(?:er)?|lower|slower|weaker)\s+(?:in\s+)?"
     r"(?:(?!(?:and|or|by|with|but|which|that)\b)[\w'’-]+\s+){0,4}$",
     re.IGNORECASE,
 )

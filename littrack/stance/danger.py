@@ -13,6 +13,13 @@ from littrack.stance.stems import content
 from littrack.stance.things import Thing
 
 _SHARE = 0.6  # of a harm's words that a clause must hold
+_TOGETHER = 60  # characters over which the words of one harm may be spread
+# A claim that a thing damages a part of the body is not met by the part alone.
+_HURT = re.compile(
+    r"\b(?:damag|harm|hurt|injur|wear|tear|ruin|destroy|degenerat|lesion|disease|disorder|impair"
+    r"|pain|toxic|arthri|inflam|weak|fractur|loss)\w*",
+    re.IGNORECASE,
+)
 _RISEN = re.compile(
     r"\b(?:risks?|associat\w*|caus\w*|induc\w*|due\s+to|led\s+to|leads?\s+to|result\w*|link\w*"
     r"|develop\w*|increas\w*"
@@ -53,6 +60,7 @@ class Danger:
         self._patterns = [p for n in self.names for p in families.words_of(n)]
         self._said = f"{said} {claim.text}"
         self._terse = terse
+        self._hurts = bool(_HURT.search(claim.text)) and not _HURT.search(said)
         if self.large:
             kinds = [p for n, p in families.HARMS.items() if n != "interaction"]
             self._patterns = [*kinds, families.ADVERSE]
@@ -91,8 +99,13 @@ class Danger:
 
     def _by_words(self, clause: str) -> Iterator[re.Match[str]]:
         shared = self._stems & content(clause)
-        if shared and len(shared) >= _SHARE * len(self._stems) and _RISEN.search(clause):
-            yield from (m for m in re.finditer(r"[\w-]+", clause) if content(m[0]) & shared)
+        if not shared or len(shared) < _SHARE * len(self._stems) or not _RISEN.search(clause):
+            return
+        if self._hurts and not _HURT.search(clause):
+            return
+        found = [m for m in re.finditer(r"[\w-]+", clause) if content(m[0]) & shared]
+        if len(shared) == 1 or found[-1].start() - found[0].end() <= _TOGETHER:
+            yield from found
 
 
 def _lessened(clause: str, found: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ class Told(StrEnum):
 
 
 _DENIED = re.compile(
-    r"""\b(?: no | not | nor | neither | never | without | none | absence\s+of | lack\s+of
+    r"""\b(?: no | zero | not | nor | neither | never | without | none | absence\s+of | lack\s+of
       | fail(?:ed|s)?\s+to
     | free\s+(?:of|from) | did\s*n[o']t | does\s*n[o']t | rul(?:e|ed)\s+out )\b
     (?:[\s,/-]+(?!only\b|but\b|although\b)[\w%'()-]+){0,7}[\s-]*$""",

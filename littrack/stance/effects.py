@@ -94,7 +94,7 @@ _NULL = re.compile(
     | failed\s+to | lack\s+of\s+(?:\w+\s+)?(?:efficacy|effect|benefit|improvement)
     | not\s+(?:\w+\s+){0,2}(?:support|recommend|superior|effective|better)
     | (?:was|were|is|are|be|been)\s+not\s+(?:\w+ly\s+|been\s+)?(?:confirmed|observed|found|seen
-      |demonstrated|shown|detected|evident|apparent|noted|replicated|achieved) )\b
+      |demonstrated|shown|detected|evident|apparent|noted|replicated|achieved)(?!\s+to\b) )\b
     | \bp\s*[=>]\s*0?\.(?:0[5-9]|[1-9])\d*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -125,7 +125,7 @@ _ELSEWHERE = re.compile(r"\b(?:for|than|by|to|among|from|when|that|if|levels?)\b
 _PURPOSE = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|t(?:ake|ook|aken|aking)|dr(?:ink|ank|unk|inking)|consum\w*"
     r"|ingest\w*|turn\w*|motiv\w*"
-    r"|reasons?|s(?:eek|ought|eeking))\b[^.;]*\b(?:to|for)\s+(?:\w+\s+){0,2}$",
+    r"|reasons?|s(?:eek|ought|eeking))\b[^.;]*\b(?:to|for)\s+(?:\w+\s+(?:\w+\s+)?(?:and|or)\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _SHOWN_TO = re.compile(

@@ -125,11 +125,11 @@ def judge(
     votes: list[Vote] = []
     near: list[Vote] = []
     for s in said:
-        if s.part in {Part.SETTING, Part.METHOD}:
+        if s.part in {Part.SETTING, Part.METHOD} or s.text.rstrip().endswith("?"):
             continue
         for vote in _votes(question, s, subject=subject, loose=loose, terse=terse):
             (near if vote.stance is Stance.NEUTRAL else votes).append(vote)
-    votes = [_elsewhere(v) if question.elsewhere(v.said, said) else v for v in votes]
+    votes = [_elsewhere(v, question.elsewhere(v.said, said)) for v in votes]
     votes = [v for v in votes if v.stance is not Stance.MIXED] or votes
     named = [n for s in said for n in question.thing.find(s.text)]
     undecided = any(s.finds and _UNDECIDED.search(s.text) for s in said)
@@ -222,8 +222,9 @@ def _vote(
     return Vote(stance, said, f"{found.way} ({found.word})", mismatch, direct)
 
 
-def _elsewhere(vote: Vote) -> Vote:
-    return Vote(Stance.MIXED, vote.said, vote.rule, ("outcome: pain elsewhere",), direct=False)
+def _elsewhere(vote: Vote, trouble: str) -> Vote:
+    named = (f"outcome: {trouble} elsewhere",)
+    return Vote(Stance.MIXED, vote.said, vote.rule, named, direct=False) if trouble else vote
 
 
 def _beside(said: Said, spot: Spot) -> Vote:

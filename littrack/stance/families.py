@@ -36,7 +36,8 @@ SYMPTOMS: dict[str, Family] = {
         Family(
             "depression",
             _words(
-                r"(?<!respiratory\s)(?<!cns\s)(?<!marrow\s)depress(?:ion|ive|ed)\b | low\s+mood "
+                r"(?<!respiratory\s)(?<!cns\s)(?<!marrow\s)"
+                r"(?<!segment\s)(?<!\bST\s)(?<!spreading\s)depress(?:ion|ive|ed)\b | low\s+mood "
                 r"| antidepress\w+ | dysphori\w+"
             ),
             _words(r"mood\b"),
@@ -202,6 +203,7 @@ HARMS: dict[str, re.Pattern[str]] = {
     "suicide": _words(r"suicid\w+ | self-harm\w*"),
     "allergy": _words(r"allerg\w+ | anaphyla\w+ | hypersensitiv\w+"),
     "sleepiness": _words(r"sedat\w+ | drows\w+ | somnolen\w+"),
+    "low sugar": _words(r"hypoglyc\w+ | low\s+(?:blood|plasma)\s+(?:sugar|glucose)"),
     "hormones": _words(r"hypogonad\w+ | low\s+testosterone | hyp(?:o|er)thyroid\w*"),
 }
 _ORGANS = {
@@ -294,6 +296,10 @@ _NARROW: dict[str, tuple[re.Pattern[str], ...]] = {
         _words(r"LDL\b | low-density | cholesterol\b(?<!HDL\scholesterol) | hyperlipid\w+"),
         _words(r"triglycerid\w+"),
     ),
+    "depression": (
+        _words(r"depress\w+ | antidepress\w+ | dysphor\w+ | melanchol\w+"),
+        _words(r"\bmood\b"),
+    ),
     "cognition": (_words(r"dementia | alzheimer\w*"), _words(r"memory\b"), _words(r"attention\b")),
     "sleep": (
         _words(r"insomni\w+ | sleepless\w*"),
@@ -316,7 +322,7 @@ _NARROW: dict[str, tuple[re.Pattern[str], ...]] = {
         _words(site)
         for site in (
             r"lung\w* | pulmonary",
-            r"breast\w*",
+            r"breast\w* | mammary",
             r"colo\w* | bowel\w*",
             r"prostat\w*",
             r"liver\w* | hepato\w*",
@@ -326,6 +332,11 @@ _NARROW: dict[str, tuple[re.Pattern[str], ...]] = {
             r"ovar\w*",
             r"cervi\w*",
             r"bladder",
+            r"uter\w+ | endometri\w+ | womb",
+            r"kidney\w* | renal",
+            r"brain\w* | gliom\w*",
+            r"thyroid",
+            r"leuk(?:a)?emi\w* | lymphom\w*",
         )
     ),
 }

@@ -165,12 +165,13 @@ def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> It
         at = said.text.find(clause.text)
         whole = ground.about or any(n.start < at for n in here)
         found = danger.find(clause.text)
-        if danger.large and found is None and _called_safe(question, clause.text, ground):
+        spoken_of = here or ground.loose or ground.tried
+        safe = danger.large and found is None and _called_safe(question, clause.text, ground)
+        if spoken_of and safe:
             apart = (*question.mismatch_of(here), *basis(clause.text))
             yield Vote(Stance.CONTRADICTS, said, "called safe", apart)
         stance = found and _stance(question, danger, clause, found, ground, whole=whole)
-        untried = stance is Stance.CONTRADICTS and not (here or ground.loose or ground.tried)
-        if found and stance and not untried:
+        if found and stance and (spoken_of or stance is not Stance.CONTRADICTS):
             yield Vote(stance, said, f"harm ({found.group()})", question.mismatch_of(here))
 
 

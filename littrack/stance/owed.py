@@ -26,7 +26,7 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _BY_ANOTHER = re.compile(
-    r"[\w-]+[\s-](?:associated|induced|related|attributable)\s+(?:(?!(?:with|to|by)\b)\w+\s+)?$",
+    r"[\w-]+[\s-](?:associated|induced|related|attributable)\s+(?:(?!(?:with|to|by)\b)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 # The last word before a harm that says which way things went.
@@ -80,10 +80,17 @@ def _had_cancer(clause: str, found: re.Match[str]) -> bool:
     return bool(_CANCER.match(found.group())) and not _ARISES.search(around)
 
 
+_EXAMINED = re.compile(
+    r"\b(?:evaluat|assess|monitor|collect|examin|analy[sz]|compar|measur|investigat|consider)\w*\s+"
+    r"(?:for\s+|the\s+|any\s+|all\s+)?(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def own(question: Question, clause: str, found: re.Match[str]) -> bool:
     """Whether the harm is the thing's own: not the condition it is given for, nor another's."""
     before = clause[: found.start()]
-    if _PAST.search(before):
+    if _PAST.search(before) or _EXAMINED.search(before):
         return False
     head = HEAD.search(clause, found.start())
     if head is None or head.start() > found.end():

@@ -130,8 +130,8 @@ class Question:
             return ()
         return (f"population: {found.group().lower()} only",)
 
-    def elsewhere(self, deciding: Said, said: tuple[Said, ...]) -> bool:
-        """Whether a pain that the claim places is another one in a record."""
+    def elsewhere(self, deciding: Said, said: tuple[Said, ...]) -> str:
+        """Name the pain or cancer that the claim places and that is another one in a record."""
         asked = f"{self.claim.outcome} {self.claim.population} {self.claim.text}"
         whole = " ".join(s.text for s in said)
         return sites.elsewhere(asked, deciding.text, said[0].text, whole)

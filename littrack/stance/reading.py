@@ -22,6 +22,7 @@ class Part(StrEnum):
 
 
 _LABELS = (
+    (re.compile(r"ethnopharmac", re.IGNORECASE), Part.SETTING),
     (
         re.compile(r"conclu|interpret|summary|implication|significance|relevance", re.IGNORECASE),
         Part.CONCLUSION,

@@ -32,7 +32,7 @@ _EXPOSURE = re.compile(
 # There, and not what was tried.
 _ASIDE = re.compile(
     r"\b(?:add(?:ed|ition|-on|ing)?\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?to|adjunct\w*\s+to|adjuvant\s+to"
-    r"|background(?:\s+of)?"
+    r"|background(?:\s+of)?|at\s+rest\s+and\s+(?:on|during|after|with)"
     r"|respon(?:se|d\w*)\s+to|resistan\w+\s+to|refractory\s+to|intoleran\w+\s+to|sensitiv\w+\s+to"
     r"|adherence\s+to|access\s+to|barriers\s+to|attitudes?\s+(?:to|towards?)|knowledge\s+of"
     r"|alternatives?\s+to|instead\s+of|rather\s+than|substitut\w+\s+for|demand\s+for|without"
@@ -117,8 +117,40 @@ def idle(clause: str, named: Named) -> bool:
 _BY_OTHERS = re.compile(r"\s+by\s+(?!\d|half|about|up\s+to|an?\s+(?:mean|average)|nearly|almost)")
 
 
+# "On X, Y raised the pulse", "a protective effect of Y under X", "Y went with less pain after X".
+_SETTING = re.compile(
+    r"\W*(?:on|in|during|under|with|at|after)\s+(?:(?!(?:was|were|is|are)\b)[\w%'’/-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"[^,]{0,30},\s+(?!(?:there|we|it|a|an|both|all|no|significant\w*|patients|participants|people"
+    r"|subjects|those|they|mean|the\s+(?:patients|participants|subjects|group))\b)[\w-]+\s+"
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_EFFECT_OF = re.compile(
+    r"\b(?:effects?|efficacy|benefits?|role|impact|influence|action)\s+of\s+"
+    r"(?!(?:the|this|these|such|treatment|therapy|supplement\w*|intervention)\b)"
+    r"(?P<whom>(?:(?!(?:was|were|is|are|on|in|under|for|by)\b)[\w-]+\s+){1,4})",
+    re.IGNORECASE,
+)
+_GOES_WITH = re.compile(r"\b(?:associated|correlated|linked)\s+(?:with|to)\b", re.IGNORECASE)
+
+
+def _another_acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[int, int]) -> bool:
+    """Whether the clause names another that acts, and the thing only as the setting."""
+    other = _EFFECT_OF.search(clause[: named.start])
+    if other and other.end("whom") < named.start:
+        return True
+    if named.end <= word[0]:
+        between = clause[named.end : word[0]]
+        led = _SETTING.fullmatch(clause[: named.start]) and word[1] <= spot[0]
+        return bool(led and _SUBJECT.fullmatch(between))
+    return bool(_GOES_WITH.search(clause[: word[0]])) and named.start >= spot[1]
+
+
 def _acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[int, int]) -> bool:
-    if idle(clause, named):
+    if idle(clause, named) or _another_acts(clause, named, spot, word):
         return False
     if named.end <= word[0] or named.start <= spot[0] <= named.end:
         return not _BY_OTHERS.match(clause, word[1])

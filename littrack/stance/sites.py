@@ -1,4 +1,4 @@
-"""Where a pain is: a back is no head, and what helps the one is not shown to help the other."""
+"""Where a pain or a cancer is: a back is no head, a breast no lung."""
 
 from __future__ import annotations
 
@@ -31,6 +31,33 @@ _SITES = (
         r"| \w+ectomy | \w+plasty | \w+otomy"
     ),
 )
+_CANCERS = tuple(
+    _words(site)
+    for site in (
+        r"lungs?\b | pulmonary | NSCLC | SCLC",
+        r"breasts?\b | mammary",
+        r"colo\w* | bowel | rect\w+",
+        r"prostat\w*",
+        r"liver | hepato\w* | HCC\b",
+        r"pancrea\w*",
+        r"skin\b | melanom\w*",
+        r"stomach | gastric",
+        r"(?:o)?esophag\w*",
+        r"ovar\w*",
+        r"cervi\w*",
+        r"uter\w+ | endometri\w+ | womb",
+        r"bladder | urothel\w+",
+        r"kidneys?\b | renal",
+        r"brain | gliom\w* | glioblastom\w*",
+        r"thyroid",
+        r"head\s+and\s+neck | oral\b | nasopharyn\w+",
+        r"leuk(?:a)?emi\w* | lymphom\w* | myelom\w*",
+    )
+)
+_CANCER = _words(
+    r"cancers?\b | carcino\w+ | tumou?rs?\b | malignan\w+ | neoplas\w+ | melanom\w* | gliom\w*"
+    r"| \w*blastom\w* | leuk(?:a)?emi\w* | lymphom\w* | NSCLC | SCLC | HCC\b"
+)
 _PAIN = re.compile(
     r"\b(?:pain\w*|aches?|aching|headache\w*|migraine\w*|\w+algia|cramps?|sore\w*|analges\w+"
     r"|(?:anti)?nocicept\w+)\b",
@@ -38,17 +65,33 @@ _PAIN = re.compile(
 )
 
 
-def elsewhere(claim: str, deciding: str, title: str, whole: str) -> bool:
-    """Whether a claim names where its pain is, and a record's pain is somewhere else.
+_PLACED = (("pain", _PAIN, _SITES), ("cancer", _CANCER, _CANCERS))
+
+
+def elsewhere(claim: str, deciding: str, title: str, whole: str) -> str:
+    """Name the pain or cancer a claim places, where a record's is somewhere else; else nothing.
 
     What the deciding sentence says comes first, then the title, then the whole record.
     """
-    asked = [p for p in _SITES if p.search(claim)] if _PAIN.search(claim) else []
-    if not asked or not _PAIN.search(deciding):
+    return next(
+        (
+            name
+            for name, named, places in _PLACED
+            if _apart(named, places, claim, (deciding, title, whole))
+        ),
+        "",
+    )
+
+
+def _apart(
+    named: re.Pattern[str], places: tuple[re.Pattern[str], ...], claim: str, told: tuple[str, ...]
+) -> bool:
+    asked = [p for p in places if p.search(claim)] if named.search(claim) else []
+    if not asked or not named.search(" ".join(told)):
         return False
-    for text in (deciding, title, whole):
+    for text in told:
         if any(p.search(text) for p in asked):
             return False
-        if any(p.search(text) for p in _SITES):
+        if named.search(text) and any(p.search(text) for p in places):
             return True
     return True

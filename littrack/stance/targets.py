@@ -119,7 +119,18 @@ class Target:
                 (m for m in re.finditer(r"\w+", clause) if canon(m[0].lower()) in shared), None
             )
             if found:
+                found = _whole(clause, found, shared)
                 yield Spot(found, good=bool(_GOOD.search(self.said)))
+
+
+def _whole(clause: str, first: re.Match[str], shared: frozenset[str]) -> re.Match[str]:
+    """A name's first word together with those of its words that follow at once."""
+    end = first.end()
+    for word in re.finditer(r"[\s-]+(\w+)", clause[end:]):
+        if word.start() + first.end() != end or canon(word[1].lower()) not in shared:
+            break
+        end = first.end() + word.end()
+    return re.compile(re.escape(clause[first.start() : end])).match(clause, first.start()) or first
 
 
 def _source(claim: Claim, lexicon: Lexicon) -> str:

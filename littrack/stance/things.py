@@ -86,6 +86,12 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = 25
+_MEASURED_BEFORE = re.compile(
+    r"\b(?:deficien\w*\s+(?:in|of)|levels?\s+of|lack\s+of|insufficien\w*|low(?:er)?"
+    r"|high(?:er)?\s+levels?\s+of|resist\w*\s+to|sensitiv\w*\s+to|intoleran\w*\s+to"
+    r"|hesitan\w*|status)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
 _NEAR = 20
 _CONTEXT = 90  # characters around a name that may change what it is named as
 _COMPARED = re.compile(
@@ -146,9 +152,11 @@ class Thing:
         self.qualifiers = content(plain) - generic if names and not self._parts else frozenset()
         parted = [] if names else [Phrase.of(part) for part in _SPLIT.split(plain)]
         self._phrases = [p for p in parted if p]
-        beside = [claim[max(0, s - _NEAR) : e + _NEAR] for _, s, e in self._spans(claim)]
         self._of_others = bool(_OF_OTHERS.search(f"{said} {claim}"))
-        self.measured = bool(_MEASURED.search(" . ".join([said, *beside])))
+        self.measured = bool(_MEASURED.search(said)) or any(
+            _LACK.match(claim, e) or _MEASURED_BEFORE.search(claim[:s])
+            for _, s, e in self._spans(claim)
+        )
 
     def __bool__(self) -> bool:
         return bool(self.names or self._phrases)

@@ -72,6 +72,7 @@ class Scene:
             if e.stance is not Stance.NEUTRAL
             and e.grade.counts
             and not _beside(e)
+            and not _twice_apart(e)
             and e.grade.level is not EvidenceLevel.NOT_EVIDENCE
         )
 
@@ -162,6 +163,12 @@ def _beside(one: Evidence) -> bool:
     """Whether it bears on a neighbour of the outcome only: shown, and decides nothing."""
     neighbour = any(m.startswith("outcome:") for m in one.judgement.mismatch)
     return one.stance is Stance.MIXED and neighbour
+
+
+def _twice_apart(one: Evidence) -> bool:
+    """Whether what supports it was seen of another thing and in other people: too far to count."""
+    kinds = {m.split(":")[0] for m in one.judgement.mismatch}
+    return one.stance is Stance.SUPPORTS and {"population", "substance"} <= kinds
 
 
 def _in_others(one: Evidence) -> bool:
