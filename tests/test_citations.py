@@ -10,6 +10,7 @@ import pytest
 
 from littrack.articles import read
 from littrack.citations import check, check_all
+from littrack.citations.journals import same_journal
 from littrack.claims import read_claims
 from littrack.concepts import Lexicon
 from littrack.model import (
@@ -288,3 +289,91 @@ def test_a_hint_at_studies_is_generic(lead: str) -> None:
     (found,) = read_claims(Article("a", "a", "", text), LEXICON).mentions
     assert found.kind == "generic"
     assert lead.startswith(found.place.text[:8])
+
+
+VAGUE = [
+    ("A 2019 study found that ginger reduced nausea.", "the year 2019"),
+    ("A study from Johns Hopkins University found that ginger eases nausea.", "Johns Hopkins"),
+    ("A later study in the New England Journal of Medicine came to the same conclusion.", "New"),
+    ("Results presented at the 2023 meeting of the Root Society showed that ginger helps.", "talk"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), VAGUE, ids=[v[1] for v in VAGUE])
+@pytest.mark.parametrize("online", [None, Pubmed(counts=9)], ids=["offline", "online"])
+def test_a_study_of_which_too_little_is_said_is_never_not_found(
+    text: str, why: str, online: Pubmed | None
+) -> None:
+    found = check(mention(text), [RECORD], LEXICON, online=online, at=AT)
+    assert (found.state, found.record, found.looked_in) == (CitationState.UNSPECIFIC, None, ())
+    assert why in found.why
+
+
+IN_STORE = [
+    "In 2017, ginger reduced nausea in women (Okafor et al., Journal of Root Medicine).",
+    "Okafor and Lee (2017) showed that ginger eases nausea.",
+    "A trial led by Ada Okafor, published in J Root Med, found that ginger eases nausea.",
+    "In the GINGER-2 trial, ginger eased nausea.",
+    "Researchers at Leeds University wrote in J Root Med (2017) that ginger eases nausea.",
+    "A 2017 study of ginger against nausea in the Journal of Root Medicine was a success.",
+]
+WHOLE = replace(
+    RECORD,
+    abstract=(Section("In GINGER 2, ginger reduced nausea in 120 women."),),
+    authors=(Author("Okafor", "Ada", affiliations=("School of Food, Leeds University, UK",)),),
+)
+
+
+@pytest.mark.parametrize("text", IN_STORE, ids=[t[:20] for t in IN_STORE])
+def test_a_study_in_the_store_is_found_however_it_is_named(text: str) -> None:
+    found = state(text, WHOLE, replace(RECORD, pmid=Pmid("9"), title="Mint", abstract=()))
+    assert (found.state, found.record) == (CitationState.VERIFIED, WHOLE)
+
+
+def test_another_person_of_that_name_is_another_author() -> None:
+    text = "A trial led by Bela Okafor, published in J Root Med, found that ginger eases nausea."
+    assert state(text, WHOLE).state is CitationState.NOT_FOUND_WEAK
+
+
+def test_a_journal_and_a_subject_that_fit_a_record_are_too_little_to_tell() -> None:
+    text = "A study in the Journal of Root Medicine found that ginger eases nausea."
+    found = state(text, RECORD)
+    assert (found.state, found.record) == (CitationState.UNSPECIFIC, None)
+    assert "PMID 111" in found.why
+
+
+def test_two_records_that_fit_are_both_named_and_neither_is_taken() -> None:
+    found = check(named(), [RECORD, replace(RECORD, pmid=Pmid("222"))], LEXICON, at=AT)
+    assert (found.state, found.record) == (CitationState.UNSPECIFIC, None)
+    assert "2 records fit" in found.why
+    assert "PMID 222" in found.why
+
+
+NOT_STRONG = [
+    "A 2021 preprint posted on medRxiv found that ginger eases nausea.",
+    "A 2017 study in the Journal of Root Medicine found that socks warm feet.",
+    "Okafor et al. (Journal of Root Medicine, 2017) found that ginger eases nausea.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_STRONG, ids=["a preprint", "no known thing", "an author"])
+def test_absence_is_strong_only_where_all_of_it_was_sought(text: str) -> None:
+    found = check(mention(text), [], LEXICON, online=Pubmed(counts=9), at=AT)
+    assert found.state is CitationState.NOT_FOUND_WEAK
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "same"),
+    [
+        ("NEJM", "The New England journal of medicine", True),
+        (
+            "PNAS",
+            "Proceedings of the National Academy of Sciences of the United States of America",
+            True,
+        ),
+        ("CMAJ", "The New England journal of medicine", False),
+        ("Gut", "Gut microbes", False),
+    ],
+)
+def test_a_journal_goes_by_its_initials(said: str, title: str, same: bool) -> None:
+    assert same_journal(said, Journal(title)) is same

@@ -7,9 +7,16 @@ from functools import lru_cache
 
 from littrack.model import Journal
 
+_SHORTEST = 4
 _SMALL = frozenset("the of and in for on a an & de la official journal's".split())
+_SERVER = re.compile(r"rxiv\b|preprint|\bssrn\b|research square", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 _SUBTITLE = re.compile(r"\s*(?:[:=(\[].*|\. .*)$")
+
+
+def holds_all(journal: str) -> bool:
+    """Whether PubMed lists all that appears there; of preprint servers it lists a part."""
+    return not _SERVER.search(journal)
 
 
 def same_journal(said: str, journal: Journal) -> bool:
@@ -17,7 +24,14 @@ def same_journal(said: str, journal: Journal) -> bool:
     if not said:
         return False
     names = (journal.title, journal.abbreviation, journal.medline)
-    return any(_same(said, name) for name in names if name)
+    return any(_same(said, name) or _initials(said, name) for name in names if name)
+
+
+def _initials(said: str, name: str) -> bool:
+    """ "NEJM" for the New England Journal of Medicine, "PNAS" for the longer name it begins."""
+    short = said.removeprefix("The ").removeprefix("the ")
+    first = "".join(word[0] for word in _words(name)).upper()
+    return len(short) >= _SHORTEST and short.isupper() and first.startswith(short)
 
 
 @lru_cache(maxsize=20_000)

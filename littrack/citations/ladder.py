@@ -8,6 +8,7 @@ from datetime import datetime
 
 from littrack.citations import match
 from littrack.citations import online as ask
+from littrack.citations.journals import holds_all
 from littrack.citations.lookup import Lookup
 from littrack.citations.nearest import nearest
 from littrack.citations.subject import Subject, shares, subject_of
@@ -25,6 +26,7 @@ from littrack.model import (
     Record,
 )
 
+_SHOWN = 3
 _NAMES = {"pmid": "PMID", "pmcid": "PMCID", "doi": "DOI", "nct": "trial number"}
 
 
@@ -65,7 +67,7 @@ def check(
         return CitationCheck(mention, CitationState.UNSPECIFIC, why)
     case = _Case(mention, subject_of(mention, lexicon), records, lexicon, online, at)
     try:
-        return _by_identifier(case) or _by_name(case)
+        return _by_identifier(case) or _too_vague(case) or _by_name(case)
     except EntrezError as problem:
         looked = (case.here, f"PubMed, {at:%Y-%m-%d %H:%M}: no answer")
         why = f"PubMed gave no answer ({problem}): that says nothing about the study"
@@ -138,12 +140,19 @@ def _resolved(
     return _told(case, match.Match(record, other), looked)
 
 
+def _too_vague(case: _Case) -> CitationCheck | None:
+    why = match.vague(case.mention, case.subject)
+    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why) if why else None
+
+
 def _by_name(case: _Case) -> CitationCheck:
     hit = match.found(case.mention, case.subject, case.records, case.lexicon)
     if hit is not None:
         return _told(case, hit, (case.here,))
     if case.online is None:
-        why = "no record at hand agrees with it in journal, year and subject; PubMed was not asked"
+        if (open_ := _undecided(case, case.records, (case.here,))) is not None:
+            return open_
+        why = "no record at hand agrees with all the article says of it; PubMed was not asked"
         return _absent(case, why, (case.here,))
     return _online_name(case, case.online)
 
@@ -156,9 +165,16 @@ def _online_name(case: _Case, online: Lookup) -> CitationCheck:
     if hit is not None:
         return _told(case, hit, looked)
     wide = replace(case, records=[*case.records, *brought])
-    if not (case.mention.journal and case.mention.year):
+    if (open_ := _undecided(case, wide.records, looked)) is not None:
+        return open_
+    return _sought(wide, online, looked)
+
+
+def _sought(case: _Case, online: Lookup, looked: tuple[str, ...]) -> CitationCheck:
+    """A study that PubMed was asked for and did not give: how strong that is."""
+    if not (case.mention.journal and case.mention.year and holds_all(case.mention.journal)):
         why = "no record that PubMed finds for it agrees with all the article says of it"
-        return _absent(wide, why, looked)
+        return _absent(case, why, looked)
     whole = ask.issue(case.mention)
     count = online.count(whole)
     looked = (*looked, f"{case.asked(whole)} ({count:,} records)")
@@ -167,12 +183,37 @@ def _online_name(case: _Case, online: Lookup) -> CitationCheck:
             f"PubMed holds nothing of {case.mention.journal} in {case.mention.year}: "
             "the journal may be outside PubMed or go by another name"
         )
-        return _absent(wide, why, looked)
-    why = (
-        f"PubMed holds {count:,} records of {case.mention.journal} in {case.mention.year}, "
-        "and none of them is about this"
-    )
-    return replace(_absent(wide, why, looked), state=CitationState.NOT_FOUND_STRONG)
+        return _absent(case, why, looked)
+    held = f"PubMed holds {count:,} records of {case.mention.journal} in {case.mention.year}"
+    if not _sought_whole(case):
+        return _absent(case, f"{held}, and none was found to fit all that is said of it", looked)
+    why = f"{held}, and none of them is about this"
+    return replace(_absent(case, why, looked), state=CitationState.NOT_FOUND_STRONG)
+
+
+def _sought_whole(case: _Case) -> bool:
+    """Whether the journal's whole year was sought for a thing known by all its names."""
+    narrowed = case.mention.author or case.mention.trial
+    return bool(case.subject.acting) and not narrowed
+
+
+def _undecided(
+    case: _Case, records: Sequence[Record], looked: tuple[str, ...]
+) -> CitationCheck | None:
+    """Records that fit as far as the article goes, which is not far enough to tell one from all."""
+    fit = {r.key: r for r in match.fitting(case.mention, case.subject, records, case.lexicon)}
+    if not fit:
+        return None
+    names = "; ".join(_short(r) for r in list(fit.values())[:_SHOWN])
+    some = "one record fits" if len(fit) == 1 else f"{len(fit)} records fit"
+    more = f" and {len(fit) - _SHOWN} more" if len(fit) > _SHOWN else ""
+    why = f"{some} what the article says of it, which is too little to tell: {names}{more}"
+    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why, looked)
+
+
+def _short(record: Record) -> str:
+    number = f"PMID {record.pmid}" if record.pmid else record.doi or record.key
+    return f"“{record.title.rstrip('.')}” ({record.year or 'no year'}, {number})"
 
 
 def _told(case: _Case, hit: match.Match, looked: tuple[str, ...]) -> CitationCheck:

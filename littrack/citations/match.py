@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from littrack.citations.authors import is_place, wrote
 from littrack.citations.journals import same_journal
 from littrack.citations.subject import Subject, in_animals_only, shares, text_of
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Direction, Record
 
+_PAIR = 2
 _TITLES = 88  # rapidfuzz ratio from which two titles are one
 _TRIAL = re.compile(r"\b(?:trial|placebo|randomi[sz]ed|double-blind)\b", re.IGNORECASE)
 _OBSERVED = re.compile(
@@ -43,24 +45,71 @@ def found(
 
     One of them may differ only when author, title and subject leave no doubt.
     """
-    exact = [r for r in records if _agrees(mention, r) and all(shares(subject, r, lexicon))]
+    exact = fitting(mention, subject, records, lexicon)
     if exact and _telling(mention):
-        return Match(exact[0]) if len(exact) == 1 else _one_of(mention, exact)
+        only = exact if len(exact) == 1 else _of_author(mention, exact)
+        return Match(only[0]) if only else None
     for record in records:
         if _same_title(mention, record):
             return Match(record, differences(mention, record))
     return None
 
 
+def fitting(
+    mention: CitationMention, subject: Subject, records: Sequence[Record], lexicon: Lexicon
+) -> list[Record]:
+    """The records that agree with all an article says of a study."""
+    agreeing = [r for r in records if _agrees(mention, r)]
+    if subject.empty:
+        return agreeing if _pinned(mention) else []
+    return [r for r in agreeing if all(shares(subject, r, lexicon))]
+
+
+def _said(mention: CitationMention) -> int:
+    said = (mention.journal, mention.year, mention.author, mention.title, mention.trial)
+    return sum(map(bool, said))
+
+
 def _telling(mention: CitationMention) -> bool:
-    """Whether a mention says enough to single out a study."""
-    said = (mention.journal, mention.year, mention.author, mention.title)
-    return bool(mention.title) or sum(map(bool, said)) > 1
+    """Whether a mention says enough to single out a study of its subject."""
+    return bool(mention.title or mention.trial) or _said(mention) > 1
 
 
-def _one_of(mention: CitationMention, records: list[Record]) -> Match | None:
-    """Several fit: only an author tells which, and here none does."""
-    return Match(records[0]) if mention.author and len({r.key for r in records}) == 1 else None
+def _pinned(mention: CitationMention) -> bool:
+    """Whether it says enough without a subject: journal, year and author, or a trial's name."""
+    return bool(mention.title or mention.trial) or _said(mention) > _PAIR
+
+
+def _of_author(mention: CitationMention, records: list[Record]) -> list[Record]:
+    """Several fit: only an author tells which, when the records are versions of one."""
+    return records[:1] if mention.author and len({r.key for r in records}) == 1 else []
+
+
+def vague(mention: CitationMention, subject: Subject) -> str:
+    """Why a mention gives too little to look for; empty when it gives enough.
+
+    A person, a title or a trial's name can be sought by itself, a journal with a subject; a year,
+    a meeting or a place of work cannot.
+    """
+    if mention.title or mention.trial or (mention.author and mention.year):
+        return ""
+    if mention.meeting and not mention.journal:
+        return "a talk is named by its meeting alone, and PubMed lists no talks"
+    if mention.journal and (not subject.empty or mention.author):
+        return ""
+    if mention.author and not is_place(mention.author) and not subject.empty:
+        return ""
+    given = [
+        word
+        for word, said in (
+            (f"the journal {mention.journal}", mention.journal),
+            (f"the year {mention.year}", mention.year),
+            (mention.author, mention.author),
+        )
+        if said
+    ]
+    what = " and ".join(given) or "nothing"
+    return f"of the study only {what} is given, which is too little to look for"
 
 
 def _agrees(mention: CitationMention, record: Record) -> bool:
@@ -68,18 +117,17 @@ def _agrees(mention: CitationMention, record: Record) -> bool:
         return False
     journal = not mention.journal or same_journal(mention.journal, record.journal)
     year = mention.year is None or record.year == mention.year
-    return journal and year and _same_author(mention.author, record)
+    return journal and year and wrote(mention.author, record) and _of_trial(mention.trial, record)
 
 
-def _same_author(author: str, record: Record) -> bool:
-    """Whether a named person wrote it; a named institution is looked for in the affiliations."""
-    if not author:
+def _of_trial(trial: str, record: Record) -> bool:
+    """Whether a record speaks of the trial by its name, "STEP 1" being "STEP-1"."""
+    if not trial:
         return True
-    if " of " in author or "University" in author or "Institute" in author:
-        places = " ".join(place for a in record.authors for place in a.affiliations)
-        return author.removeprefix("the ").lower() in places.lower()
-    last = author.rsplit(maxsplit=1)[-1].lower()
-    return any(last in {a.last.lower(), a.collective.lower()} for a in record.authors)
+    name = r"[\s-]?".join(re.findall(r"[A-Za-z]+|\d+", trial))
+    flags = re.IGNORECASE if " " in trial else 0
+    text = " ".join((record.title, *(section.text for section in record.abstract)))
+    return re.search(rf"\b{name}\b", text, flags) is not None
 
 
 def _from_memory(mention: CitationMention, record: Record) -> bool:
@@ -121,7 +169,7 @@ def differences(mention: CitationMention, record: Record) -> tuple[str, ...]:
         other.append(f"it appeared in {record.journal.title}, not in {mention.journal}")
     if mention.year is not None and record.year and record.year != mention.year:
         other.append(f"it is of {record.year}, not {mention.year}")
-    if mention.author and record.authors and not _same_author(mention.author, record):
+    if mention.author and record.authors and not wrote(mention.author, record):
         other.append(f"its first author is {record.first_author}, not {mention.author}")
     if mention.title and not _alike(mention.title, record.title):
         other.append(f"its title is “{record.title}”")

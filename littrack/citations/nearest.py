@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from littrack.citations.authors import wrote
 from littrack.citations.journals import same_journal
 from littrack.citations.subject import Subject, in_animals_only, shares, text_of
 from littrack.concepts import Lexicon
@@ -64,7 +65,7 @@ def _other(
         other.append(f"in {place}")
     if mention.year is not None and record.year != mention.year:
         other.append(f"of {record.year}" if record.year else "of an unknown year")
-    if mention.author and record.first_author and mention.author not in record.first_author:
+    if mention.author and record.first_author and not wrote(mention.author, record):
         other.append(f"by {record.first_author}")
     acts, ends = shares(subject, record, lexicon)
     if not acts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from littrack.citations.authors import is_place, person
 from littrack.citations.subject import Subject
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention
@@ -34,14 +35,16 @@ def study(mention: CitationMention, subject: Subject, lexicon: Lexicon) -> str:
     parts = [issue(mention)]
     if mention.author and mention.journal:
         parts.append(_author(mention.author))
+    if mention.trial:
+        parts.append(f'"{_quoted(mention.trial)}"[tiab]')
     about = _about(subject, lexicon)
     return " AND ".join(part for part in (*parts, about) if part)
 
 
 def _author(author: str) -> str:
-    if " of " in author or " " in author:
-        return f'"{_quoted(author)}"[ad]'
-    return f"{_quoted(author)}[au]"
+    if is_place(author):
+        return f'"{_quoted(author.removeprefix("the "))}"[ad]'
+    return f"{_quoted(person(author))}[au]"
 
 
 def _about(subject: Subject, lexicon: Lexicon) -> str:

@@ -6,14 +6,20 @@ import re
 from dataclasses import dataclass
 
 from littrack.concepts import Lexicon
-from littrack.model import CitationMention, Record
+from littrack.model import CitationMention, MentionKind, Record
 
 _CONTENT = re.compile(r"[a-z][a-z0-9-]{3,}")
 _EMPTY = frozenset(
     """with that this from those were have been study studies trial found which their participants
-    people patients adults compared placebo group groups published journal showed reduced increased
-    significantly effect effects risk symptoms using treatment used among about than more less
-    review analysis results researchers concluded reported over after before levels""".split()
+    people patients adults compared placebo group groups published journal showed reduced
+    increased significantly effect effects risk symptoms using treatment used among about than
+    more less review analysis results researchers concluded reported over after before levels
+    trials reviews analyses meta-analysis systematic randomized randomised controlled
+    double-blind placebo-controlled clinical published online recent recently later earlier
+    another paper report article survey research researchers scientists evidence findings
+    finding data team university conclusion agreed confirmed similar came same reached verdict
+    supported backed echoed year month week last first journal preprint says said suggests
+    suggested shows show writing appeared presented meeting annual cohort""".split()
 )
 _ACTING = frozenset({"intervention"})
 _ENOUGH = 0.5  # share of a mention's own words that must stand in the record
@@ -37,10 +43,15 @@ class Subject:
     words: frozenset[str]
     human: bool
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said of what it was about."""
+        return not (self.acting or self.words)
+
 
 def subject_of(mention: CitationMention, lexicon: Lexicon) -> Subject:
     """What the sentence of a mention says that the study was about."""
-    said = mention.sentence.text.replace(mention.place.text, " ")
+    said = _bare(mention)
     text = f"{said} {mention.intervention} {mention.outcome} {mention.population}"
     kinds = {h.concept.name: h.concept.kind for h in lexicon.find(text)}
     return Subject(
@@ -49,6 +60,17 @@ def subject_of(mention: CitationMention, lexicon: Lexicon) -> Subject:
         words=frozenset(_CONTENT.findall(text.lower())) - _EMPTY,
         human=bool(_PEOPLE.search(text)) and not _ANIMALS.search(text),
     )
+
+
+def _bare(mention: CitationMention) -> str:
+    """The sentence without the names of the study: a journal of pain need not be about pain."""
+    text, place = mention.sentence.text, mention.place.text
+    if mention.kind is not MentionKind.NAMED or place == text:
+        return text.replace(place, " ")
+    names = (mention.journal, mention.author, mention.trial, mention.meeting)
+    for name in filter(None, names):
+        place = place.replace(name, " ")
+    return text.replace(mention.place.text, place)
 
 
 def text_of(record: Record) -> str:

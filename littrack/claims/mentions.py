@@ -9,7 +9,9 @@ from dataclasses import replace
 from littrack.claims.draft import Draft
 from littrack.claims.entries import entry, identifiers
 from littrack.claims.fold import Folded
-from littrack.claims.naming import GENERIC, NAMED
+from littrack.claims.named import named
+from littrack.claims.naming import GENERIC
+from littrack.claims.signs import Sign
 from littrack.claims.words import PEOPLE
 from littrack.model import (
     Article,
@@ -44,11 +46,9 @@ def mentions_in(article: Article, sentence: Place, folded: Folded) -> list[Citat
 
 def _in_words(article: Article, sentence: Place, folded: Folded) -> Iterator[CitationMention]:
     taken: list[tuple[int, int]] = []
-    for pattern in NAMED:
-        for found in pattern.finditer(folded.text):
-            if _free(found.span(), taken):
-                taken.append(found.span())
-                yield _mention(article, sentence, folded, found, MentionKind.NAMED)
+    for study in named(folded.text):
+        taken.append((study.start, study.end))
+        yield _named(article, sentence, folded, study)
     for start, end, identifier in identifiers(folded.text):
         if _free((start, end), taken):
             taken.append((start, end))
@@ -57,9 +57,10 @@ def _in_words(article: Article, sentence: Place, folded: Folded) -> Iterator[Cit
             yield CitationMention(_name(place), kind, place, sentence, identifiers=(identifier,))
     for pattern in GENERIC:
         for found in pattern.finditer(folded.text):
-            if _free(found.span(), taken):
+            if _free(found.span(), taken) and not _theirs(found, folded.text, taken):
                 taken.append(found.span())
-                yield _mention(article, sentence, folded, found, MentionKind.GENERIC)
+                place = _place(article, folded, *found.span())
+                yield CitationMention(_name(place), MentionKind.GENERIC, place, sentence)
 
 
 def _by_notes(article: Article, sentence: Place) -> Iterator[CitationMention]:
@@ -130,35 +131,38 @@ def _joined(named: CitationMention, note: CitationMention) -> CitationMention:
     )
 
 
+def _theirs(found: re.Match[str], text: str, taken: list[tuple[int, int]]) -> bool:
+    """Whether a hint only goes on with the study before it: "In a paper in X, scientists said"."""
+    return any(
+        end <= found.start() and text[end : found.start()] in {", ", " "} for _, end in taken
+    )
+
+
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
 
 
-def _mention(
-    article: Article, sentence: Place, folded: Folded, found: re.Match[str], kind: MentionKind
-) -> CitationMention:
-    groups = found.groupdict()
-    year = next((int(groups[k]) for k in ("year", "year2", "year3") if groups.get(k)), None)
-    place = _place(article, folded, *found.span())
-    named = kind is MentionKind.NAMED
-    near = identifiers(folded.text[found.end() : found.end() + _NEAR]) if named else ()
+def _named(article: Article, sentence: Place, folded: Folded, said: Sign) -> CitationMention:
+    place = _place(article, folded, said.start, said.end)
     return CitationMention(
         _name(place),
-        kind,
+        MentionKind.NAMED,
         place,
         sentence,
-        journal=re.sub(r"^the (?=[A-Z])", "", (groups.get("journal") or "").strip(" ,.")),
-        year=year,
-        author=(groups.get("author") or "").strip(" ,"),
-        design=(groups.get("design") or "").lower(),
-        identifiers=_first(near),
+        journal=said.journal,
+        year=said.year,
+        author=said.author,
+        design=said.design,
+        trial=said.trial,
+        meeting=said.meeting,
+        identifiers=_first(identifiers(folded.text[said.end : said.end + _NEAR])),
     )
 
 
 _NEAR = 40  # characters after a named study in which its identifier may stand
 
 
-def _first(found: Iterator[tuple[int, int, Identifier]] | tuple[()]) -> tuple[Identifier, ...]:
+def _first(found: Iterator[tuple[int, int, Identifier]]) -> tuple[Identifier, ...]:
     return tuple(identifier for start, _, identifier in found if start < _NEAR)
 
 

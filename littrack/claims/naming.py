@@ -1,81 +1,10 @@
-"""How studies are named in running text, and how they are hinted at."""
+"""How an article hints at studies without naming any."""
 
 from __future__ import annotations
 
 import re
 
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_ADJECTIVE = (
-    r"(?:new|recent|recently published|large|larger|small|smaller|pilot|double-blind(?:ed)?"
-    r"|single-blind(?:ed)?|placebo[- ]controlled|randomi[sz]ed|controlled|open-label|clinical"
-    r"|observational|prospective|retrospective|cross-sectional|longitudinal|cohort|case-control"
-    r"|crossover|multicent(?:er|re)|population-based|epidemiologic(?:al)?|human|animal|laboratory"
-    r"|lab|in vitro|preclinical|scientific|peer-reviewed|independent|landmark|systematic|national"
-    r"|international|nationwide|online|anonymous|early|preliminary|published|comprehensive|cochrane"
-    r"|phase (?:[1-4]|i{1,3}v?)[ab]?|(?:\w+-)?(?:week|month|year|day)(?:-long)?|\d+-\w+|major"
-    r"|similar"
-    r"|long-term|short-term|medical|academic|rodent|mouse|rat|genetic|academic)"
-)
-_STUDY = (
-    r"(?:(?:clinical |pilot |cohort |case |field |animal |human |controlled )?(?:trial|study"
-    r"|studies)"
-    r"|trial|meta-analys[ie]s|systematic review|scoping review|literature review|review(?! of"
-    r" \w+ products)"
-    r"|survey|case report|case series|analysis|experiment|investigation|paper|article|report"
-    r"|research(?: paper| letter| article)?)"
-)
-_JOURNAL = (
-    r"(?:the )?(?:[A-Z][\w&'.-]*)"
-    r"(?:(?:,? (?:of|and|in|on|for|the|&))*,? (?:[A-Z][\w&'.-]*|\([A-Z][\w. ]*\)))*"
-)
-_IN = (
-    r"(?:that )?(?:was |were )?(?:also )?(?:recently )?(?:published|appearing|appeared"
-    r"|printed|reported|featured)(?: online)?(?: in \d{4})?(?:,? earlier this (?:year|month"
-    r"|week))? (?:in|by)"
-)
-NAMED = (
-    # a 2017 [randomised] study [of n ...] published in the Journal of X [in 2018]
-    re.compile(
-        rf"\b(?i:an?|one|the|this|another|that)\s(?:(?P<year>(?:19"
-        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}"
-        rf"(?:(?P<year2>(?:19|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}(?P<design>{_STUDY})"
-        rf"(?:\s(?:of|with|among|involving|on|by|from|in)\s(?!which)[^.;]{{3,90}}?)?,?\s{_IN}\s"
-        rf"(?P<journal>{_JOURNAL})(?:,?\s\(?(?:in\s)?(?P<year3>(?:19|20)\d\d)\)?)?"
-    ),
-    # a study in the Journal of X
-    re.compile(
-        rf"\b(?i:an?|one|the|this|another)\s(?:(?P<year>(?:19"
-        rf"|20)\d\d)\s)?(?:{_ADJECTIVE},?\s){{0,6}}"
-        rf"(?P<design>{_STUDY})\sin\s(?P<journal>the\s(?:[A-Z][\w&'.-]*)(?:\s(?:of|and|in|on"
-        rf"|for|the|&|[A-Z][\w&'.-]*))*"
-        r"|(?:The\s)?(?:Journal|Annals|Archives|Lancet|Nature|Science|Cell|JAMA|BMJ|PLo?S|New"
-        r" England)[\w&'. -]*?[\w&'-])"
-        r"(?:,?\s\(?(?:in\s)?(?P<year3>(?:19|20)\d\d)\)?)?(?=[\s,.;)]|$)"
-    ),
-    # Smith et al. (2019), Smith and Jones (2019)
-    re.compile(
-        r"(?P<author>[A-Z][\w'-]+)(?:\s(?:and|&)\s[A-Z][\w'-]+|,?\set\sal\.?|\sand\scolleagues)"
-        r"(?:,?\s\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?)"
-    ),
-    re.compile(
-        r"\((?P<author>[A-Z][\w'-]+)(?:\s(?:and|&)\s[A-Z][\w'-]+"
-        r"|\set\sal\.?)?,\s(?P<year>(?:19|20)\d\d)[a-z]?\)"
-    ),
-    # researchers at/from the University of X [found in a 2023 trial]
-    re.compile(
-        r"\b(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Aa] team|[Dd]octors"
-        r"|[Pp]hysicians)\s(?:at|from|of)\s"
-        r"(?P<author>(?:the\s)?[A-Z][\w&'.-]*(?:[ ,]+(?:of|and|in|at|for|the|[A-Z][\w&'.-]*))*)"
-        r"(?:[^.;]{0,60}?\b(?:in|from)\s(?:an?\s)?(?P<year>(?:19|20)\d\d)(?:\s(?P<design>"
-        + _STUDY
-        + r"))?)?"
-    ),
-    # a 2019 trial, the 2021 Cochrane review
-    re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]his)\s(?P<year>(?:19"
-        rf"|20)\d\d)\s(?:{_ADJECTIVE},?\s){{0,6}}(?P<design>{_STUDY})\b"
-    ),
-)
 _SOURCES = (
     r"(?:stud(?:y|ies)|trials?|research(?:ers)?|scientists|evidence|data|findings|results"
     r"|reviews?|surveys?"

@@ -149,7 +149,10 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class CitationMention:
-    """How the article names a study: only what it says, nothing looked up."""
+    """How the article names a study: only what it says, nothing looked up.
+
+    `author` is a person or the place they work at; `trial` is the name a trial goes by.
+    """
 
     id: str
     kind: MentionKind
@@ -166,6 +169,8 @@ class CitationMention:
     direction: Direction = Direction.ASSERTED
     n: int | None = None
     identifiers: tuple[Identifier, ...] = ()
+    trial: str = ""
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ CITATIONS: dict[CitationState, Wording] = {
     ),
     CitationState.VERIFIED: Wording("✓", "Found", "The study exists and matches."),
     CitationState.UNSPECIFIC: Wording(
-        "–", "Too vague to look up", "Studies are invoked without naming any."
+        "–", "Too vague to look up", "No study is named closely enough to look up."
     ),
 }
 

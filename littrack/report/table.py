@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from littrack.model import (
-    CitationState,
     Evidence,
     Report,
     Verdict,
@@ -39,7 +38,7 @@ def show(report: Report, console: Console) -> None:
     found, named = findings(report), cited(report)
     console.print()
     console.print(_claims(found))
-    if any(each.check.state is not CitationState.UNSPECIFIC for each in named):
+    if any(each.noted for each in named):
         console.print("\nCited studies", style="bold")
         console.print(_citations(named))
     console.print()
@@ -90,7 +89,7 @@ def _claims(found: list[Finding]) -> Table | str:
 def _citations(named: list[Cited]) -> Table:
     table = _grid()
     for each in named:
-        if each.check.state is not CitationState.UNSPECIFIC:
+        if each.noted:
             style = "bold red" if each.check.state in NOT_FOUND | WRONG else "bold"
             table.add_row(
                 _text((f"{each.words.sign} {each.words.word}", style)),

@@ -14,6 +14,7 @@ from littrack.model import (
     CitationState,
     Decision,
     Evidence,
+    MentionKind,
     Place,
     Reason,
     Report,
@@ -164,8 +165,8 @@ class Cited:
 
     @property
     def noted(self) -> bool:
-        """Whether it stands in the margin of the article."""
-        return self.check.state is not CitationState.UNSPECIFIC
+        """Whether it stands in the margin of the article: a study named, not merely hinted at."""
+        return self.check.mention.kind is not MentionKind.GENERIC
 
     @property
     def bad(self) -> bool:

@@ -1,0 +1,151 @@
+"""The journals an article names, told from places, newspapers and schools by how they are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from littrack.claims.signs import FILLED, MONTHS, PLACES, STUDY, YEAR, Sign, year_of
+from littrack.claims.words import HEALTH, PEOPLE
+
+_WORD = r"(?:[A-Z]|[a-z]{1,4}(?=[A-Z]))[\w&'+-]*(?:\.(?=\s[A-Z]|,\s\d|\)|\s?\d))?"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NEXT = rf"(?!(?:{MONTHS}|{_DAYS})\b){_WORD}"
+_RUN = rf"{_WORD}(?:(?:\s(?:of|and|in(?!\s{PLACES}\b)|on|for|&|the|de|la))*\s{_NEXT})*"
+_NAME = rf"(?:{_WORD}(?:\s{_NEXT})*(?:,\s{_NEXT})+,?\s(?:and|&)\s{_NEXT}|{_RUN})"
+JOURNAL = rf"(?:the\s)?(?P<journal>{_NAME})"
+_WHEN = (
+    rf"(?:(?:,?\s\(?(?:in\s)?(?:early\s|late\s)?(?:(?:{MONTHS})\.?,?\s(?:\d{{1,2}},?\s)?)?"
+    rf"(?P<year>{YEAR})\b\)?)(?!\s(?:\w+\s)?{PEOPLE}\b))?"
+)
+_KIND = r"(?:(?:the|an?)\s(?:[\w-]+\s){0,4}?(?:journals?|servers?),?\s)?"
+_OUT = r"(?:publish(?:ed|ing)?|appear(?:s|ed|ing)?|printed|featured|posted|released|out|carried)"
+_SAID = (
+    r"(?:report(?:s|ed|ing)?|wr(?:ote|ites?|iting|itten)|describ(?:ed|es|ing)|detail(?:ed|s|ing)"
+    r"|said|not(?:ed|es|ing)|outlin(?:ed|ing)|argu(?:ed|es|ing)|conclud(?:ed|es|ing)|show(?:ed|n)"
+    r"|found|present(?:ed|ing))"
+)
+# Names known the world over, and the words that only a journal's name begins with or holds.
+_KNOWN = re.compile(
+    r"\b(?:Journal|Annals|Archives|Lancet|JAMA|BMJ|NEJM|PNAS|PL[oO]S|BMC|Cochrane Database|[JC]MAJ"
+    r"|Proceedings of|Frontiers in|Acta|[a-z]+Rxiv|arXiv|New England|Ann|Arch|Proc|Eur J|Am J|Br J"
+    r"|Int J|J(?= [A-Z][a-z]+))\b"
+)
+_ALONE = re.compile(r"(?:The )?(?:Nature|Science|Cell)\b")
+_FIELD = re.compile(
+    r"(?:\w+(?:olog(?:y|ies)|iatrics?|iatry|ics|[ts]ion|ity|osis|itis|pathy|therap(?:y|ies))"
+    r"|Reports?|Letters|Reviews?|Bulletin|Transactions|Advances|Trends|Opinions?|Research"
+    r"|Medicines?|Open|Disorders|Therapeutics|Health|Care|Sciences?|Communications|Quarterly"
+    r"|Affairs|Practice|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
+    r"|Menopause|Toxins|Molecules|Plants|Foods?)$"
+)
+_PRESS = re.compile(
+    r"\b(?:Times|Post|Herald|Tribune|Gazette|Guardian|Telegraph|Wall Street|Newsweek|Forbes"
+    r"|Reuters|Associated Press|CNN|BBC|NBC|CBS|NPR|Bloomberg|USA Today|Daily|News|Magazine"
+    r"|Observer|Chronicle|Globe|Independent|Economist|Atlantic|New Yorker|Vogue|Time|WebMD"
+    r"|Healthline|Facebook|Instagram|YouTube|Twitter|Reddit|Amazon|TikTok)\b"
+)
+_BODY = re.compile(
+    r"\b(?:Universit\w+|College|Institutes?|Hospitals?|Schools?|Clinic|Cent(?:er|re)s?"
+    r"|Foundation|Department|Society|Association|Administration|Organi[sz]ation|Committee|City"
+    r"|Agency|Ministry|Company|Inc|Congress|Federal|Register|Court|Act|Bill|English)\b"
+)
+_OTHER = re.compile(rf"(?:{PLACES}|{MONTHS}|{_DAYS}|I|We|It|He|She|They)\b")
+_ENDS = re.compile(
+    r"(?=$|[,.;:)\]\"']|\s(?:[(\[]|--|(?:of|on|in|by|last|this|that|earlier|and|or|has|have|had"
+    r"|was|were|is|are|which|with|as|to|under|from|found|came|put|gave|led|saw|made|set|drew|did"
+    r"|then|also|recently|claims?|says?|\w+(?:ed|ing|shows|finds|links|suggests|ests|orts)"
+    r"|shows|finds|links|ties|adds)\b))"
+)
+_PATTERNS = (
+    # published online last year in (the journal) X; appeared this month in X
+    (re.compile(rf"\b{_OUT}{FILLED},?\s(?:in|on|to)\s{_KIND}{JOURNAL}{_WHEN}"), "open"),
+    # writing in X, reported in X
+    (re.compile(rf"\b(?i:{_SAID}){FILLED},?\s(?:in|on)\s{_KIND}{JOURNAL}{_WHEN}"), "field"),
+    # the journal X, a medical journal, X
+    (re.compile(rf"\b(?:[Tt]he\s)?(?:[\w-]+\s)?[jJ]ournal,?\s(?!of\b){JOURNAL}{_WHEN}"), "open"),
+    # a study in X, another in X
+    (
+        re.compile(
+            rf"\b(?:(?![Rr]esearch)(?i:{STUDY})|another|one|other|second|third)(?:\s\([^()]*\))?\s(?:in|from)\s"
+            rf"{_KIND}{JOURNAL}{_WHEN}"
+        ),
+        "field",
+    ),
+    (re.compile(rf"\bin\s{_KIND}{JOURNAL}{_WHEN}"), "known"),
+    # X published a study (in 2010)
+    (
+        re.compile(
+            rf"\b(?:The\s|the\s)?(?P<journal>{_RUN})\s(?:has\s|had\s)?(?:\w+ly\s)?(?:published"
+            rf"|carried|printed|ran|released)\s(?:an?|one|the|two)\s(?:[\w-]+\s){{0,4}}?{STUDY}"
+            rf"(?:,?\s(?:in|from)\s(?P<year>{YEAR})\b)?"
+        ),
+        "known",
+    ),
+    # X and its year in brackets
+    (re.compile(rf"[(\[]{JOURNAL},?\s(?P<year>{YEAR})(?:[;:,][^)\]]*)?[)\]]"), "field"),
+    # X after its authors, in brackets
+    (
+        re.compile(
+            rf"(?<=et al\.,\s)(?:(?P<year2>{YEAR})[,;]?\s)?{JOURNAL}(?:[,.]?\s(?P<year>{YEAR}))?"
+            r"(?=\s?[;,)\]])"
+        ),
+        "open",
+    ),
+)
+
+
+def journals(text: str) -> Iterator[Sign]:
+    """Yield the journals that a sentence names as the place of a study."""
+    for pattern, trust in _PATTERNS:
+        for found in pattern.finditer(text):
+            name, end = _name(text, found)
+            if _is_journal(name, trust) and _fits(text, found, end, trust):
+                close = found.end() if end == found.end("journal") else end
+                before = re.findall(rf"\b{YEAR}\b", text[found.start() : found.start("journal")])
+                year = year_of(found) or (int(before[-1]) if before else None)
+                yield Sign(found.start(), close, journal=name, year=year)
+
+
+def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
+    """The name, cut where another journal's begins: "JAMA and The Lancet" are two."""
+    start, end = found.span("journal")
+    for cut in re.finditer(r"\s(?:and|in)\s(?=(?:the\s)?(?P<rest>.+))", text[start:end]):
+        first, rest = text[start : start + cut.start()], cut["rest"]
+        if _KNOWN.match(rest.removeprefix("The ")) and _is_journal(first, "field"):
+            end = start + cut.start()
+            break
+    name = text[start:end]
+    return name.rstrip(".,"), start + len(name.rstrip(".,"))
+
+
+def _is_journal(name: str, trust: str) -> bool:
+    if _PRESS.search(name):
+        return False
+    if _KNOWN.search(name):
+        return True
+    if _OTHER.match(name.removeprefix("The ")) or _BODY.search(name) or trust == "known":
+        return False
+    return trust == "open" or bool(_of_field(name))
+
+
+def _of_field(name: str) -> bool:
+    words = name.split()
+    first, last = words[0], words[-1]
+    named = _FIELD.match(last) or _ALONE.match(name) or re.fullmatch(r"[^,]+ & [^,]+", name)
+    return bool(named or HEALTH.fullmatch(last) or HEALTH.fullmatch(first))
+
+
+def _fits(text: str, found: re.Match[str], end: int, trust: str) -> bool:
+    """Whether what follows the name lets it be one: "Medicare patients" are no journal."""
+    tail = text[end:]
+    if trust == "known" or found["year"]:
+        return True
+    return not re.match(rf"\s(?:\w+\s)?{PEOPLE}\b", tail) and bool(_ENDS.match(tail))
+
+
+COCHRANE = "Cochrane Database of Systematic Reviews"
+SHORT = re.compile(
+    r"(?:The )?(?:JAMA(?: [A-Z]\w+)*|(?:The )?Lancet(?: [A-Z]\w+)*|BMJ(?: Open)?|NEJM|PNAS"
+    r"|PL[oO]S [A-Z]\w+|Nature(?: [A-Z]\w+)*|BMC [A-Z]\w+|.*\bJournal\b.*)"
+)

@@ -1,0 +1,251 @@
+"""The single signs by which a study is named: who, when, at which meeting, in which trial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+YEAR = r"(?:19|20)\d\d"
+MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)"
+)
+PLACES = (
+    r"(?:United (?:States|Kingdom|Arab)|Great Britain|Britain|England|Scotland|Wales|Ireland|Europe"
+    r"|Asia|Africa|Oceania|America|Americas|(?:North|South|Latin|Central|West|East) (?:America"
+    r"|Africa|Asia|Korea|Europe|Carolina|Dakota|Virginia|Coast)|Australia|Austria|Argentina|Bangladesh"
+    r"|Belgium|Brazil|Bulgaria|Canada|Chile|China|Colombia|Croatia|Cuba|Cyprus|Czech\w*|Denmark"
+    r"|Egypt|Estonia|Ethiopia|Finland|France|Germany|Ghana|Greece|Greenland|Hong Kong|Hungary"
+    r"|Iceland|India|Indonesia|Iran|Iraq|Israel|Italy|Jamaica|Japan|Jordan|Kenya|Korea|Kuwait"
+    r"|Latvia|Lebanon|Lithuania|Malaysia|Mexico|Morocco|Nepal|Netherlands|New Zealand|Nigeria"
+    r"|Norway|Pakistan|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda|Saudi Arabia"
+    r"|Serbia|Singapore|Slovakia|Slovenia|South|Spain|Sri Lanka|Sudan|Sweden|Switzerland|Syria"
+    r"|Taiwan|Tanzania|Thailand|Tunisia|Turkey|Uganda|Ukraine|Uruguay|Vietnam|Zambia|Zimbabwe"
+    r"|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
+    r"|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
+    r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:York|Jersey|Mexico"
+    r"|Hampshire|Orleans|Delhi)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah"
+    r"|Vermont|Virginia|Washington|Wisconsin|Wyoming|London|Paris|Berlin|Boston|Chicago|Los Angeles"
+    r"|San \w+|Toronto|Tokyo|Beijing|Shanghai|Sydney|Melbourne|Denver|Seattle|Atlanta|Amsterdam"
+    r"|Midwest|UK|US|USA|EU|U\.S\.?|U\.K\.?|Spanish|French|German|Chinese|Japanese|Arabic)"
+)
+_TIME = (
+    rf"(?:online|first|recently|today|yesterday|earlier|late|early|just|ahead of print|(?:last|this"
+    rf"|next|that|the same|in the)\s(?:week|month|year|spring|summer|fall|autumn|winter|{MONTHS}"
+    rf"|January)|on\s\w+day|(?:in|on)\s(?:early\s|late\s)?(?:{MONTHS}\s?)?(?:\d{{1,2}},?\s)?"
+    rf"(?P<year2>{YEAR})|in\s(?:{MONTHS})|in\s(?:the|an?)\s(?:[\w.-]+\s){{0,4}}(?:issue|edition)\sof"
+    r"|(?:as\s)?an?\s(?:[\w-]+\s){0,2}(?:letter|article|paper|report|study|supplement))"
+)
+FILLED = rf"(?:,?\s{_TIME.replace('(?P<year2>', '(?:')})*(?:,?\sin\s(?P<year2>{YEAR}))?"
+STUDY = (
+    r"(?:trials?|stud(?:y|ies)|meta-?analys[ie]s|reviews?|surveys?|case (?:report|series)"
+    r"|analys[ie]s|experiments?|investigations?|papers?|articles?|reports?|research|preprints?)"
+)
+_NOT_STUDY = (
+    r"(?!\s(?i:cards?|groups?|guides?|drugs?|boards?|cent(?:er|re)s?|institutes?|periods?|versions?"
+    r"|runs?|teams?|compan(?:y|ies)|firms?|arms?|lawyers?|chemicals?|of \w+ products)\b|-)"
+)
+_STOP = (
+    r"(?:of|in|on|at|by|for|from|with|to|and|or|but|that|which|who|whose|is|are|was|were|be|been"
+    r"|has|have|had|do|does|did|can|may|might|will|would|should|an?|the|this|these|those|its|than"
+    r"|as|if|when|while|into|about|after|before|over|under|not|no|it|he|she|they|we|you|found"
+    r"|shows?|showed|says?|said|published|according)"
+)
+NOUN_PHRASE = re.compile(
+    rf"\b(?i:(?P<det>an?|one|the|this|that|another|its|their|his|her|our|two|three|several|both"
+    rf"|these|whose)\s)"
+    rf"(?P<mods>(?:(?!(?i:{_STOP})\b)[\w'.+&/-]+,?\s){{0,8}}?)"
+    rf"(?P<design>(?i:(?:clinical |pilot |cohort |case |field |animal |human |controlled "
+    rf"|systematic |scoping |literature )?{STUDY}))\b{_NOT_STUDY}"
+    rf"(?:\s(?:from|of|in)\s(?P<year>{YEAR})\b|\s\((?P<year2>{YEAR})\))?"
+)
+_BARE = re.compile(rf"\b(?P<design>(?i:{STUDY}|findings|results))\b{_NOT_STUDY}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing said of a study, where it is said; a weak one names a study only beside others."""
+
+    start: int
+    end: int
+    design: str = ""
+    journal: str = ""
+    year: int | None = None
+    author: str = ""
+    trial: str = ""
+    meeting: str = ""
+    weak: bool = False
+
+
+def year_of(found: re.Match[str]) -> int | None:
+    """The year a match holds, in whichever of its groups."""
+    said = found.groupdict()
+    return next((int(said[k]) for k in ("year", "year2", "year3") if said.get(k)), None)
+
+
+_CAP = r"[A-Z](?:['’][A-Z])?[a-zà-ÿ][\w'’-]*"
+_SURNAME = rf"(?:(?:van|von|de|der|den|di|da|la|le|al|el)\s){{0,2}}{_CAP}"
+_OPENER = (
+    r"(?!(?:As|In|On|At|By|For|When|While|But|Yet|And|Both|Like|Since|Although|Though|However|Later"
+    r"|Here|Then|Also|Because|If|Where|Similarly|Recently|Finally|Indeed|The|This|That|These|First"
+    r"|Second|Third|Meanwhile|Moreover|Furthermore|Additionally|What|Why|How|See|From|With|After"
+    r"|Before|According|Study|Trial|Researchers?|Scientists?|Authors?|Per|To|So|Or|Earlier)\b)"
+)
+_GIVEN = rf"(?:{_OPENER}{_CAP}|[A-Z]\.(?:\s?[A-Z]\.)*)"
+_PERSON = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{0,3}}{_SURNAME})"
+_FULL = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{1,3}}{_SURNAME})"
+_AND = rf"(?:,\s{_SURNAME})*,?\s(?:and|&)\s{_SURNAME}"
+_GROUP = (
+    r"(?:,?\set\sal\b\.?|,?\s(?:and|&)\s(?:(?:his|her|their)\s(?:\w+\s)?(?:team|group)"
+    r"|(?:(?:his|her|their)\s)?(?:\w+\s)?"
+    r"(?:colleagues|co-?workers|co-?authors|collaborators|associates)))"
+)
+_ORG = (
+    r"(?:the\s)?[A-Z][\w&'.-]*"
+    rf"(?:(?:,?\s(?:of|and|in|at|for|the|&))*\s(?!{MONTHS}\b)[A-Z][\w&'-]*)*"
+)
+_NOBODY = re.compile(
+    rf"(?:{PLACES}|{MONTHS}|Figure|Fig|Table|Since|Until|Updated?|Reviewed|Copyright|Chapter"
+    r"|Version|Part|Section|Volume|Vol|Issue|Edition|Circa|Est|Founded|Established|Season"
+    r"|Accessed|Retrieved|The)\b"
+)
+_AUTHORS = (
+    # one with others: "et al.", "and colleagues", with the year in brackets or after a verb
+    re.compile(
+        rf"{_PERSON}(?:,\s{_SURNAME})*{_GROUP}(?:,?\s?[(\[](?P<year>{YEAR})[a-z]?[)\]]"
+        rf"|,?\s(?P<year2>{YEAR})[a-z]?\b|\s\w+\sin\s(?P<year3>{YEAR})\b)?"
+    ),
+    # two or three of them before a year in brackets
+    re.compile(
+        rf"(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bnear )\b(?P<author>{_SURNAME}){_AND}"
+        rf"\s?[(\[](?P<year>{YEAR})[a-z]?[)\]]"
+    ),
+    # one alone before a year in brackets, and then what was found
+    re.compile(
+        rf"(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bthe )(?<!\bThe )"
+        r"(?<![A-Z&] )(?<!\bwith )(?<!\busing )"
+        rf"(?:(?<=^)|(?<=[a-z,;] )|(?<=\. ))(?P<author>{_SURNAME})\s?\((?P<year>{YEAR})[a-z]?\)"
+        r"(?=\s(?:\w+ly\s)?(?:found|show|report|observ|demonstrat|conclud|suggest|argu|test"
+        r"|examin|review|studied|compar|describ|stat|investigat))"
+    ),
+    # all of it in brackets, several of them parted by ";"
+    re.compile(
+        rf"(?:(?<=[(\[])|(?<=;\s)|(?<=\(see\s)|(?<=e\.g\.,\s))(?P<author>{_SURNAME})"
+        rf"(?:{_AND}|,?\set\sal\.?)?,?\s(?P<year>{YEAR})[a-z]?(?=[;)\]])"
+    ),
+)
+_LED = re.compile(
+    rf"\b(?:(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w-]+\s){{0,4}}?(?:team|group)\s)?led\sby\s{_FULL}"
+    rf"(?:,?\s(?:of|at|from)\s{_ORG})?"
+)
+_LEAD = re.compile(
+    rf"\b(?i:(?:the\s)?(?:(?:lead|senior|first|study|main|corresponding)\s(?:study\s)?"
+    rf"(?:co-)?(?:author|investigator|researcher)|author\sof\sthe\s(?:study|paper|review)))"
+    rf",?\s{_FULL}"
+)
+_AT = re.compile(
+    r"\b(?:(?i:researchers|scientists|investigators|doctors|physicians|psychologists"
+    r"|epidemiologists|neuroscientists|biologists|chemists|nutritionists)|(?:[Aa]n?|[Tt]he)\s"
+    r"(?:[\w-]+\s){0,2}?(?:team|research\sgroup))(?:\s(?:led|based))?\s(?:at|from|of)\s"
+    rf"(?P<author>{_ORG})"
+)
+INSTITUTION = (
+    r"(?:Universit\w+|College|Institutes?|Institut|Hospitals?|Schools?|Clinic|Cent(?:er|re)"
+    r"|Academy|Laborator\w+|Foundation|Organi[sz]ation|Society|Association|Harvard|Yale|Stanford"
+    r"|Oxford|Cambridge|Princeton|Johns Hopkins|UCLA|MIT|Karolinska|Mayo|Cornell)"
+)
+_BY = re.compile(
+    rf"(?i:\b{STUDY})(?:,\sconducted|,?\scarried\sout|\sdone|\sconducted)?\s(?P<how>from|by|at)\s"
+    rf"(?:(?:researchers|scientists|investigators|a\steam|experts)\s(?:at|from|of)\s)?"
+    rf"(?P<author>{_ORG})"
+)
+_TWO_WORDS = re.compile(rf"{_CAP}\s(?:[A-Z]\.\s)?{_CAP}")
+_MEETING = re.compile(
+    rf"\b(?:presented|unveiled|reported|released|announced){FILLED}\s(?:at|during)\s"
+    rf"(?P<meeting>(?:the\s)?(?:(?P<year>{YEAR})\s)?(?:{_ORG}\s)?(?:(?P<year3>{YEAR})\s)?"
+    r"(?:[\w-]+\s){0,2}?(?:meeting|conference|congress|symposium|sessions?|convention|summit)"
+    rf"(?:\sof\s{_ORG})?|(?:the\s)?{_ORG}(?:\s(?:Meeting|Conference|Congress|Symposium"
+    rf"|Sessions?))|[A-Z]{{3,6}})(?:,?\s(?:in\s)?(?:{_ORG},?\s)?(?:in\s)?(?P<year4>{YEAR}))?",
+)
+_CAPS = r"(?:[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*(?:\s\d{1,2})?|[A-Z]{2,}-?\w*\d)"
+_TRIAL = re.compile(
+    rf"\b[Tt]he\s(?:(?P<year>{YEAR})\s)?(?:(?!{_STOP}\b)[a-z][\w-]*\s){{0,3}}?"
+    rf"(?P<trial>{_CAPS})"
+    r"\s(?:(?!(?:trials?|study|cohort)\b)[a-z-]+\s){0,2}?(?:trials?|study|cohort)\b"
+    rf"|\b[Tt]he\s(?:(?!{_STOP}\b)[a-z][\w-]*\s){{0,2}}?(?P<trial2>(?:[A-Z][\w'’-]*\s)"
+    r"(?:(?:on|of|and|in)\s(?=[A-Z])|[A-Z][\w'’-]*\s)*"
+    r"(?:Study|Trial|(?<=Health )Initiative|Cohort)\b(?:\s(?:I{1,3}|[1-9])\b)?)"
+    r"(?:\s\([A-Z]{3,}\))?"
+)
+_PLAIN = frozenset(
+    """FDA NIH CDC WHO EPA DEA EMA NHS NICE USDA NIDA NCI VA EU UN US UK USA MRI PET CT EEG DNA RNA
+    HIV AIDS COVID COVID-19 ADHD PTSD IBS COPD CBD THC LSD MDMA HPV HRT IVF BMI OCD ALS RCT SSRI
+    GLP-1 NSAID JAMA BMJ NEJM PNAS ECG EKG UV LED PCOS GERD HDL LDL B12 D3 DMT MS UCLA MIT
+    GWAS TMS DHA EPA TB NSW LA NYC AI PSA MMR BCG CRISPR II III IV""".split()
+)
+_NO_TRIAL = re.compile(
+    rf"(?:{PLACES}|A|An|In|This|That|One|Another|Our|Their|New|Recent|Each|Clinical|Cochrane|Pilot)\b"
+)
+
+
+def signs(text: str) -> Iterator[Sign]:
+    """Yield the people, places of work, meetings and trial names a sentence names studies by."""
+    for pattern in _AUTHORS:
+        for found in pattern.finditer(text):
+            if not _NOBODY.match(found["author"]):
+                yield _signed(found)
+    for pattern, weak in ((_LED, False), (_LEAD, True)):
+        for found in pattern.finditer(text):
+            yield Sign(*found.span(), author=found["author"], weak=weak)
+    yield from _places_of_work(text)
+    for found in _MEETING.finditer(text):
+        year = year_of(found) or (int(found["year4"]) if found["year4"] else None)
+        if found["meeting"] not in _PLAIN:
+            yield Sign(*found.span(), meeting=found["meeting"].removeprefix("the "), year=year)
+    yield from _trials(text)
+
+
+def _signed(found: re.Match[str]) -> Sign:
+    start, end = found.span()
+    return Sign(start, end, author=found["author"].strip(" ,"), year=year_of(found))
+
+
+def _places_of_work(text: str) -> Iterator[Sign]:
+    for found in _AT.finditer(text):
+        if not _NOBODY.match(found["author"].removeprefix("the ")):
+            yield Sign(*found.span(), author=found["author"].rstrip(" .,"))
+    for found in _BY.finditer(text):
+        who = found["author"].rstrip(" .,")
+        known = re.search(rf"\b{INSTITUTION}\b", who)
+        person = found["how"] == "by" and (_TWO_WORDS.match(who) or who.startswith("the "))
+        if (known or person) and not _NOBODY.match(who.removeprefix("the ")):
+            yield Sign(found.start("how"), found.start("author") + len(who), author=who)
+
+
+def _trials(text: str) -> Iterator[Sign]:
+    for found in _TRIAL.finditer(text):
+        name = found["trial"] or found["trial2"]
+        if name not in _PLAIN and not _NO_TRIAL.match(name):
+            yield Sign(*found.span(), trial=name, year=year_of(found), design="trial")
+
+
+_GATHERED = re.compile(r"\bof\s(?:[\w,-]+\s){0,3}$")  # "a review of 14 trials" is the review
+_PEOPLES = re.compile(r"\w+(?:ish|ese|ian|ican|ean)$|(?:German|French|Dutch|Greek|Swiss|Thai)$")
+
+
+def studies(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the phrases that speak of a study, each with the name that stands inside it."""
+    ends = set()
+    for found in NOUN_PHRASE.finditer(text):
+        ends.add(found.end("design"))
+        yield found, _inner(found["mods"])
+    for found in _BARE.finditer(text):
+        if found.end() not in ends and not _GATHERED.search(text, 0, found.start()):
+            yield found, ""
+
+
+def _inner(mods: str) -> str:
+    """The capitalised words among those before "study": "2022 PLoS ONE", "large Harvard"."""
+    words = [w for w in re.findall(r"[A-Z][\w'&-]*", mods) if not _PEOPLES.match(w)]
+    return " ".join(words)

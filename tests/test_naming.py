@@ -1,0 +1,109 @@
+"""How papers, press releases and persuasive pages name studies, and what names none."""
+
+from __future__ import annotations
+
+import pytest
+
+from littrack.claims import read_claims
+from littrack.concepts import Lexicon
+from littrack.model import Article, CitationMention, MentionKind
+
+
+def mentions(text: str) -> list[CitationMention]:
+    found = read_claims(Article("a", "a", "", text), Lexicon()).mentions
+    return [m for m in found if m.kind is MentionKind.NAMED]
+
+
+NAMED = """
+A randomized trial from 2018 (Hale et al., JAMA Neurology) found that X helps.|JAMA Neurology|2018|Hale
+A later paper in the New England Journal of Medicine agreed.|New England Journal of Medicine||
+A carefully designed, government-funded study in the Annals of Internal Medicine failed.|Annals of Internal Medicine||
+According to a 2019 Cochrane review, zinc shortens colds.|Cochrane Database of Systematic Reviews|2019|
+Researchers at Tufts University reported in Nutrition Reviews last year that walnuts help.|Nutrition Reviews||Tufts University
+The findings, published online in BMJ Open, suggest that shift work harms.|BMJ Open||
+Writing in The Lancet, a Finnish team described fewer strokes.|The Lancet||
+Cranberry juice does not prevent infections (Barros et al., 2012).||2012|Barros
+Smith, Jones, and Patel (2021) tested it in 60 students.||2021|Smith
+[Lin 2014] reported that cherries shorten gout flares.||2014|Lin
+As Okonkwo et al. showed in 2019, ginger tea calms nausea.||2019|Okonkwo
+A team led by Marta Ruiz of the University of Valencia found that olive oil helps.|||Marta Ruiz
+A study published in 2021 in the International Journal of Obesity showed it.|International Journal of Obesity|2021|
+A systematic review of 14 trials (Chen 2020) found that it eases hay fever.||2020|Chen
+In 2014, a small study in Phytotherapy Research reported that lavender helps.|Phytotherapy Research|2014|
+The researchers, whose work appears in Proceedings of the National Academy of Sciences, gave mice salt.|Proceedings of the National Academy of Sciences||
+A report in J Clin Oncol in 2011 tied obesity to worse survival.|J Clin Oncol|2011|
+A 2022 PLoS ONE paper found that chewing gum helps.|PLoS ONE|2022|
+A preprint posted on medRxiv in 2021 suggested that rinses help.|medRxiv|2021|
+A 2013 meta-analysis by Kessler and colleagues concluded that it works.||2013|Kessler
+A study from Johns Hopkins University found that it helps.|||Johns Hopkins University
+Dr. Lena Fischer and her colleagues reported in Gut that psyllium helps.|Gut||Lena Fischer
+A paper that appeared last spring in Brain, Behavior, and Immunity showed it.|Brain, Behavior, and Immunity||
+A study in Food & Function (2020) credited blueberries.|Food & Function|2020|
+The European Journal of Clinical Nutrition published a study in 2010 of nuts.|European Journal of Clinical Nutrition|2010|
+Lead author Priya Nair, whose study was published in Neurology, is pleased.|Neurology||Priya Nair
+The journal Pediatrics recently carried a study of toddlers.|Pediatrics||
+A Danish cohort study of 90,000 adults, published this month in Circulation, found it.|Circulation||
+The work was published in Diabetes Care on Tuesday.|Diabetes Care||
+""".strip().splitlines()  # noqa: E501 - a sentence and what it says of its study are one row
+
+
+@pytest.mark.parametrize("row", NAMED, ids=[row[:30] for row in NAMED])
+def test_a_study_is_named_with_its_journal_year_and_author(row: str) -> None:
+    text, journal, year, author = row.split("|")
+    (found,) = mentions(text)
+    assert (found.journal, str(found.year or ""), found.author) == (journal, year, author)
+
+
+TWO = [
+    ("One trial in JAMA and another in the BMJ found no benefit.", ["JAMA", "BMJ"]),
+    ("Two studies, one in Chest and the other in Thorax, linked the two.", ["Chest", "Thorax"]),
+]
+
+
+@pytest.mark.parametrize(("text", "journals"), TWO, ids=[t[0][:20] for t in TWO])
+def test_two_studies_of_one_sentence_are_two(text: str, journals: list[str]) -> None:
+    assert [m.journal for m in mentions(text)] == journals
+
+
+TRIALS = [
+    ("In the STEP-1 trial, weekly shots led to weight loss.", "STEP-1", None),
+    ("The 2005 SELECT trial tested selenium in men.", "SELECT", 2005),
+    ("The Framingham Heart Study showed that smoking harms.", "Framingham Heart Study", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trial", "year"), TRIALS, ids=[t[1] for t in TRIALS])
+def test_a_trial_is_named_by_its_name(text: str, trial: str, year: int | None) -> None:
+    (found,) = mentions(text)
+    assert (found.trial, found.year) == (trial, year)
+
+
+def test_a_talk_is_named_by_its_meeting() -> None:
+    text = "Results presented at the 2023 annual meeting of the American Thoracic Society agree."
+    (found,) = mentions(text)
+    assert (found.meeting, found.year) == (
+        "2023 annual meeting of the American Thoracic Society",
+        2023,
+    )
+
+
+NONE = [
+    "Studies show that fish oil improves mood.",
+    "A recent study found that garlic lowers blood pressure.",
+    "A 2019 law banned the sale of flavored vaping products to children.",
+    "The 2018 Farm Bill made hemp extracts legal in the United States.",
+    "The New York Times reported that the supplement caused liver damage.",
+    "Nature Made vitamin D tablets contain 2,000 units per pill.",
+    "The American Heart Association recommends two servings of fish a week.",
+    "In her 2017 book, Why We Sleep Less, the author argues that screens harm sleep.",
+    "A study in the United States found that one in five adults sleeps poorly.",
+    "Sales rose in 2020, according to a report in The Wall Street Journal.",
+    "The Food and Drug Administration approved the drug in 2016 for seizures.",
+    "In 2021 the company began a study of its sleep drops in 40 volunteers.",
+    "Our customers in Boston and Denver (2020) say that the tea eases pain.",
+]
+
+
+@pytest.mark.parametrize("text", NONE, ids=[text[:24] for text in NONE])
+def test_laws_news_places_products_and_hints_name_no_study(text: str) -> None:
+    assert mentions(text) == []
