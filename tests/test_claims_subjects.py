@@ -6,7 +6,7 @@ import pytest
 
 from littrack.claims import read_claims
 from littrack.concepts import Lexicon
-from littrack.model import Article, Claim, ClaimType
+from littrack.model import Article, Claim, ClaimType, Direction
 
 BEFORE = "Valerian is a root. Valerian is sold as a tea. "
 
@@ -150,3 +150,32 @@ def test_what_people_may_become_is_read() -> None:
 def test_being_told_is_no_claim_beside_what_is_told() -> None:
     (claim,) = told("For years we have been told that cholesterol causes heart disease.")
     assert claim.text == "Cholesterol causes heart disease."
+
+
+DENIALS = [
+    ("Valerian doesn't just relieve pain.", ClaimType.EFFICACY, Direction.DECREASES),
+    ("Valerian prevents neither falls nor strokes.", ClaimType.EFFICACY, Direction.NO_EFFECT),
+    ("Valerian rarely causes nausea.", ClaimType.NO_HARM, Direction.ABSENT),
+    ("Few people become addicted to valerian.", ClaimType.NO_HARM, Direction.ABSENT),
+    ("There is little risk of dependence on valerian.", ClaimType.NO_HARM, Direction.ABSENT),
+    ("Nobody has ever died from valerian.", ClaimType.NO_HARM, Direction.ABSENT),
+    ("Two men died from valerian.", ClaimType.HARM, Direction.INCREASES),
+    ("Pain was reduced by valerian but not by mint.", ClaimType.EFFICACY, Direction.DECREASES),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "way"), DENIALS, ids=[t for t, *_ in DENIALS])
+def test_what_is_denied_is_never_asserted(text: str, kind: ClaimType, way: Direction) -> None:
+    found = told(text)
+    assert {(c.type, c.direction) for c in found} == {(kind, way)}
+    assert {c.intervention.lower() for c in found} == {"valerian"}
+
+
+def test_a_denial_stays_in_the_words() -> None:
+    assert [c.text for c in told("Valerian rarely causes nausea.")] == [
+        "Valerian rarely causes nausea."
+    ]
+    assert [c.text for c in told("Valerian prevents neither falls nor strokes.")] == [
+        "Valerian does not prevent falls.",
+        "Valerian does not prevent strokes.",
+    ]

@@ -304,12 +304,19 @@ def there(saying: Saying, scene: Scene) -> Iterator[Draft]:
         )
     elif re.search(r"\binterest\b", rest):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, "interest", Direction.INCREASES)
+    elif little := _LITTLE_RISK.match(rest):
+        yield whole(saying, scene, ClaimType.NO_HARM, core(little["what"]), Direction.ABSENT)
     elif HARMS.search(rest) and is_bad(rest):
         yield whole(saying, scene, ClaimType.HARM, core(rest), Direction.INCREASES)
     elif is_bad(rest) or is_good(rest) or re.search(r"\d", rest):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
 
 
+_LITTLE_RISK = re.compile(
+    r"(?:very |almost |only )?(?:no|little|a low|low|minimal|negligible|hardly any)"
+    r" (?:\w+ )?(?:risk|danger|chance|fear|threat) of (?P<what>.+)",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(
     r"^(?P<no>(?:absolutely |clearly )?(?:no|not a)\b\s*)?(?:an? )?(?:[\w-]+ )*?(?:links?"
     r"|associations?"

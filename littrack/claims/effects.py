@@ -319,7 +319,7 @@ def passive(saying: Saying, scene: Scene, act: Act) -> Iterator[Draft]:
     made = act is Act.CAUSE and not is_bad(saying.subject)
     if made or STUDIER.search(bare(saying.subject)):
         return  # "they are made of ceramic", "the trial was stopped early"
-    by = re.search(r"\bby\s(?!\d)([^,.;]+)", saying.rest)
+    by = re.search(r"\bby\s(?!\d)([^,.;]+?)(?= but |[,.;]|$)", saying.rest)
     agent = canonical(bare(scene.resolved(by[1])), scene.lexicon) if by else scene.main
     outcome = canonical(bare(saying.subject), scene.lexicon)
     if act is Act.TOUCH:

@@ -15,7 +15,7 @@ from littrack.claims.denial import denied
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
 from littrack.claims.giving import give
-from littrack.claims.grammar import Saying, say, sentence
+from littrack.claims.grammar import NOBODY, Saying, say, sentence
 from littrack.claims.idioms import idiom
 from littrack.claims.openings import opened
 from littrack.claims.scene import Scene
@@ -133,7 +133,8 @@ def _undone(draft: Draft, parsed: Parsed) -> Draft:
     word = parsed.words[parsed.clauses[draft.clause].group.main]
     if draft.type is not ClaimType.HARM or not draft.negated:
         return draft
-    if word.part == "BE" or word.act is Act.BE:  # "is not safe" asserts the harm
+    nobody = NOBODY.match(parsed.slice(parsed.clauses[draft.clause].subject))
+    if not nobody and (word.part == "BE" or word.act is Act.BE):  # "is not safe" asserts the harm
         return replace(draft, negated=draft.direction is not Direction.INCREASES)
     return replace(draft, type=ClaimType.NO_HARM, direction=Direction.ABSENT)
 

@@ -9,7 +9,7 @@ from littrack.claims.clauses import Clause, Parsed
 from littrack.claims.cues import CARER, PERSON, SOMEBODY
 from littrack.claims.scene import Scene, possessive
 from littrack.claims.verbs import Act, third_person
-from littrack.claims.words import plural
+from littrack.claims.words import PEOPLE, plural
 
 _CONTRACTED = {"'s": "is", "isn't": "is not", "aren't": "are not", "can't": "cannot"}
 _ITS = re.compile(r"\bits\b(?! own)", re.IGNORECASE)
@@ -83,16 +83,17 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         begin, owner = clause.group.first, number
     if _made(parsed, top):
         subject = scene.main or subject
+    after = _left_out(parsed, number) or _whom(parsed, clause, scene)
+    verb, after = _denying(parsed, number, verb, _WITHOUT.sub("", after))
     return Saying(
         subject=subject,
         verb=owned(scene, _low(verb) if clause.group.first == 0 else verb, subject),
-        rest=owned(scene, _WITHOUT.sub("", _left_out(parsed, number)), subject)
-        or owned(scene, _WITHOUT.sub("", _whom(parsed, clause, scene)), subject),
+        rest=owned(scene, after, subject),
         more=owned(scene, parsed.slice((clause.rest[1], end)), subject),
         prefix=_prefix(parsed, number),
         raw_subject=subject if _POINTS.fullmatch(raw) else raw,
         asserted=f"{raw} {asserted}",
-        negated=_NOBODY.match(raw) is not None
+        negated=NOBODY.match(raw) is not None
         or any(_negates(parsed, parsed.clauses[i]) for i in chain),
         unproven=any(_unproven(parsed, parsed.clauses[i]) for i in chain[1:]),
         span=_span(parsed, begin, end, owner),
@@ -124,13 +125,38 @@ def _whom(parsed: Parsed, clause: Clause, scene: Scene) -> str:
 
 
 # A subject that denies its verb: "neither A nor B relieves", "no herb cures".
-_NOBODY = re.compile(r"(?:neither|none of|no|nothing|nobody|hardly any)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    rf"(?:neither|none of|no|nothing|nobody|hardly any|(?:(?:very|relatively) )?few {PEOPLE})\b",
+    re.IGNORECASE,
+)
+_RARELY = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely"})
 
 
 def _negates(parsed: Parsed, clause: Clause) -> bool:
     unlikely = parsed.slice(clause.rest).lower().startswith("unlikely")
     fails = parsed.words[clause.group.main].act is Act.FAIL
-    return clause.group.negated or fails or unlikely
+    rare = _rarely(parsed, clause) or parsed.slice(clause.rest).lower().startswith("neither ")
+    return clause.group.negated or fails or unlikely or bool(rare)
+
+
+def _rarely(parsed: Parsed, clause: Clause) -> str:
+    """How seldom: the adverb before a verb or within it ("rarely causes")."""
+    first = clause.group.first
+    words = parsed.words[max(first - 1, 0) : clause.group.last]
+    return next((word.low for word in words if word.low in _RARELY), "")
+
+
+def _denying(parsed: Parsed, number: int, verb: str, rest: str) -> tuple[str, str]:
+    """A verb and what follows, with the denial that stood beside it kept in words."""
+    clause = parsed.clauses[number]
+    rare = _rarely(parsed, clause)
+    if rare and rare not in verb:
+        return f"{rare} {verb}", rest
+    if not rest.lower().startswith("neither "):
+        return verb, rest
+    base = parsed.words[clause.group.main].base
+    helped = clause.group.last - clause.group.first > 1 or not base
+    return f"{verb} not" if helped else f"does not {base}", rest[8:].replace(" nor ", " or ")
 
 
 def _unproven(parsed: Parsed, clause: Clause) -> bool:

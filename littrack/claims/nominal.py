@@ -289,11 +289,18 @@ def _interactions(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
             )
 
 
+_LITTLE = re.compile(
+    r"\b(?:no|not any|little|low|minimal|negligible|hardly any|less|lower|reduced|without|zero)"
+    r"(?: \w+)? $",
+    re.IGNORECASE,
+)
+
+
 def _risks(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     for found in _RISK_ON.finditer(parsed.text):
         hits = scene.lexicon.names(found["what"])
         ours = scene.main and (found["what"].lower() in scene.main.lower() or scene.main in hits)
-        if ours:
+        if ours and not _LITTLE.search(parsed.text[: found.start()]):
             harm = (
                 {"d": "dependence", "a": "addiction", "o": "overdose"}.get(
                     found["harm"][:1].lower(), ""

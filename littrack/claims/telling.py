@@ -101,6 +101,11 @@ _NOBODY = re.compile(r"^no (?:cases?|reports?|signs?|instances?) of (.+)$", re.I
 
 
 def feel(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
+    death = _died(saying, scene) if base == "die" else None
+    yield from [death] if death else _felt(saying, scene, base)
+
+
+def _felt(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^\w+ly ", "", saying.rest)
     if re.match(r"(?:that|out)\b", rest) or saying.raw_subject.lower() in {"i", "we", "you"}:
         return
@@ -286,6 +291,19 @@ _VAINLY = re.compile(
     r"\bd(?:o|oes|id|one|oing) (?:absolutely |very )?(?:nothing|little) (?:for|to|about) (.+)",
     re.IGNORECASE,
 )
+
+
+_DIED_OF = re.compile(r"(?:from|of|after|because of|due to) (?:an? |the )?(?:overdose of )?(.+)")
+
+
+def _died(saying: Saying, scene: Scene) -> Draft | None:
+    """ "Nobody has ever died from ginger": a death laid at the article's thing, or kept from it."""
+    of = _DIED_OF.match(saying.rest)
+    if of is None or not scene.main or scene.main.lower() not in of[1].lower():
+        return None
+    kind = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
+    how = Direction.ABSENT if saying.negated else Direction.INCREASES
+    return replace(whole(saying, scene, kind, "death", how), intervention=scene.main)
 
 
 def _everyday(saying: Saying, scene: Scene, base: str) -> Draft | None:

@@ -56,7 +56,11 @@ _ASIDE = re.compile(
 _WORDS = 3  # fewer words before the advice assert nothing
 
 
-_AGAINST = re.compile(r"^(?:contrary to|despite|whatever) [^,]{3,70}, (?=[a-z])", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"^(?:contrary to|despite|whatever|rather than|instead of) [^,]{3,70}, (?=[a-z])", re.IGNORECASE
+)
+# "Doesn't just help" helps: what is no denial.
+_NOT_ONLY = re.compile(r"(?<=\w)(?:n['’]t| not) (?:just|only|merely|simply)\b", re.IGNORECASE)
 
 
 def statement(text: str) -> str:
@@ -68,5 +72,6 @@ def statement(text: str) -> str:
         text = text[: advice.start()]
     text = FELLOW.sub("", text)
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    text = _NOT_ONLY.sub(lambda more: " " * len(more[0]), text)
     text = _AGAINST.sub(lambda opening: " " * len(opening[0]), text)
     return _OPENING.sub(lambda opening: " " * len(opening[0]), text)
