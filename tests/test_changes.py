@@ -126,6 +126,26 @@ def test_new_evidence_is_told_where_it_bears_and_not_where_it_is_silent():
     assert "against “Salicin blocks" in text(moved)
 
 
+def test_a_claim_taken_otherwise_is_said_to_be_beside_the_records():
+    base = samples.willow()
+    verdict = base.verdicts[0]
+    after = swapped(base, "c01", evidence=verdict.evidence[:1], label=VerdictLabel.UNDETERMINED)
+    other = replace(after.verdicts[0], claim=replace(verdict.claim, population="people with gout"))
+    after = replace(after, verdicts=(other, *after.verdicts[1:]))
+    moved = told(base, after)
+    assert "no longer listed" in text(moved)
+    assert "The article's claim is taken otherwise now: population" in text(moved)
+    assert "→ “people with gout”." in text(moved)
+
+
+def test_a_record_that_comes_to_a_claim_is_newly_listed_and_not_called_new():
+    base = samples.willow()
+    fewer = swapped(base, "c01", evidence=base.verdicts[0].evidence[:1],
+                    label=VerdictLabel.UNDETERMINED)  # fmt: skip
+    (cause,) = told(fewer, base).verdicts[0].causes
+    assert cause.what == "newly listed: speaks for the claim"
+
+
 def test_a_move_without_a_record_names_what_else_moved_it():
     after = replace(
         swapped(samples.willow(), "c01", label=VerdictLabel.UNDETERMINED),

@@ -67,8 +67,23 @@ def _rows(claim: Data) -> dict[str, Data]:
 def _move(old: Data, new: Data, before: Data, after: Data) -> VerdictMove:
     causes = tuple(_causes(_rows(old), _rows(new)))
     return VerdictMove(
-        new["id"], new["text"], _label(old), _label(new), causes, _note(causes, before, after)
+        new["id"],
+        new["text"],
+        _label(old),
+        _label(new),
+        causes,
+        _reread(old, new) or _note(causes, before, after),
     )
+
+
+def _reread(old: Data, new: Data) -> str:
+    """Say that the claim itself is taken otherwise: the article moved it, not only the records."""
+    parts = [
+        f"{part} “{old.get(part) or 'none'}” → “{new.get(part) or 'none'}”"
+        for part in ("type", "intervention", "outcome", "population", "direction")
+        if old.get(part) != new.get(part)
+    ]
+    return f"The article's claim is taken otherwise now: {', '.join(parts)}." if parts else ""
 
 
 def _causes(old: Mapping[str, Data], new: Mapping[str, Data]) -> Iterator[Cause]:
@@ -99,7 +114,7 @@ def _what(old: Data | None, new: Data | None) -> str:
 
 
 def _came(new: Data) -> str:
-    return f"new: {_SPEAKS[new['stance']]}" if _bears(new) else ""
+    return f"newly listed: {_SPEAKS[new['stance']]}" if _bears(new) else ""
 
 
 def _bears(row: Data) -> bool:

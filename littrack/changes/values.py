@@ -22,7 +22,7 @@ class Cause:
 class VerdictMove:
     """A verdict that is another now; `causes` name the records responsible.
 
-    `note` says what moved it where no record did (the program, or the article).
+    `note` says what else moved it: the article's claim taken otherwise, or the program.
     """
 
     claim: str

@@ -61,7 +61,12 @@ def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
         + "."
     )
     if not moved.anything:
-        yield f"Nothing moved: {moved.checked} claims stand as they stood."
+        stand = (
+            "1 claim stands as it"
+            if moved.checked == 1
+            else f"{moved.checked} claims stand as they"
+        )
+        yield f"Nothing moved: {stand} stood."
         return
     for title, lines in parts(moved, say):
         if lines:
@@ -70,7 +75,7 @@ def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
             if len(lines) > _SHOWN:
                 yield f"{bullet}and {len(lines) - _SHOWN} more (all of them: --format json)"
     yield ""
-    yield f"{moved.checked} claims were in both reports."
+    yield f"{moved.checked} {'claim was' if moved.checked == 1 else 'claims were'} in both reports."
 
 
 def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
@@ -120,7 +125,8 @@ def _verdict(move: VerdictMove, say: Any) -> str:
     causes = "; ".join(told)
     return (
         f"“{say(move.text)}”: {_label(move.before)} → {_label(move.after)}."
-        f" {f'Because of {causes}.' if causes else move.note}"
+        + (f" Because of {causes}." if causes else "")
+        + (f" {say(move.note)}" if move.note else "")
     )
 
 
