@@ -127,3 +127,57 @@ def test_an_apposition_is_no_further_outcome() -> None:
 def test_a_call_for_research_and_a_word_on_the_evidence_are_one_claim() -> None:
     told = atoms("More research is needed, but the evidence so far is encouraging.")
     assert [a[0] for a in told] == ["evidence"]
+
+
+MORE_DENIED = [
+    ("Nobody has shown that saunas lead to weight loss.", ["evidence"], True),
+    ("There is little proof that pineapple helps with bloating.", ["evidence"], True),
+    ("Some people say it cures warts, but there is no evidence for that.", ["evidence"], True),
+    ("Zinc has no known interactions with medicines.", ["no_harm"], True),
+    ("Krill oil works no better than corn oil in easing dry eye.", ["comparative"], False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "negated"), MORE_DENIED, ids=[t for t, _, _ in MORE_DENIED]
+)
+def test_what_is_told_only_to_be_doubted_is_no_effect(
+    text: str, kinds: list[str], negated: bool
+) -> None:
+    article = Article("a", "a", "", f"Zinc is a mineral. {text}")
+    found = [c for c in read_claims(article, Lexicon(())).claims if c.places[0].start > 10]
+    assert [str(c.type) for c in found if c.checkable] == kinds
+    assert [c.negated for c in found if c.checkable] == [negated]
+
+
+LISTS = [
+    (
+        "Swimmers who took regular cold dips reported less tension and fatigue.",
+        [("efficacy", "less tension"), ("efficacy", "less fatigue")],
+    ),
+    (
+        "Finasteride causes reduced libido and headaches.",
+        [("harm", "reduced libido"), ("harm", "causes headaches")],
+    ),
+    (
+        "Cold plunges burn fat, fix depression and supercharge the immune system.",
+        [("efficacy", "burn fat"), ("efficacy", "fix depression"), ("efficacy", "supercharge")],
+    ),
+    (
+        "Magnesium supports healthy blood pressure and good bacteria.",
+        [("efficacy", "healthy blood pressure"), ("efficacy", "good bacteria")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LISTS, ids=[t for t, _ in LISTS])
+def test_every_item_of_a_list_goes_the_way_it_is_told(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    found = read_claims(Article("a", "a", "", text), Lexicon(())).claims
+    assert [str(c.type) for c in found] == [kind for kind, _ in told]
+    assert all(words in c.text for c, (_, words) in zip(found, told, strict=True))
+
+
+def test_what_goes_up_of_itself_is_no_effect_on_what_it_goes_up_with() -> None:
+    assert [a[0] for a in atoms("The risk increases with age.")] == ["epidemiology"]

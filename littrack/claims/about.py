@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from littrack.claims.cues import LESSER, PERSON, SOMEBODY, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
+from littrack.claims.moves import like
 from littrack.claims.phrases import BESIDE, canonical, comparator, core, outcomes, population
 from littrack.claims.scene import Scene, bare
 from littrack.claims.verbs import VERB_FORMS
@@ -60,9 +61,11 @@ def thing(saying: Saying, scene: Scene) -> str:
 
 
 _DOSES = re.compile(
-    r"^(?:the |an? )?(?:(?:daily|single|high|low|higher|lower|large|small|oral|moderate|usual"
+    r"^(?:(?:drinking|taking|eating|using|consuming) )?(?:the |an? |too much "
+    r"|\w+ (?=\w+ of))?(?:(?:daily|single|high|low|higher|lower|large|small|oral|moderate|usual"
     r"|recommended) )*(?:doses?"
-    r"|dosages?|amounts?)\b(?: of (?!up\b|about\b|around\b|more\b|less\b|at\b|\d)([\w' -]+))?",
+    r"|dosages?|amounts?|capsules?|tablets?|pills?|supplements?|cups?"
+    r"|glass(?:es)?)\b(?: of (?!up\b|about\b|around\b|more\b|less\b|at\b|\d)([\w' -]+))?",
     re.IGNORECASE,
 )
 
@@ -129,8 +132,9 @@ def doing(people: str, scene: Scene) -> str:
 # What has no name of its own: "the highest dose", "weekly injections", "the drug".
 _NAMELESS = re.compile(
     r"(?:(?:the|an?|it|this|that|their|its) )?(?:[\w-]+ )?(?:doses?|injections?|shots?|jabs?|drug"
-    r"|medicine|medication|treatment|supplement|pills?|capsules?|tablets?|product|herb|extract|it)"
-    r"(?: (?:once|twice|daily|every|a|per|for) .*)?",
+    r"|medicine|medication|treatment|supplement|pills?|capsules?|tablets?|product|herb|extract|it"
+    r"|tablespoons?|teaspoons?|cups?|glass(?:es)?|sachets?|servings?|drops|two|three|four|one)"
+    r"(?: (?:once|twice|daily|every|a|per|for|to) .*)?",
     re.IGNORECASE,
 )
 
@@ -219,13 +223,15 @@ def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
     found = outcomes(saying.rest)
     base = full(restored(found.head, saying.rest), scene) if len(found.head) >= _SHORTEST else ""
     after = f"{_tail(saying.rest)} {saying.more}"
+    first = _much(found.items[0], saying.rest) if found.items else ""
     for item in (i for i in found.items if len(i) >= _SHORTEST):
         if _PEOPLE_ONLY.match(item) and not _TO_PEOPLE.search(saying.verb):
             continue
-        much = _much(item, saying.rest)
+        own_much = _much(item, saying.rest)
+        much = like(first, own_much)
         type_, direction = kind(much if is_good(item) else f"{much} {found.head}")
         own = _of_its_own(type_, saying, scene)
-        shown = restored(item, saying.rest)
+        shown = restored(item, saying.rest) if much == own_much else much
         if base:
             shown = f"{base} such as {item}"
         elif not own:

@@ -96,6 +96,9 @@ def _sickens(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
             yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)
         else:
             yield whole(saying, scene, ClaimType.HARM, rest, Direction.INCREASES)
+    elif _A_SIDE_EFFECT.match(rest) and scene.main:
+        draft = whole(saying, scene, ClaimType.HARM, saying.subject, Direction.INCREASES)
+        yield replace(draft, intervention=scene.main)
     elif common and is_bad(saying.subject):
         draft = whole(saying, scene, ClaimType.HARM, saying.subject, Direction.INCREASES)
         yield replace(draft, intervention=canonical(bare(common[1]), scene.lexicon))
@@ -105,6 +108,9 @@ def _sickens(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
 
 _SIDE_EFFECTS = re.compile(
     r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE
+)
+_A_SIDE_EFFECT = re.compile(
+    r"(?:an?|another|one|the) (?:[\w-]+ )*(?:side|adverse) (?:effect|reaction)s?\b", re.IGNORECASE
 )
 _MILD = re.compile(r"\b(?:mild|minor|rare|uncommon|few|minimal|similar)\b", re.IGNORECASE)
 

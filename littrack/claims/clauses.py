@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from littrack.claims.groups import Group, groups
 from littrack.claims.tokens import Token, tokens
 from littrack.claims.verbs import Act
+from littrack.claims.words import PEOPLE
 
 _BREAKS = frozenset({";", ":", "--", ".", "?", "!"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
@@ -222,11 +224,21 @@ def _antecedent(words: list[Token], relative: int) -> tuple[int, int]:
         words[start - 1].part in {"W", "DET", "NUM"}
         or (words[start - 1].part == "V" and words[start - 1].form in {"ed", "ing"} and start < end)
         or (words[start - 1].low in {"and", "or", "of"} and start < end)
+        or (start < end and _people_with(words, start - 1))
     ):
         start -= 1
     while start < end and words[start].part in {"CONJ", "PREP"}:
         start += 1
     return start, end
+
+
+_PEOPLE = re.compile(rf"{PEOPLE}$", re.IGNORECASE)
+
+
+def _people_with(words: list[Token], at: int) -> bool:
+    """ "adults with insomnia who": the people, and not the insomnia."""
+    told = words[at].low in {"with", "in", "over", "under", "aged", "on"} and at > 0
+    return told and _PEOPLE.match(words[at - 1].text) is not None
 
 
 def _past_intro(words: list[Token], start: int, until: int, found: list[Group]) -> int:
@@ -352,6 +364,9 @@ def _closed(words: list[Token], built: list[Clause], number: int) -> Clause:
 
 def _trimmed(words: list[Token], start: int, end: int) -> int:
     """Drop what opens the next clause from the end of this one: ", but", "while", ";"."""
+    last = [w for w in words[start:end] if w.part != "P"]
+    if len(last) > 1 and last[-1].low == "that" and last[-2].part == "PREP":
+        return end  # "there is no evidence for that"
     while end > start and (
         words[end - 1].low in _BREAKS | _JOINS | _STARTS | _RELATIVE | _LOOSE
         or (

@@ -16,7 +16,8 @@ PERSON = re.compile(
     rf"|\d+ (?:out of|in) \d+|\w+ in \w+|half of(?: the)?"
     rf"|[\d.]+% of|between [\d.]+%? and [\d.]+% of)\s)"
     rf"{{0,3}}{PEOPLE}\b|^(?:more than |about )?(?:half|most|some|many|all|none)"
-    rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$|^\d[\d,.]*$",
+    rf" of (?:them|those|us)\b|^(?:many|some|most|others|you|we|i|he|she|they|those)$|^\d[\d,.]*$"
+    r"|^(?:[\w-]+ ){1,3}who\b",
     re.IGNORECASE,
 )
 # People with a title and bodies with a name: they say and do, and are no treatment.
@@ -88,7 +89,8 @@ WORKS = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\b(?:more|less|fewer|greater|lower|higher|better|worse|safer|stronger|weaker|faster"
+    r"\bas \w+ as (?!possible)\w|\b(?:more|less|fewer|greater|lower|higher|better|worse|safer"
+    r"|stronger|weaker|faster"
     r"|cheaper|superior|inferior|milder|as \w+ as|\w+er)\b.*\b(?:than|as|to|compared)\b",
     re.IGNORECASE,
 )
@@ -135,7 +137,8 @@ UNKNOWN = re.compile(
 )
 DENIES = re.compile(
     r"^(?:neither|none|no|nothing|nobody) (?:[\w-]+ ){0,4}(?:stud(?:y|ies)|trials?|research"
-    r"|reviews?|suggests?|indicates?|shows?|proves?)\b|\b(?:unlikely|doubtful)\b"
+    r"|reviews?|suggests?|indicates?|shows?|proves?|shown"
+    r"|proven|proved|demonstrated|found|established)\b|\b(?:unlikely|doubtful)\b"
     r"|\b(?:no|little|not enough|insufficient|lack of|without) (?:[\w-]+ ){0,3}(?:evidence|proof"
     r"|data|reason"
     r"|indication|support)\b|\b(?:unclear|unknown|uncertain|doubtful|unproven|disputed|myth"

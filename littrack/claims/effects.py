@@ -252,7 +252,7 @@ def works(saying: Saying, scene: Scene) -> Iterator[Draft]:
 def link(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     if linked := _linked(saying, scene):
         saying = linked
-    rest = re.sub(r"^(?:with|to)\s", "", saying.rest)
+    rest = re.sub(r"^(?:with|to|for|on|in)\s", "", saying.rest)
     if is_bad(saying.subject) and not is_bad(core(rest)):
         cause_ = re.split(r",| in | and | by ", rest)[0]
         agent = canonical(bare(scene.resolved(cause_)), scene.lexicon)

@@ -102,7 +102,7 @@ def _draft(
 ) -> Draft:
     effects = [d for d in told if d.type is ClaimType.EFFICACY]
     first = next(iter([*effects, *told]), None)
-    text = parsed.text[span[0] : max(span[1], span[0] + 1)]
+    text = parsed.text[span[0] : max(span[1], span[0] + 1)].strip(" .") or parsed.text
     return Draft(
         type_,
         sentence(owned(scene, text, "")),

@@ -27,7 +27,7 @@ from littrack.model import ClaimType, Direction
 # What follows one of these is supposed or asked, not said.
 _SUPPOSING = frozenset({"whether", "if", "unless", "when", "how", "before", "after", "until"})
 _CHANGED = re.compile(
-    r"^(?:an? )?(?:(?:\w+ly|[\d.]+%|[\d.]+ percent|much|far) )*(?:less|fewer|lower|reduced"
+    r"^(?:an? )?(?:(?:\w+ly|[\d.]+%|[\d.]+ per ?cent|much|far) )*(?:less|fewer|lower|reduced"
     r"|milder|shorter|more|higher|greater"
     r"|improved|better|no)\b",
     re.IGNORECASE,
@@ -149,6 +149,8 @@ def _silent(parsed: Parsed, number: int) -> bool:
         looks = clause.link == "noun" and parsed.words[clause.group.main].base in _LOOKING
         if clause.link == "chain" and _AIMING.search(_before(parsed, clause)):
             return True
+        if clause.link == "chain" and clause.parent is not None and _rivals(parsed, clause.parent):
+            return True
         apart = clause.link in {"noun", "intro"} and not looks
         wished = clause.lead in _SUPPOSING or advises(parsed, clause) or _seen_to(parsed, clause)
         if apart or wished:
@@ -156,6 +158,12 @@ def _silent(parsed: Parsed, number: int) -> bool:
         hangs = clause.link in {"chain", "adjunct"} or clause.subject[0] >= clause.subject[1]
         at = clause.parent if hangs else None
     return False
+
+
+def _rivals(parsed: Parsed, number: int) -> bool:
+    """Whether a clause compares: "works no better than oil in [easing pain]" eases nothing yet."""
+    said = parsed.slice(parsed.clauses[number].rest)
+    return re.search(r"\b(?:no|not|as) \w+ (?:than|as) [^,]+ (?:in|at|for)$", said) is not None
 
 
 def _seen_to(parsed: Parsed, clause: Clause) -> bool:
@@ -264,7 +272,7 @@ def _heard(act: Act, saying: Saying) -> Act:
     aimed = saying.aims and act in _AIMED
     if aimed and not (act is Act.BE and _SHOWN_TO_BE.search(saying.verb)):
         return Act.OTHER
-    person = act in {Act.GIVE, Act.LAST} and PERSON.match(saying.raw_subject)
+    person = act in {Act.GIVE, Act.LAST, Act.USE} and PERSON.match(saying.raw_subject)
     return Act.FEEL if person and _CHANGED.search(saying.rest) else act
 
 

@@ -304,6 +304,8 @@ def _before(parsed: Parsed, owner: int, scene: Scene) -> str:
         raw = parsed.slice(clause.subject)
         whole = clause.group.form == "finite" and clause.link not in {"relative", "noun"}
         says = parsed.words[clause.group.main].act is Act.SAY and not clause.group.passive
+        if raw.lower() == "there":
+            continue
         if raw and whole and not says and not _SOMEONE.search(raw):
             return scene.referent(raw) or scene.resolved(raw)
     return ""

@@ -283,6 +283,9 @@ def _headless(words: list[Token]) -> Group | None:
     return Group(0, 1, 0, "finite") if acts and not noun else None
 
 
+_VERBAL = frozenset({"V", "BE", "HAVE", "MODAL", "DO"})
+
+
 def _past(words: list[Token], at: int, before: Token) -> Group | None:
     """A past form: finite, unless it follows its noun as a participle ("a study published in")."""
     if words[at].low in _NEVER_FINITE:
@@ -296,6 +299,10 @@ def _past(words: list[Token], at: int, before: Token) -> Group | None:
     beside = nxt is not None and nxt.low == "," and before.low in {",", "once", "although"}
     if beside or (before.low == "," and (preposed or after > at + 1)):
         return None
+    named = words[at].low in {"called", "named", "termed", "dubbed"}
+    opens = before.low == "," and not any(w.part in _VERBAL for w in words[:at])
+    if (named or opens) and _other_finite(words, at):
+        return None  # "chemicals called X protect", "In rats, repeated doses cured"
     if preposed and (words[at].act is not Act.LAST) and _other_finite(words, at):
         return None
     return Group(at, at + 1, at, "finite")
@@ -330,7 +337,9 @@ def _base(words: list[Token], at: int, before: Token | None, found: list[Group])
     )
     sure = words[at].low not in NOUNISH and words[at].act is not Act.OTHER and before.part == "W"
     stands = (plural or sure or before.low in _PLURAL) and not _noun_here(words, at)
-    if not (stands or _outdoes(words, at) or _past_apposition(words, at, found)):
+    if not (
+        stands or _outdoes(words, at) or _works_as(words, at) or _past_apposition(words, at, found)
+    ):
         return None
     return Group(at, at + 1, at, "finite")
 
@@ -340,6 +349,12 @@ def _outdoes(words: list[Token], at: int) -> bool:
     more = [w.low for w in words[max(at - 2, 0) : at]] == ["more", "than"]
     doubles = words[at].base in {"double", "triple", "treble", "quadruple", "halve"}
     return more and doubles and at + 1 < len(words) and words[at + 1].part == "DET"
+
+
+def _works_as(words: list[Token], at: int) -> bool:
+    """ "two kiwis a day work as well as psyllium"."""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return words[at].low == "work" and after in {"as", "better", "just", "equally", "like"}
 
 
 def _past_apposition(words: list[Token], at: int, found: list[Group]) -> bool:
@@ -432,7 +447,12 @@ def _noun_before(word: Token, nxt: Token | None) -> bool:
     if nxt is None or nxt.part in {"BE", "HAVE", "MODAL", "DO", "P", "CONJ"}:
         return True
     if nxt.part == "PREP":
+        if word.base == "help" and nxt.low in {"with", "against"}:
+            return False
         return nxt.low in _NOUN_PREPS or word.act not in _ACTING
+    adjective = nxt.form == "ed" and nxt.act in {Act.LESS, Act.MORE}
+    if adjective and word.form == "s" and word.act in {Act.CAUSE, Act.GIVE}:
+        return False  # "finasteride causes reduced libido"
     verb = nxt.part == "V" and nxt.form in {"s", "base", "ed"}
     return verb and word.act is not Act.HELP and nxt.low not in NOUNISH
 

@@ -10,10 +10,11 @@ from littrack.claims.being import being, held_to_be
 from littrack.claims.cues import STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying
-from littrack.claims.phrases import core
-from littrack.claims.scene import Scene
-from littrack.claims.shifts import shifted
+from littrack.claims.phrases import canonical, core
+from littrack.claims.scene import Scene, bare
+from littrack.claims.shifts import GOES, shifted
 from littrack.claims.tokens import Token
+from littrack.claims.verbs import Act
 from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 
@@ -37,6 +38,11 @@ def _odds(saying: Saying, scene: Scene, how: str) -> Draft:
 _HAVING = frozenset("have develop experience suffer report get show".split())
 
 
+# "The risk increases with age": what goes up of itself, and no effect on age.
+_WHEN = re.compile(r"(?:with|from|among|over|after|during|at|when|by \d|as you)\b", re.IGNORECASE)
+_MOVING = frozenset({Act.LESS, Act.MORE})
+
+
 def idiom(saying: Saying, scene: Scene, word: Token, passive: bool) -> list[Draft]:
     """What such a clause claims; nothing when its verb is to be read for what it does."""
     if likely := _LIKELY.search(saying.verb):
@@ -50,5 +56,13 @@ def idiom(saying: Saying, scene: Scene, word: Token, passive: bool) -> list[Draf
         return [replace(d, reported=True) for d in being(sold, scene, sold.rest)]
     if passive:
         return list(held_to_be(saying, scene)) if word.low in _HELD else []
+    return _going(saying, scene, word)
+
+
+def _going(saying: Saying, scene: Scene, word: Token) -> list[Draft]:
+    """What goes up or down: an effect of what is written about, or of itself."""
     told = shifted(saying, scene, word.base)
-    return [told] if told else []
+    if told or not (word.base in GOES and _WHEN.match(saying.rest) and word.act in _MOVING):
+        return [told] if told else []
+    what = canonical(bare(saying.subject), scene.lexicon)
+    return [whole(saying, scene, ClaimType.EPIDEMIOLOGY, what, GOES[word.base])]

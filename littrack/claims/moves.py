@@ -23,7 +23,8 @@ _BETTERS = r"improvements?"
 _WORSENS = r"worsening|deterioration"
 _LOST = r"loss(?:es)?|lack|impairments?|deficits?"
 _SHIFT = re.compile(
-    rf"^{_AMOUNT}(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<better>improved)|(?P<worse>impaired"
+    rf"^{_AMOUNT}(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<better>improved|better|deeper|sharper)"
+    rf"|(?P<worse>impaired"
     rf"|worsened)"
     rf"|(?:(?P<falls>{_FALLS})|(?P<rises>{_RISES})|(?P<betters>{_BETTERS})|(?P<worsens>{_WORSENS})"
     rf"|(?P<lost>{_LOST})) (?:of \d[\w.%]* )?(?:of|in|to))\s(?:the |their |your "
@@ -68,6 +69,19 @@ def move(phrase: str) -> Move | None:
         helps = down == unwanted
     type_ = ClaimType.EFFICACY if helps else ClaimType.HARM
     return Move(what, type_, Direction.DECREASES if down else Direction.INCREASES)
+
+
+def like(first: str, item: str) -> str:
+    """ "less tension and fatigue": less fatigue, as the first of a list is told."""
+    led = _SHIFT.match(first)
+    if led is None or item == first or _SHIFT.match(item) or _OWN.match(item):
+        return item
+    told, same = move(first), f"{first[: led.start('what')]}{item}"
+    also = move(same)
+    return same if told and also and also.type is told.type else item
+
+
+_OWN = re.compile(r"(?:worse|longer|shorter|faster|slower|deeper|no|any)\b", re.IGNORECASE)
 
 
 def moved(draft: Draft) -> Draft:

@@ -271,9 +271,13 @@ def _with_less(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
             )
 
 
+# "no known interactions with": what is denied before it is named.
+_NO_MENTION = re.compile(r"\b(?:no|not|n't|without|free of|lacks?|never)\b[^,;.]*$", re.IGNORECASE)
+
+
 def _interactions(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     for found in _INTERACTS.finditer(parsed.text):
-        if scene.main:
+        if scene.main and not _NO_MENTION.search(parsed.text[: found.start()]):
             plural = scene.main.endswith("s")
             text = sentence(scene.main, "can interact with", found["what"])
             yield Draft(
@@ -300,7 +304,8 @@ def _risks(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     for found in _RISK_ON.finditer(parsed.text):
         hits = scene.lexicon.names(found["what"])
         ours = scene.main and (found["what"].lower() in scene.main.lower() or scene.main in hits)
-        if ours and not _LITTLE.search(parsed.text[: found.start()]):
+        before = parsed.text[: found.start()]
+        if ours and not _LITTLE.search(before) and not _NO_MENTION.search(before):
             harm = (
                 {"d": "dependence", "a": "addiction", "o": "overdose"}.get(
                     found["harm"][:1].lower(), ""

@@ -38,7 +38,8 @@ _ADJUNCT = re.compile(
     r"|several)|over (?=the|time|\d)|at (?=the|a|doses|their|night)|as (?:well|a|an)\b(?! as)"
     r"|once|following|thanks to|so that|according to|on average|with (?=minimal|few|no|fewer"
     r"|little|less|the help|regular|known)|similar to|simultaneously|effectively|faster"
-    r"|naturally|safely|significantly|like (?!to)|more than|up to|but|yet|not|--|over a|per"
+    r"|naturally|safely|significantly|like (?!to)|more than|up to|but|yet|not|--|over a"
+    r"|per(?! ?cent)"
     r"|from day|starting)\b.*",
     re.IGNORECASE,
 )
@@ -180,6 +181,7 @@ def comparator(text: str) -> str:
     if not found:
         return ""
     what = re.split(r"\s(?:in|for|at|after|by|but|and|without|on|did|does|do)\s", found[1])[0]
+    what = re.sub(r"\s(?:in|at|for)$", "", what)
     return _DROP.sub("", _TAKING.sub("", what)).strip()
 
 

@@ -168,6 +168,8 @@ class _Reader:
             found = list(_fallback(parsed, self.scene))
         if _REFUTED.search(folded.text):
             found = [_refuted(draft, self.scene) for draft in found]
+        if _UNFOUNDED.search(folded.text):
+            found = [_unfounded(d) for d in found if d.type is not ClaimType.EVIDENCE]
         mentions = [(m, _local(m, folded)) for m in cited]
         return spare(about_evidence(parsed, found, mentions, self.scene))
 
@@ -222,6 +224,21 @@ def _local(mention: CitationMention, folded: Folded) -> int:
     """Where a mention begins in the folded sentence."""
     at = bisect_left(folded.at, mention.place.start)
     return at if at < len(folded.at) else 0
+
+
+# "Some say it cures warts, but there is no evidence for that".
+_UNFOUNDED = re.compile(
+    r"\b(?:but|yet|however,?|although|though|--) there (?:is|was)(?: (?:absolutely|simply|currently"
+    r"|still))? (?:no|little|scant) (?:[\w-]+ )?(?:evidence|proof|science|data)(?: at all)?"
+    r"(?: (?:for|of|behind) (?:this|that|it|these claims))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _unfounded(draft: Draft) -> Draft:
+    """What a sentence tells only to say that nothing speaks for it."""
+    text = sentence("There is no evidence that", draft.text[:1].lower() + draft.text[1:])
+    return replace(draft, type=ClaimType.EVIDENCE, text=text, negated=True)
 
 
 def _refuted(draft: Draft, scene: Scene) -> Draft:

@@ -21,7 +21,8 @@ _GENERIC = re.compile(
     r"|effects?|symptoms?|benefits?|risks?|side effects|company|team|article|guide|page"
     r"|authors?|time|day|days"
     r"|weeks?|months?|years?|percent|treatment|product|things?|way|ways|reason|here|body|life"
-    r"|help|use|versions?|kinds?|types?|forms?|science|releases?|statements?|announcement|news|question|answer|number"
+    r"|help|use|versions?|kinds?|types?|forms?|science|releases?|statements?|announcement|news"
+    r"|question|answer|number"
     rf"|limitations?)\b|{SOMEBODY.pattern}",
     re.IGNORECASE,
 )

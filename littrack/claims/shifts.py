@@ -16,6 +16,7 @@ from littrack.model import ClaimType, Direction
 
 _DOWN = frozenset("drop fall decline decrease diminish lessen shrink dip plunge plummet".split())
 _UP = frozenset("rise increase grow climb jump soar".split())
+GOES = {**dict.fromkeys(_DOWN, Direction.DECREASES), **dict.fromkeys(_UP, Direction.INCREASES)}
 _TURNS = frozenset({"improve", "worsen"})
 _MEASURED = re.compile(r"\b(?:levels?|scores?|counts?|pressure|concentrations?)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(

@@ -74,6 +74,13 @@ def hold(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         _KINDS.search(saying.subject) or is_bad(saying.rest)
     ):
         return
+    if base in {"include", "involve"} and _SIDE.search(saying.raw_subject):
+        yield from each(saying, scene, lambda _item: (ClaimType.HARM, Direction.INCREASES))
+        return
+    if base == "involve" and saying.rest.startswith("in "):
+        saying = replace(saying, verb=f"{saying.verb} in", rest=saying.rest.removeprefix("in "))
+        yield whole(saying, scene, ClaimType.MECHANISM, core(saying.rest) or saying.rest)
+        return
     parts = base in {"contain", "comprise"} or BINDER.search(saying.subject)
     yield whole(
         saying,
@@ -164,13 +171,15 @@ def _changed(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
     lead = core(rest)[: len(core(rest)) - len(first.what)]
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
-        told = move(item) or move(f"{lead}{item}") or first
-        return told.type, told.direction
+        told = move(item) or move(f"{lead}{item}")
+        return (told.type, told.direction) if told else (ClaimType.EPIDEMIOLOGY, Direction.ASSERTED)
 
     agent = doing(saying.raw_subject, scene)
     for draft in each(replace(saying, rest=rest), scene, kind):
         told = replace(draft, population=draft.population or who(saying, scene))
-        yield moved(replace(told, intervention=agent or draft.intervention))
+        person = PERSON.match(saying.raw_subject)
+        thing = agent or (draft.intervention if person else scene.main)
+        yield moved(replace(told, intervention=thing))
 
 
 _CASES = re.compile(
@@ -191,9 +200,10 @@ def _happened(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """ "Rare cases of liver injury have been reported": a harm of what is written about."""
     found = _CASES.match(saying.raw_subject)
     perfect = re.search(r"\b(?:have|has) been\b", saying.verb)
-    if not found or base not in _NOTED or not (found["lead"] or perfect):
+    if not found or base not in _NOTED or not (found["lead"] or perfect) or saying.negated:
         return
-    harm = found["harm"]
+    risen = move(saying.raw_subject)
+    harm = risen.what if risen and risen.type is ClaimType.HARM else found["harm"]
     among = _AMONG.search(f"{harm} {saying.rest}")
     agent = canonical(bare((among[1] or among[2]).strip()), scene.lexicon) if among else scene.main
     known = f"{agent} {scene.condition}".lower()
@@ -257,8 +267,15 @@ def _said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest))
     elif base == "know" and passive and re.match(r"(?:as|for)\b", saying.rest):
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(saying.rest))
-    elif PERSON.match(saying.raw_subject) and base in {"report", "observe", "note", "describe"}:
+    elif base in {"report", "observe", "note", "describe"} and not passive and _tells_own(saying):
         yield from feel(saying, scene, base)
+
+
+def _tells_own(saying: Saying) -> bool:
+    """Whether those who tell it are those who felt it: "cyclists reported less pain"."""
+    if STUDIER.search(saying.raw_subject):
+        return False
+    return PERSON.match(saying.raw_subject) is not None or move(core(saying.rest)) is not None
 
 
 def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
@@ -313,6 +330,8 @@ def _everyday(saying: Saying, scene: Scene, base: str) -> Draft | None:
         what, way = "body weight", Direction.INCREASES if base == "gain" else way
     elif base == "save" and re.match(r"(?:many |more )?lives\b", saying.rest):
         what = "death"
+    elif base == "wake" and (less := re.match(r"(?:up )?(?:less|fewer)\b", saying.rest)):
+        what, way = "waking", Direction.DECREASES if less else way
     elif base == "keep" and (kept := _KEPT.match(saying.rest)):
         what = core(kept[1])
     return whole(saying, scene, ClaimType.EFFICACY, what, way) if what else None

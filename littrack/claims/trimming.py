@@ -40,7 +40,12 @@ _ADVICE = re.compile(
 _ATTRIBUTION = re.compile(
     r"[,?!.]\" (?:(?:he|she|they) )?(?:said|says|added|explained|noted|according to|told"
     r"|wrote)\b.*$"
-    r"|, (?:[\w-]+ ){0,3}(?:said|says|reported|report) (?:on \w+|in a statement|today)\.?$",
+    r"|, (?:[\w-]+ ){0,3}(?:said|says|reported|report) (?:on \w+|in a statement|today)\.?$"
+    r"|, (?:an?|one|the|another|several|two) (?:[\w-]+ ){0,4}(?:trial|study|review|analysis"
+    r"|survey|researcher"
+    r"|scientist|expert|report)s? (?:has |have )?(?:showed|shows?|shown|finds?|found|suggests?"
+    r"|suggested|reported"
+    r"|concluded|revealed|says?|said)(?: in [\w ]+| last \w+)?\.?$",
     re.IGNORECASE,
 )
 # ", and it does so better than aspirin": says again what stands before it.
@@ -63,10 +68,18 @@ _AGAINST = re.compile(
 _NOT_ONLY = re.compile(r"(?<=\w)(?:n['’]t| not) (?:just|only|merely|simply)\b", re.IGNORECASE)
 
 
+# "CLEVELAND, 4 May - ", "MAYA: ": where and by whom it is told.
+_DATELINE = re.compile(
+    r"^\s*(?:[A-Z][A-Z .'-]{2,30}(?:, [\w. ]{2,30})?(?: \([\w ]+\))? (?:--|-|–|—) "
+    r"|[A-Z]{2,15}(?: [A-Z]+)?: )"
+)
+
+
 def statement(text: str) -> str:
     """A sentence cut down to what it states; what is left stands where it stood."""
     text = _DATELINE.sub(lambda place: " " * len(place[0]), text)
-    text = _LIKEWISE.sub("", _ATTRIBUTION.sub("", text))
+    text = _DATELINE.sub(lambda told: " " * len(told[0]), text)
+    text = _LIKEWISE.sub("", _ATTRIBUTION.sub(lambda told: " " * len(told[0]), text))
     advice = _ADVICE.search(text)
     if advice and len(text[: advice.start()].split()) >= _WORDS:
         text = text[: advice.start()]

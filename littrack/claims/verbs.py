@@ -35,14 +35,14 @@ VERBS: dict[Act, str] = {
     address tackle ameliorate quell calm quiet subdue prevent protect overcome lift drop relax
     melt torch blast shred strip shed dissolve banish squash crush zap erase beat conquer
     defeat numb tame slash shrink rid halt halve remove ward stave fend taper improve_on
-    abolish inhibit_pain flush detoxify repair
+    abolish fix dodge inhibit_pain flush detoxify repair
 """,
     Act.MORE: """
     increase raise enhance improve boost elevate heighten strengthen support promote aid
     accelerate speed maximize maximise optimize optimise restore maintain extend prolong sharpen
     foster encourage bolster ensure enable balance regenerate rejuvenate energize nourish
     feed fuel sustain stabilize stabilise double triple quadruple build preserve replenish
-    deepen lengthen
+    deepen lengthen supercharge turbocharge kickstart rejuvenate fortify
 """,
     Act.CAUSE: """
     cause trigger induce produce provoke lead_to result_in bring_about contribute_to
@@ -65,7 +65,7 @@ VERBS: dict[Act, str] = {
     represent serve
 """,
     Act.LINK: """
-    associate link correlate tie connect relate attribute implicate predict
+    blame associate link correlate tie connect relate attribute implicate predict
 """,
     Act.BE: """
     be become remain seem appear constitute stay prove
@@ -191,6 +191,7 @@ _IRREGULAR = {
     "strip": ("stripped", "stripped"),
     "break": ("broke", "broken"),
     "hit": ("hit", "hit"),
+    "wake": ("woke", "woken"),
 }
 _DOUBLED = frozenset(
     """
@@ -260,6 +261,7 @@ def third_person(base: str) -> str:
 # Forms that are a noun at least as often as a verb: a verb only where a verb must stand.
 _NOUNISH = frozenset(
     """
+    fix dodge
     approach doubt study tax aid aids balance balances benefit benefits block blocks boost
     burden burdens cause causes change changes claim claims combat cure cures cut cuts damage
     damages delay delays dose doses drink drinks drop end ends estimate estimates experience

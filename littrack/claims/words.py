@@ -52,7 +52,10 @@ _BAD = """
     vomiting weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema
     psoriasis gout lupus shingles covid colds common_cold autism schizophrenia alzheimer parkinson
     hospitalisation
-    miscarriage stillbirth irregular_period grogg drows birth_defect withdrawal worry wrinkl
+    miscarriage stillbirth sick_day irregular_period stomach_upset upset_stomach indigestion
+    heartburn
+    reflux flatulence hiccup thirst
+    gassiness grogg drows birth_defect withdrawal worry wrinkl
     cholesterol ldl
     triglycerid blood_pressure plaque cortisol overweight body_fat viral_load blood_sugar hba1c
     intensity duration_of reliance barrier bacteria pathogen lesion hospitalization strain adhd
@@ -154,6 +157,14 @@ _SLIMMING = re.compile(
     rf"\b(?:loss(?:es)? (?:of|in) {_SHED}\b|{_SHED} loss(?:es)?\b)",
     re.IGNORECASE,
 )
+# "healthy blood pressure", "good bacteria": wanted, whatever they are called.
+_WELL = re.compile(
+    r"\b(?:healthy|normal|good|friendly|beneficial|balanced|optimal|stable) (?:levels of )?"
+    r"(?:(?:blood|gut|intestinal) )?(?:pressure|cholesterol|bacteria|glucose|blood sugar|sugar"
+    r"|weight|heart rate"
+    r"|inflammatory|immune|triglycerides|cortisol|microbes)\b(?: (?:levels?|response))?",
+    re.IGNORECASE,
+)
 _LOST = re.compile(
     r"\b(?:loss(?:es)?|lack|impairments?|deficits?) (?:of|in) (?!pain|symptom|anxi)", re.IGNORECASE
 )
@@ -161,7 +172,7 @@ _LOST = re.compile(
 
 def is_bad(text: str) -> bool:
     """Whether a thing is one nobody wants (a symptom, a disease, a risk)."""
-    text = _SLIMMING.sub("", text)
+    text = _WELL.sub("health", _SLIMMING.sub("", text))
     return bool(BAD.search(text) or BAD_END.search(text))
 
 
@@ -170,7 +181,7 @@ _FROM = re.compile(r"\s(?:from|in|during|after|with|against|of)\s", re.IGNORECAS
 
 def is_good(text: str) -> bool:
     """Whether a thing is one people want more of; the last word that says so decides."""
-    if _SLIMMING.search(text):
+    if _SLIMMING.search(text) or _WELL.match(text):
         return True
     if _LOST.search(text):
         return False
