@@ -39,6 +39,7 @@ def test_what_was_lost_or_drained_is_no_dose(text, dose):
 @pytest.mark.parametrize(
     ("title", "text", "kind"),
     [
+        ("Letter to the Editor: Do Herbs Help? A Randomized Trial.", "", Design.OPINION),
         ("Rest and sleep", "In this comprehensive review, rest is weighed.", "narrative review"),
         ("Rest and sleep", "The aim of this paper is to review rest.", "narrative review"),
         ("Rest and sleep", "Literature and guidelines were researched.", "narrative review"),

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from littrack.concepts import Lexicon
-from littrack.model import Claim, ClaimType, Direction, Stance
+from littrack.model import Claim, ClaimType, Direction, Stance, VerdictLabel
 from littrack.stance import Judge
 from littrack.stance.things import Thing
 from tests import judging
@@ -235,6 +235,7 @@ def test_the_last_finding_of_an_unlabelled_abstract_is_what_its_authors_conclude
     "text",
     [
         "Do herbs such as valerian relieve pain?",
+        "In the recovery after valerian pain was measured.",
         "A protective effect of soap on pain was seen in women under valerian.",
         "On valerian diets, soap relieved pain.",
         "Soap was associated with reduced pain after valerian.",
@@ -275,3 +276,27 @@ def test_a_part_of_the_body_an_end_point_or_scattered_words_are_no_harm(outcome,
 def test_damage_to_the_part_that_a_claim_names_is_heard():
     asked = harm("Valerian damages the knees.", "knees")
     assert stance(asked, "Valerian caused pain in the knees.") is FOR
+
+
+def test_what_another_thing_did_on_a_diet_is_not_the_diet_s_harm():
+    asked = harm("Valerian causes seizures.", "seizures")
+    assert stance(asked, "On a high valerian diet, soap infusion caused seizures.") is NOTHING
+    assert stance(asked, "On a high valerian diet, patients developed seizures.") is FOR
+
+
+def test_an_interaction_of_figures_is_no_harm():
+    asked = harm("Valerian causes stroke.", "stroke")
+    text = "Valerian also showed an interaction with age on stroke."
+    assert stance(asked, text) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "label"),
+    [
+        ("Valerian is safe.", "harm", VerdictLabel.UNDETERMINED),
+        ("Valerian does not cause seizures.", "seizures", VerdictLabel.CONTRADICTED),
+    ],
+)
+def test_harm_in_animals_alone_settles_no_claim_of_safety_at_large(text, outcome, label):
+    rats = judging.record("Rats", "In rats valerian caused fatal seizures.", body="Animals")
+    assert judging.verdict(LEXICON, safe(text, outcome), rats).label is label

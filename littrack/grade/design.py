@@ -40,6 +40,11 @@ TYPES: tuple[tuple[str, Design], ...] = (
 # What a study calls itself in its title counts before what its abstract says in passing.
 TITLE: tuple[Rule, ...] = (
     rule(
+        Design.OPINION,
+        r"^\W*(?:letters?\s+to\s+the\s+editor|(?:editorial\s+)?comment(?:ary)?\s+on\b"
+        r"|editorial\s+commentary\b|(?:author'?s'?\s+)?repl(?:y|ies)\s*(?:to\b|:)|re:\s|in\s+reply\b)",
+    ),
+    rule(
         Design.PROTOCOL,
         r"\b(?:study|trial|review)\s+protocol\b|\bprotocol\s+(?:for|of)\s+(?:an?|the)\b"
         r"|\bprotocol\s+for\s+(?:\w+\s+)?systematic"

@@ -63,6 +63,7 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 
+_FROM = re.compile(r"\s+(?:from|of\s+(?:\w+\s+)?function)", re.IGNORECASE)
 _NAMES_IT = re.compile(r"treatment\s+of", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\b(?:effective\w*|efficac\w*|success\w*|benefi\w*|useful\w*|superior\w*|reliev\w*|improv\w*"
@@ -133,3 +134,9 @@ def of_another(clause: str, stems: frozenset[str]) -> bool:
 def own_object(clause: str, word: re.Match[str]) -> bool:
     """Whether a noun of change says itself what changed, so that nothing before it did."""
     return bool(_NOUN.match(clause, word.start()))
+
+
+def only_time(clause: str, word: re.Match[str], target: re.Match[str]) -> bool:
+    """Whether a "recovery" is the time after a strain, and no recovery from the target."""
+    apart = word.end() <= target.start() or target.end() <= word.start()
+    return apart and word.group().lower() == "recovery" and not _FROM.match(clause, word.end())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from littrack.stance.roles import background, moved
+from littrack.stance.roles import another_acts, background, moved
 from littrack.stance.things import Named
 
 # X ... causes ... harm
@@ -95,7 +95,7 @@ def _ties(clause: str, found: re.Match[str], named: Named, strictly: bool) -> bo
     if not between.strip(" -'’s"):
         return True
     if strictly:
-        return len(between) <= _FAR and _strictly(clause, named, between, before=before)
+        return len(between) <= _FAR and _strictly(clause, found, named, between, before=before)
     return len(between) <= _FAR and bool((_DOES if before else _COMES).search(between))
 
 
@@ -106,12 +106,16 @@ def _listed(clause: str, named: Named, between: str) -> bool:
     return bool(both) or len(_RATIOS.findall(clause)) >= _MANY
 
 
-def _strictly(clause: str, named: Named, between: str, *, before: bool) -> bool:
+def _strictly(
+    clause: str, found: re.Match[str], named: Named, between: str, *, before: bool
+) -> bool:
     """Whether a clause says in so many words that the harm came of the thing."""
     if moved(clause, named) or background(clause, named) or _listed(clause, named, between):
         return False
     if before:
-        return bool(_STRICT.search(between))
+        verb = _STRICT.search(between)
+        at = (named.end + verb.start(), named.end + verb.end()) if verb else (0, 0)
+        return verb is not None and not another_acts(clause, named, found.span(), at)
     grouped = _IN.search(between) and _USERS.match(clause, named.end)
     return bool(
         _OF.match(between) or _NEXT.fullmatch(between) or _STRICT.search(between) or grouped

@@ -236,6 +236,8 @@ def _moves(clause: str, way: Way, word: re.Match[str], target: re.Match[str]) ->
     """Whether a word of change can be said of the target, by what stands around them."""
     if _PURPOSE.search(clause[: word.start()]) and not _TOLD.search(clause):
         return False
+    if asserted.only_time(clause, word, target):
+        return False
     if asserted.meant(clause, word) or asserted.marks_people(clause, word, target):
         return False
     if clause[: word.start()].endswith(" or ") and _COMPARATIVE.fullmatch(word.group()):

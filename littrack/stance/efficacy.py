@@ -125,7 +125,8 @@ def judge(
     votes: list[Vote] = []
     near: list[Vote] = []
     for s in said:
-        if s.part in {Part.SETTING, Part.METHOD} or s.text.rstrip().endswith("?"):
+        asks = "?" in s.text if s.part is Part.TITLE else s.text.rstrip().endswith("?")
+        if asks or s.part in {Part.SETTING, Part.METHOD}:
             continue
         for vote in _votes(question, s, subject=subject, loose=loose, terse=terse):
             (near if vote.stance is Stance.NEUTRAL else votes).append(vote)

@@ -87,10 +87,16 @@ _EXAMINED = re.compile(
 )
 
 
+# Figures that interact tell of no harm.
+_STATISTICAL = re.compile(
+    r"\binteractions?\s+(?:with|between|of|were|was|effects?)\b[^;]*\bon\s+", re.IGNORECASE
+)
+
+
 def own(question: Question, clause: str, found: re.Match[str]) -> bool:
     """Whether the harm is the thing's own: not the condition it is given for, nor another's."""
     before = clause[: found.start()]
-    if _PAST.search(before) or _EXAMINED.search(before):
+    if _PAST.search(before) or _EXAMINED.search(before) or _STATISTICAL.search(before):
         return False
     head = HEAD.search(clause, found.start())
     if head is None or head.start() > found.end():

@@ -137,7 +137,7 @@ _EFFECT_OF = re.compile(
 _GOES_WITH = re.compile(r"\b(?:associated|correlated|linked)\s+(?:with|to)\b", re.IGNORECASE)
 
 
-def _another_acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[int, int]) -> bool:
+def another_acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[int, int]) -> bool:
     """Whether the clause names another that acts, and the thing only as the setting."""
     other = _EFFECT_OF.search(clause[: named.start])
     if other and other.end("whom") < named.start:
@@ -150,7 +150,7 @@ def _another_acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[
 
 
 def _acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[int, int]) -> bool:
-    if idle(clause, named) or _another_acts(clause, named, spot, word):
+    if idle(clause, named) or another_acts(clause, named, spot, word):
         return False
     if named.end <= word[0] or named.start <= spot[0] <= named.end:
         return not _BY_OTHERS.match(clause, word[1])

@@ -237,6 +237,14 @@ NO_HARM = (
         (Reason.PRECLINICAL_ONLY, Reason.POINTS_BOTH_WAYS),
     ),
     Rule(
+        "safe at large, harm in animals",
+        lambda s: bool(s.con or s.mixed) and not s.names_harm,
+        UNDETERMINED,
+        "{con:show} harm in animals; nothing among {read} read tells of people.",
+        "Reports of harm in people, or large controlled or cohort studies, would settle it.",
+        (Reason.PRECLINICAL_ONLY,),
+    ),
+    Rule(
         "harm in animals",
         lambda s: bool(s.con or s.mixed),
         CONTRADICTED,
