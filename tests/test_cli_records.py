@@ -189,3 +189,14 @@ def test_a_record_is_shown_by_each_of_its_identifiers(home: Path, key: str) -> N
     run(home, "import", str(home / "more.xml"))
     done = run(home, "show", key)
     assert (done.exit_code, done.stdout.splitlines()[0]) == (0, "Naproxen, named")
+
+
+def test_a_report_tells_what_was_imported_and_when(home: Path) -> None:
+    (home / "queries" / "pain.toml").write_text(
+        'title = "Pain"\n[[query]]\nname = "q"\nterm = "naproxen"\n'
+    )
+    (home / "a.txt").write_text("Naproxen helped patients.")
+    run(home, "import", str(home / "all.xml"), "--no-embed")
+    run(home, "report", "-o", str(home / "out"), "--format", "json", str(home / "a.txt"))
+    told = json.loads(next((home / "out").glob("*.json")).read_text())["searched"]
+    assert (told["imported"], bool(told["last_import"])) == (4, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from lxml import html as lxml_html
@@ -135,7 +136,14 @@ def test_the_records_at_hand_are_told_by_where_they_came_from():
     searched = samples.willow().searched
     told = {item.number: " ".join(item.lines) for item in prisma(samples.willow())}
     came = f"{searched.records - searched.digests} fetched or imported"
-    assert f"{came}, {searched.digests} digests of the starter library" in told[15]
+    assert f"{came}, {searched.digests} digests." in told[15]
+    assert f"{searched.digests} digests of a starter library" in told[7]
+    day = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+    brought = replace(searched, imported=77, last_import=day, digests=0)
+    other = prisma(replace(samples.willow(), searched=brought))[1]
+    assert other.lines == (
+        "77 records imported from files or lists, last on 1 March 2026, 08:00 UTC.",
+    )
 
 
 def test_one_is_one_in_words():

@@ -82,6 +82,8 @@ class Searched:
     retracted: int = 0
     queries: tuple[SearchRun, ...] = ()
     years: tuple[YearCount, ...] = ()
+    imported: int = 0  # records counted to the topic from files or lists, without a search
+    last_import: datetime | None = None
 
 
 class Opinion(StrEnum):

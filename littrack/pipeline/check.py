@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from littrack.model import (
     YearCount,
 )
 from littrack.pipeline import judging, topics
+from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.minds import Minds
 from littrack.settings import Settings
@@ -97,6 +98,8 @@ def check(
         records = topics.records_of(cache, topic)
         runs = [_run(cache.last_run(topic.name, q.name), q, topic) for q in topic.queries]
         searched = searched_in(records, runs)
+        if brought := cache.last_run(topic.name, IMPORT):
+            searched = replace(searched, imported=brought.count or 0, last_import=brought.ended)
         told = read_out(settings, got[0], Lexicon(topic.concepts))
         return held(settings, asked, at, got, told, records, searched, cache, progress)
 

@@ -22,7 +22,7 @@ from littrack.pubmed import Deleted, Served
 _BATCH = 500  # records a transaction: killed, a run loses no more than the last of them
 _GZIP = b"\x1f\x8b"
 _LINE = re.compile(rb"(?:pmid\s*[:=]?\s*)?0*([1-9]\d{0,8})", re.IGNORECASE)
-_QUERY = "import"
+IMPORT = "import"
 _BROKEN = (EOFError, gzip.BadGzipFile, zlib.error)
 
 Progress: TypeAlias = Callable[[int], None]
@@ -96,7 +96,7 @@ class Importer:
         with _told(name, done):
             self._all(raw, name, done, progress)
         if self.topic and done.pmids:
-            self.cache.add_members(self.topic, _QUERY, sorted(done.pmids), self.at)
+            self.cache.add_members(self.topic, IMPORT, sorted(done.pmids), self.at)
         return done
 
     def _all(self, raw: BufferedReader[Any], name: str, done: Imported, progress: Progress) -> None:

@@ -105,6 +105,8 @@ def _searched(report: Report) -> Data:
         "with_abstract": searched.with_abstract,
         "digests": searched.digests,
         "retracted": searched.retracted,
+        "imported": searched.imported,
+        "last_import": searched.last_import.isoformat() if searched.last_import else None,
         "queries": [_query(run) for run in searched.queries],
         "years": [
             {"year": y.year, "records": y.records, "retracted": y.retracted} for y in searched.years

@@ -16,7 +16,7 @@ from littrack.model.words import (
     VERDICTS,
 )
 from littrack.report import cite
-from littrack.report.prisma import lead, prisma
+from littrack.report.prisma import LEFT, lead, prisma
 from littrack.report.tally import counts
 from littrack.report.view import Cited, Finding, cited, findings
 
@@ -128,6 +128,7 @@ def _method(report: Report) -> Iterator[str]:
         listed = ", ".join(f"{name.replace('_', ' ')} {number:,}" for name, number in parts.items())
         yield f"- {group}: {listed}"
     yield "### How the literature was searched (PRISMA-S)"
+    yield LEFT
     for item in prisma(report):
         yield f"**Item {item.number}. {item.name}.** {' '.join(plain(line) for line in item.lines)}"
     for query in report.searched.queries:

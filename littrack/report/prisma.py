@@ -1,12 +1,19 @@
-"""The search reported by PRISMA-S items 1, 8, 9, 12, 13, 15 and 16, from the log of the runs."""
+"""The search by PRISMA-S items 1, 7, 8, 9, 12, 13, 15 and 16, from the log of the runs."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from littrack.model import Report, SearchRun
+from littrack.model import Report, Searched, SearchRun
 from littrack.report.cite import moment, some
+
+LEFT = (
+    "By the items of PRISMA-S, from the log of the runs. Items 2 to 6, 10, 11 and 14 (other"
+    " databases, registries, web search, citation search, contacts, filters, prior work, peer"
+    " review of the searches) are not done by the program; whoever uses these searches reports"
+    " them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ def prisma(report: Report) -> tuple[Item, ...]:
     queries = report.searched.queries
     return (
         Item(1, "Database name", (_databases(queries),)),
+        Item(7, "Other methods", (_others(report.searched),)),
         Item(8, "Full search strategies", (_strategies(queries),)),
         Item(
             9,
@@ -44,6 +52,16 @@ def _databases(queries: tuple[SearchRun, ...]) -> str:
             " or came with the program."
         )
     return f"{', '.join(names)}, through the NCBI E-utilities."
+
+
+def _others(searched: Searched) -> str:
+    parts = []
+    if searched.imported:
+        when = f", last on {moment(searched.last_import)}" if searched.last_import else ""
+        parts.append(f"{some(searched.imported, 'record')} imported from files or lists{when}")
+    if searched.digests:
+        parts.append(f"{some(searched.digests, 'digest')} of a starter library made beforehand")
+    return f"{'; '.join(parts)}." if parts else "None: every record came by the searches below."
 
 
 def _strategies(queries: tuple[SearchRun, ...]) -> str:
@@ -83,7 +101,7 @@ def _totals(report: Report) -> tuple[str, ...]:
     searched = report.searched
     at_hand = f"{searched.records:,} records at hand after deduplication"
     fetched = searched.records - searched.digests
-    kinds = f"{fetched:,} fetched or imported, {searched.digests:,} digests of the starter library"
+    kinds = f"{fetched:,} fetched or imported, {some(searched.digests, 'digest')}"
     return (*counted, f"{at_hand}: {kinds}.")
 
 

@@ -38,7 +38,7 @@ from littrack.model.words import (
 from littrack.report import cite, plain
 from littrack.report.highlight import Paragraph, Span, paragraphs
 from littrack.report.pictures import SIZES, evidence_map, strip, timeline
-from littrack.report.prisma import lead, prisma
+from littrack.report.prisma import LEFT, lead, prisma
 from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
 
 
@@ -229,6 +229,7 @@ def view(report: Report) -> dict[str, Any]:
         "strips": [moves for size in SIZES if (moves := strip(report, found, size))],
         "prisma": prisma(report),
         "lead": lead,
+        "PRISMA_LEFT": LEFT,
         "cite": cite,
         "VERDICTS": VERDICTS,
         "CITATIONS": CITATIONS,
