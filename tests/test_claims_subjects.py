@@ -179,3 +179,41 @@ def test_a_denial_stays_in_the_words() -> None:
         "Valerian does not prevent falls.",
         "Valerian does not prevent strokes.",
     ]
+
+
+ON_THE_BENCH = [
+    ("Animal studies suggest that valerian eases pain.", "animals"),
+    ("Mouse studies have shown that valerian eases pain.", "mice"),
+    ("Studies in rats suggest that valerian eases pain.", "rats"),
+    ("Lab experiments show that valerian eases pain.", "cells"),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), ON_THE_BENCH, ids=[t for t, _ in ON_THE_BENCH])
+def test_what_animals_showed_is_said_of_animals(text: str, bodies: str) -> None:
+    (effect,) = (c for c in told(text) if c.type is ClaimType.EFFICACY)
+    assert effect.text == f"Valerian eases pain in {bodies}."
+    assert effect.population == bodies
+    others = [c.text for c in told(text) if c.type is ClaimType.EVIDENCE]
+    assert all(said == text for said in others)
+
+
+def test_what_is_bettered_is_less() -> None:
+    (claim,) = told("Valerian improves depression in adults.")
+    assert (claim.type, claim.direction) == (ClaimType.EFFICACY, Direction.DECREASES)
+
+
+def test_no_better_than_placebo_is_no_difference() -> None:
+    (claim,) = told("Valerian did no better than placebo.")
+    assert (claim.type, claim.direction) == (ClaimType.COMPARATIVE, Direction.NO_EFFECT)
+    assert claim.comparator == "placebo"
+
+
+def test_not_shown_to_be_safe_is_a_lack_of_evidence_and_no_harm() -> None:
+    (claim,) = told("Valerian has not been shown to be safe in pregnancy.")
+    assert claim.type is ClaimType.EVIDENCE
+    assert claim.negated
+
+
+def test_my_cure_is_my_story() -> None:
+    assert told("Valerian cured my insomnia.") == []

@@ -92,12 +92,16 @@ def more(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         if base == "feed" and _GERMS.search(item):
             return ClaimType.MECHANISM, Direction.INCREASES
         harmful = is_bad(item) and not is_good(item)
+        if harmful and base in _BETTERING:
+            return ClaimType.EFFICACY, Direction.DECREASES
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.INCREASES
 
     if not CARER.search(saying.raw_subject):
         yield from each(saying, scene, kind)
 
 
+# "Improves depression" is less of it.
+_BETTERING = frozenset({"improve", "aid"})
 _FEWER_ALONE = re.compile(
     r"(?:(?:much|far|significantly) )?(?:fewer|less|milder) ((?:\w+ )?(?:side|adverse) (?:effects?"
     r"|events?|reactions?)\b.*)",

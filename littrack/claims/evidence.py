@@ -42,8 +42,8 @@ def about_evidence(
 ) -> list[Draft]:
     """Set before the effects a sentence reports the claim that such studies exist."""
     out = list(found)
-    for mention, at in cited:
-        type_ = _type(mention)
+    for mention, start in cited:
+        type_, at = _type(mention), _with_kind(parsed.text, start)
         looks = _LOOKS.search(mention.place.text)
         told = [] if type_ is None or looks else _told(parsed, out, mention, at)
         if type_ is None or not _worth(parsed, type_, told, mention, out):
@@ -51,6 +51,19 @@ def about_evidence(
         draft = _draft(parsed, scene, type_, _span(parsed, told, mention, at), told)
         out = [draft, *(replace(d, reported=True) if d in told else d for d in out)]
     return out
+
+
+_KIND = re.compile(
+    r"\b(?:animal|rodent|mouse|rat|lab(?:oratory)?|cell|test[- ]tube|in vitro|preclinical|human"
+    r"|clinical|observational|small|early|preliminary) $",
+    re.IGNORECASE,
+)
+
+
+def _with_kind(text: str, at: int) -> int:
+    """Where a mention begins with the word for its kind: "mouse studies", never mere "studies"."""
+    kind = _KIND.search(text[:at])
+    return kind.start() if kind else at
 
 
 def _told(parsed: Parsed, out: list[Draft], mention: CitationMention, at: int) -> list[Draft]:
@@ -116,3 +129,36 @@ def _draft(
         clause=-1,
         asserted=text,
     )
+
+
+_BENCH = re.compile(
+    r"\b(?:(?:studies|research|experiments?|tests|trials|work|data) (?:in|on|with|from)"
+    r" (?P<in>(?:lab(?:oratory)? )?(?:mice|rats|animals|rodents|dogs|monkeys|zebrafish|rabbits)"
+    r"|(?:human |cancer |isolated )?cells?(?: (?:cultures?|lines?))?)"
+    r"|(?P<of>animal|rodent|mouse|rat|lab(?:oratory)?|cell|test[- ]tube|in vitro|preclinical)"
+    r"(?:[- ]based)?(?: \w+)? (?:studies|study|research|experiments?|tests?|data))\b[^.;,]{0,40}?"
+    r"\b(?:show|suggest|indicat|find|found|demonstrat|report|point|hint|reveal)\w*",
+    re.IGNORECASE,
+)
+_KEPT_AS = {"animal": "animals", "rodent": "rodents", "mouse": "mice", "rat": "rats"}
+_KEPT_AS |= dict.fromkeys(["preclinical"], "animals or cells")
+_EFFECTS = frozenset(set(ClaimType) - {*_ASKED, ClaimType.EPIDEMIOLOGY})
+
+
+def on_the_bench(parsed: Parsed, found: list[Draft]) -> list[Draft]:
+    """What "studies in rats suggest" is said of rats, and the claim's words say so."""
+    told = _BENCH.search(parsed.text)
+    if told is None:
+        return found
+    kind = (told["of"] or "").lower()
+    bodies = (told["in"] or _KEPT_AS.get(kind, "cells")).lower()
+    return [_of_bodies(d, bodies) if _shown_by(d, told) else d for d in found]
+
+
+def _shown_by(draft: Draft, told: re.Match[str]) -> bool:
+    return draft.type in _EFFECTS and not draft.population and draft.span[1] > told.start()
+
+
+def _of_bodies(draft: Draft, bodies: str) -> Draft:
+    text = sentence(draft.text.rstrip(" ."), "in", bodies)
+    return replace(draft, population=bodies, text=text)

@@ -92,6 +92,11 @@ _LEGAL = re.compile(
 _TESTIMONY = re.compile(
     r"^[\"'] ?(?:i|my|i've|i'm|me|we|our)\b|^i (?:feel|felt|tried|take|love|was)\b", re.IGNORECASE
 )
+_MINE = re.compile(
+    r"\b(?:cured|healed|saved|changed|fixed|eased|helped|relieved|ended|stopped|worked for)"
+    r" (?:my|me|our|us)\b",
+    re.IGNORECASE,
+)
 _BIO = re.compile(
     r"\b(?:is|was) (?:a|an|the) (?:\w+ ){0,4}(?:writer|journalist|editor|author|founder"
     r"|professor|dietitian|nutritionist|spokesperson|spokeswoman|spokesman|blogger"
@@ -122,6 +127,7 @@ _VETOES = (
     (_PICTURE, "describes a picture"),
     (_LEGAL, "a legal notice or a note about a company"),
     (_TESTIMONY, "one person's story or opinion"),
+    (_MINE, "one person's story or opinion"),
 )
 
 

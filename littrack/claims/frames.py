@@ -10,7 +10,7 @@ from littrack.claims.about import whole
 from littrack.claims.being import be, makes
 from littrack.claims.clauses import Clause, Parsed
 from littrack.claims.comparing import apart, compared
-from littrack.claims.cues import DENIES, OUGHT, PERSON, VALUE, WEAK
+from littrack.claims.cues import DENIES, OUGHT, PERSON, SAFE, VALUE, WEAK
 from littrack.claims.denial import denied
 from littrack.claims.draft import Draft
 from littrack.claims.effects import cause, fail, harm, help_, less, link, more, passive, touch
@@ -115,7 +115,8 @@ _UNSAID = re.compile(r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|dispute
 
 
 def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
-    if saying.unproven and draft.type is ClaimType.EFFICACY:
+    unsafe = draft.type is ClaimType.HARM and SAFE.search(saying.rest)
+    if saying.unproven and (draft.type is ClaimType.EFFICACY or unsafe):
         draft = replace(draft, type=ClaimType.EVIDENCE, direction=Direction.ASSERTED)
     elif saying.negated and draft.type is ClaimType.EFFICACY:
         draft = replace(draft, direction=Direction.NO_EFFECT)

@@ -84,7 +84,8 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
     if _made(parsed, top):
         subject = scene.main or subject
     after = _left_out(parsed, number) or _whom(parsed, clause, scene)
-    verb, after = _denying(parsed, number, verb, _WITHOUT.sub("", after))
+    after = _WITHOUT.sub("", after).split(";")[0]
+    verb, after = _denying(parsed, number, verb, after)
     return Saying(
         subject=subject,
         verb=owned(scene, _low(verb) if clause.group.first == 0 else verb, subject),

@@ -167,7 +167,7 @@ def _helped(words: list[Token], at: int) -> Group | None:
     asks = helper.part in {"MODAL", "DO"} and verb is not None and verb.part in {"W", "DO"}
     if asks:
         return Group(at, end + 1, end, "finite", negated=negated)
-    if helper.part == "DO" and verb is not None and verb.low in {"nothing", "little", "much"}:
+    if helper.part == "DO" and verb is not None and verb.low in _DONE:
         return Group(at, last + 1, last, "finite")
     if verb is not None and verb.part == "V" and _fits(helper, verb, words, end):
         passive = helper.part == "BE" and verb.form == "ed"
@@ -176,6 +176,9 @@ def _helped(words: list[Token], at: int) -> Group | None:
         form = "ing" if helper.low in {"being", "having"} and last == at else "finite"
         return Group(at, last + 1, last, form, negated=_not_after(words, last) or negated)
     return None
+
+
+_DONE = frozenset({"nothing", "little", "much", "no", "better", "worse"})
 
 
 def _no_thing(words: list[Token], at: int) -> bool:

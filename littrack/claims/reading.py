@@ -12,7 +12,7 @@ from littrack.claims.clauses import Parsed, parse
 from littrack.claims.cues import CARER, PERSON, RHETORIC, STUDIER, UNKNOWN
 from littrack.claims.degrees import degrees
 from littrack.claims.draft import Draft
-from littrack.claims.evidence import about_evidence
+from littrack.claims.evidence import about_evidence, on_the_bench
 from littrack.claims.fate import reason, unfit, vetoed
 from littrack.claims.fellows import FELLOW, fellows
 from littrack.claims.fold import Folded, fold
@@ -171,7 +171,7 @@ class _Reader:
         if _UNFOUNDED.search(folded.text):
             found = [_unfounded(d) for d in found if d.type is not ClaimType.EVIDENCE]
         mentions = [(m, _local(m, folded)) for m in cited]
-        return spare(about_evidence(parsed, found, mentions, self.scene))
+        return spare(on_the_bench(parsed, about_evidence(parsed, found, mentions, self.scene)))
 
     def _claim(self, draft: Draft, folded: Folded, cited: list[CitationMention]) -> Claim:
         start, end = folded.span(*draft.span)

@@ -310,6 +310,7 @@ _VAINLY = re.compile(
 )
 
 
+_NO_BETTER = re.compile(r"(?:no|not any|not much) (?:better|worse) than ([^,.;]+)", re.IGNORECASE)
 _DIED_OF = re.compile(r"(?:from|of|after|because of|due to) (?:an? |the )?(?:overdose of )?(.+)")
 
 
@@ -328,6 +329,9 @@ def _everyday(saying: Saying, scene: Scene, base: str) -> Draft | None:
     what, way = "", Direction.DECREASES
     if base in {"lose", "gain", "shed"} and not saying.aims and _WEIGHT.search(saying.rest):
         what, way = "body weight", Direction.INCREASES if base == "gain" else way
+    elif base == "do" and (than := _NO_BETTER.match(saying.rest)):
+        draft = whole(saying, scene, ClaimType.COMPARATIVE, "effectiveness", Direction.NO_EFFECT)
+        return replace(draft, comparator=canonical(core(than[1]), scene.lexicon))
     elif base == "save" and re.match(r"(?:many |more )?lives\b", saying.rest):
         what = "death"
     elif base == "wake" and (less := re.match(r"(?:up )?(?:less|fewer)\b", saying.rest)):
