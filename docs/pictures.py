@@ -26,7 +26,10 @@ def take(page: Path) -> None:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = driver.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         for name, place, width, height in _PICTURES:
-            view = browser.new_page(viewport={"width": width, "height": height})
+            # No gliding to the place: a picture taken on the way shows half a page.
+            view = browser.new_page(
+                viewport={"width": width, "height": height}, reduced_motion="reduce"
+            )
             view.goto(f"{page.as_uri()}#{place}")
             view.screenshot(path=str(HERE / f"{name}.png"))
         browser.close()
