@@ -217,3 +217,36 @@ def test_not_shown_to_be_safe_is_a_lack_of_evidence_and_no_harm() -> None:
 
 def test_my_cure_is_my_story() -> None:
     assert told("Valerian cured my insomnia.") == []
+
+
+LAST_WORDS = [
+    "Evidence that valerian treats asthma is lacking.",
+    "Proof that valerian treats asthma remains weak.",
+    "The idea that valerian treats asthma is unproven.",
+]
+
+
+@pytest.mark.parametrize("text", LAST_WORDS)
+def test_a_verdict_on_the_evidence_that_comes_last_is_heard(text: str) -> None:
+    (claim,) = told(text)
+    assert (claim.type, claim.negated) == (ClaimType.EVIDENCE, True)
+    assert claim.text == "There is no good evidence that valerian treats asthma."
+
+
+EQUALS = ["as effective as", "just as effective as", "almost as good as"]
+
+
+@pytest.mark.parametrize("how", EQUALS)
+def test_as_good_as_a_rival_is_no_difference_from_it(how: str) -> None:
+    (claim,) = told(f"Valerian is {how} diazepam.")
+    assert (claim.type, claim.direction) == (ClaimType.COMPARATIVE, Direction.NO_EFFECT)
+    assert claim.comparator == "diazepam"
+
+
+def test_what_can_kill_is_a_harm() -> None:
+    assert [c.type for c in told("A valerian overdose can kill.")] == [ClaimType.HARM]
+
+
+def test_good_cholesterol_is_good() -> None:
+    (claim,) = told("Valerian raises HDL cholesterol.")
+    assert claim.type is ClaimType.EFFICACY

@@ -121,7 +121,10 @@ def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
         return
     if COMPARED.search(rest):
         draft = whole(saying, scene, ClaimType.COMPARATIVE, _compared(rest), _better(saying, rest))
-        yield replace(draft, negated=rest.startswith(("no ", "not ")))
+        equal = _AS_GOOD.search(rest)
+        than = canonical(comparator(f"than {equal['than']}"), scene.lexicon) if equal else ""
+        negated = rest.startswith(("no ", "not "))
+        yield replace(draft, negated=negated, comparator=than or draft.comparator)
     elif SAFER.search(rest):
         yield whole(saying, scene, ClaimType.COMPARATIVE, "safety", Direction.INCREASES)
     else:
@@ -147,7 +150,10 @@ def _better(saying: Saying, rest: str) -> Direction:
     return Direction.DECREASES if _WORSE.search(rest) else Direction.INCREASES
 
 
-_NO_BETTER = re.compile(r"(?:no|not) |as \w+ as")
+_NO_BETTER = re.compile(
+    r"(?:no|not) |(?:just |equally |almost |nearly |about |at least |every bit |roughly )?as \w+ as"
+)
+_AS_GOOD = re.compile(r"\bas [\w-]+ as (?P<than>[^,.;]+)")
 _WORSE = re.compile(r"\b(?:less|lower|fewer|worse|weaker|inferior)\b")
 
 

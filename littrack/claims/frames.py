@@ -77,6 +77,8 @@ def _doubt(parsed: Parsed, number: int) -> str:
     clause = parsed.clauses[number]
     if clause.lead == "whether" and clause.link in {"sub", "that"}:
         return "It is unclear whether"
+    if clause.link == "that" and _LACKING.search(parsed.text):
+        return "There is no good evidence that"
     if clause.link != "that" or clause.parent is None:
         return ""
     above = parsed.clauses[clause.parent]
@@ -111,7 +113,17 @@ def _denied(parsed: Parsed, number: int, doubt: str, scene: Scene) -> list[Draft
     return [replace(draft, clause=number, span=saying.span, asserted=doubt)]
 
 
-_UNSAID = re.compile(r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|disputed|debated).*$")
+_UNSAID = re.compile(
+    r"\s(?:remains?|is|are) (?:still )?(?:un\w+|not \w+|disputed|debated|lacking|missing|weak|thin"
+    r"|scarce|limited|sparse|insufficient|inconclusive|mixed|poor).*$"
+)
+# "Evidence that it helps is lacking": the verdict on the evidence comes last.
+_LACKING = re.compile(
+    r"^(?:the |any |good |solid |clinical |scientific )*(?:evidence|proof|data|research|idea|notion"
+    r"|claim|theory|belief|assertion|suggestion) that\b"
+    rf"[^.;]*{_UNSAID.pattern}",
+    re.IGNORECASE,
+)
 
 
 def _placed(draft: Draft, saying: Saying, number: int) -> Draft:
@@ -220,6 +232,7 @@ def _of(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Iterato
 
 
 _TROUBLE = re.compile(
+    r"(?:can |may |could |might |will )?kills?\s*$|"
     r"(?:is|are|means|can be|would be) (?:asking for (?:trouble|it)|looking for trouble|playing"
     r" with fire|courting (?:disaster|danger)|a recipe for (?:disaster|trouble)|(?:an? )?"
     r"(?:dangerous|deadly|lethal|toxic|risky) (?:mix|mixture|combination|cocktail|gamble))\b",

@@ -185,7 +185,8 @@ class Scene:
             return self._before(these[1])
         if self.main and (dose := _DOSE.fullmatch(text)):
             return f"{dose[1]} of {self.main}{dose[2]}"
-        return f"{text} of {self._owner()}" if self.main and _OWNED.match(text) else ""
+        nameless = self.main and self.main.lower() not in text.lower()
+        return f"{text} of {self._owner()}" if nameless and _OWNED.match(text) else ""
 
     def is_by_kind(self, name: str) -> bool:
         """Whether a name is the main thing's own with its kind before it: "drug zolpidem"."""

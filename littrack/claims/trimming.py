@@ -58,6 +58,13 @@ _ASIDE = re.compile(
     r"|in addition|moreover|of all things|unfortunately|fortunately|surprisingly|sadly|luckily),",
     re.IGNORECASE,
 )
+# "Evidence that it helps is growing": what the evidence does is not what it helps with.
+_GROWING = re.compile(
+    r"^((?:the |there is )?(?:[\w-]+ )?(?:evidence|proof) that\b[^.;]*?)"
+    r"(,? (?:is|are) (?:growing|mounting|strong|solid|accumulating|piling up|robust|compelling"
+    r"|emerging|overwhelming)\b[^,.;]*)",
+    re.IGNORECASE,
+)
 _WORDS = 3  # fewer words before the advice assert nothing
 
 
@@ -85,6 +92,7 @@ def statement(text: str) -> str:
         text = text[: advice.start()]
     text = FELLOW.sub("", text)
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    text = _GROWING.sub(lambda found: found[1] + " " * len(found[2]), text)
     text = _NOT_ONLY.sub(lambda more: " " * len(more[0]), text)
     text = _AGAINST.sub(lambda opening: " " * len(opening[0]), text)
     return _OPENING.sub(lambda opening: " " * len(opening[0]), text)

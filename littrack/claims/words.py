@@ -179,9 +179,12 @@ def is_bad(text: str) -> bool:
 _FROM = re.compile(r"\s(?:from|in|during|after|with|against|of)\s", re.IGNORECASE)
 
 
+_HDL = re.compile(r"\b(?:hdl|good cholesterol)\b", re.IGNORECASE)
+
+
 def is_good(text: str) -> bool:
     """Whether a thing is one people want more of; the last word that says so decides."""
-    if _SLIMMING.search(text) or _WELL.match(text):
+    if _SLIMMING.search(text) or _WELL.match(text) or _HDL.search(text):
         return True
     if _LOST.search(text):
         return False
