@@ -236,6 +236,7 @@ def test_the_last_finding_of_an_unlabelled_abstract_is_what_its_authors_conclude
     [
         "Do herbs such as valerian relieve pain?",
         "In the recovery after valerian pain was measured.",
+        "Soap did not reduce the analgesic effect of valerian on pain.",
         "A protective effect of soap on pain was seen in women under valerian.",
         "On valerian diets, soap relieved pain.",
         "Soap was associated with reduced pain after valerian.",
@@ -300,3 +301,24 @@ def test_an_interaction_of_figures_is_no_harm():
 def test_harm_in_animals_alone_settles_no_claim_of_safety_at_large(text, outcome, label):
     rats = judging.record("Rats", "In rats valerian caused fatal seizures.", body="Animals")
     assert judging.verdict(LEXICON, safe(text, outcome), rats).label is label
+
+
+def test_only_what_follows_at_once_was_brought_on():
+    asked = harm("Valerian raises the pulse.", "pulse")
+    assert stance(asked, "Valerian-induced hearing loss and the pulse.") is NOTHING
+    assert stance(asked, "Valerian raised the pulse.") is FOR
+
+
+def test_an_operation_is_what_a_trial_is_done_around():
+    asked = Claim(
+        "c",
+        "Hip replacement relieves pain.",
+        ClaimType.EFFICACY,
+        (),
+        intervention="hip replacement",
+        outcome="pain",
+        direction=Direction.DECREASES,
+    )
+    around = "Soap for pain after hip replacement"
+    assert stance(asked, "It relieved hip pain.", around) is NOTHING
+    assert stance(asked, "Hip replacement relieved hip pain.", "Hip replacement") is FOR

@@ -13,6 +13,11 @@ from littrack.stance.stems import content
 from littrack.stance.things import Thing
 
 _SHARE = 0.6  # of a harm's words that a clause must hold
+# "Noise-induced hearing loss and pulse": only what follows at once was brought on.
+_COMPOUND = re.compile(
+    r"[\w-]+-(?:induced|associated|related|attributable)\s+(?P<what>[\w-]+(?:\s+(?!and\b|or\b)[\w-]+)?)",
+    re.IGNORECASE,
+)
 _TOGETHER = 60  # characters over which the words of one harm may be spread
 # A claim that a thing damages a part of the body is not met by the part alone.
 _HURT = re.compile(
@@ -22,7 +27,7 @@ _HURT = re.compile(
 )
 _RISEN = re.compile(
     r"\b(?:risks?|associat\w*|caus\w*|induc\w*|due\s+to|led\s+to|leads?\s+to|result\w*|link\w*"
-    r"|develop\w*|increas\w*"
+    r"|develop\w*|increas\w*|rais\w*|elevat\w*"
     r"|higher|odds|hazard|trigger\w*|attribut\w*|worse\w*|complicat\w*|reported|experienc\w*"
     r"|had)\b",
     re.IGNORECASE,
@@ -97,9 +102,15 @@ class Danger:
         for pattern in self._patterns:
             yield from pattern.finditer(clause)
 
+    def _brought_on(self, clause: str, shared: frozenset[str]) -> bool:
+        """Whether one of the harm's words follows an "X-induced" at once."""
+        return any(content(m["what"]) & shared for m in _COMPOUND.finditer(clause))
+
     def _by_words(self, clause: str) -> Iterator[re.Match[str]]:
         shared = self._stems & content(clause)
-        if not shared or len(shared) < _SHARE * len(self._stems) or not _RISEN.search(clause):
+        if not shared or len(shared) < _SHARE * len(self._stems):
+            return
+        if not (_RISEN.search(_COMPOUND.sub(" ", clause)) or self._brought_on(clause, shared)):
             return
         if self._hurts and not _HURT.search(clause):
             return

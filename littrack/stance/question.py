@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from littrack.concepts import Lexicon
 from littrack.model import Claim, ClaimType, Direction
-from littrack.stance import sites
+from littrack.stance import roles, sites
 from littrack.stance.amounts import dosed_otherwise, timed_otherwise
 from littrack.stance.effects import Way, better, effect
 from littrack.stance.reading import Said
@@ -102,7 +102,11 @@ class Question:
 
     def subject(self, said: tuple[Said, ...]) -> bool:
         """Whether the record as a whole is about the thing as given, not about its trouble."""
-        return any(n.given for s in said[:1] for n in self.thing.find(s.text))
+        return any(
+            n.given and not roles.background(s.text, n)
+            for s in said[:1]
+            for n in self.thing.find(s.text)
+        )
 
     def setting(self, said: tuple[Said, ...]) -> tuple[str, ...]:
         """Name the people or the condition of the claim where a record speaks of neither."""

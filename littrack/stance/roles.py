@@ -87,9 +87,22 @@ def moved(clause: str, named: Named) -> bool:
     return bool(_MOVED.search(clause[: named.start])) and not _EXPOSURE.match(clause, named.end)
 
 
+# An operation is what a trial is done around, more often than what it tries.
+_PROCEDURE = re.compile(
+    r"surger|replacement|arthroplast|ectomy\b|plasty\b|otomy\b|transplant|bypass|operation|births?\b"
+    r"|deliver|(?:c|ca)esarean|biops|extraction",
+    re.IGNORECASE,
+)
+_AROUND_IT = re.compile(
+    r"\b(?:after|following|during|before|undergo\w*|in|for)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
 def background(clause: str, named: Named) -> bool:
     """Whether the thing is only there: what something was added to, a setting, a past."""
-    return bool(_ASIDE.search(clause[: named.start]))
+    before = clause[: named.start]
+    operated = _PROCEDURE.search(clause[named.start : named.end]) and _AROUND_IT.search(before)
+    return bool(operated or _ASIDE.search(before))
 
 
 _LIKE_IT = re.compile(
@@ -134,11 +147,21 @@ _EFFECT_OF = re.compile(
     r"(?P<whom>(?:(?!(?:was|were|is|are|on|in|under|for|by)\b)[\w-]+\s+){1,4})",
     re.IGNORECASE,
 )
+# "Did not alter the effect of X": another was tried on what X does.
+_ON_ITS_EFFECT = re.compile(
+    r"\b(?:alter|affect|chang|modif|potentiat|enhanc|augment|attenuat|block|antagoni|revers|inhibit"
+    r"|reduc|increas|prolong|diminish|abolish|prevent)\w*\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:effects?|actions?|activity|response|potency)\s+(?:of|to|produced\s+by|induced\s+by)\s+"
+    r"(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _GOES_WITH = re.compile(r"\b(?:associated|correlated|linked)\s+(?:with|to)\b", re.IGNORECASE)
 
 
 def another_acts(clause: str, named: Named, spot: tuple[int, int], word: tuple[int, int]) -> bool:
     """Whether the clause names another that acts, and the thing only as the setting."""
+    if _ON_ITS_EFFECT.search(clause[: named.start]):
+        return True
     other = _EFFECT_OF.search(clause[: named.start])
     if other and other.end("whom") < named.start:
         return True
