@@ -185,3 +185,10 @@ def test_a_pasted_finding_names_five_of_a_side_and_counts_the_rest():
     assert "Against (8): " in told
     assert told.count(cite.identifier(against.record)) == 5
     assert "; and 3 more." in told
+
+
+def test_the_markdown_says_what_it_rests_on_and_what_it_lacks():
+    report = replace(samples.willow(), notes=("The topic was never refreshed.",))
+    text = markdown(report)
+    assert basis(report.searched) in text
+    assert "> The topic was never refreshed." in text

@@ -37,7 +37,9 @@ def listing(ctx: click.Context, as_json: bool = False) -> None:
         common.print_json([asdict(row) for row in rows])
         return
     for row in rows:
-        click.echo(f"{row.state.sentence} ({len(row.seeds)} seeds)\n  sent:         {row.sent}")
+        seeds = "1 seed" if len(row.seeds) == 1 else f"{len(row.seeds)} seeds"
+        label = "sent:        " if row.state.last_good else "will be sent:"
+        click.echo(f"{row.state.sentence} ({seeds})\n  {label} {row.sent}")
         if row.state.translation:
             click.echo(f"  PubMed reads: {row.state.translation}")
         click.echo()

@@ -11,7 +11,8 @@ from littrack.model.report import CitationState
 
 DISCLAIMER = (
     "Verdicts are read from abstracts, not full texts, by a machine unless a person is named; "
-    "abstracts can overstate what their papers found. This is not medical advice."
+    "abstracts can overstate what their papers found. This is not medical advice: nobody should "
+    "start, stop or change a treatment because of it."
 )
 DIGEST_MARK = "digest by the project, not the publisher's abstract"
 

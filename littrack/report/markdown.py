@@ -16,6 +16,7 @@ from littrack.model.words import (
     VERDICTS,
 )
 from littrack.report import cite
+from littrack.report.plain import basis
 from littrack.report.prisma import LEFT, lead, prisma
 from littrack.report.tally import counts
 from littrack.report.view import Cited, Finding, cited, findings
@@ -31,7 +32,9 @@ def markdown(report: Report) -> str:
         f"# {plain(report.title)}",
         f"Evidence report, {cite.moment(report.generated)}.",
         _summary(report),
+        *([basis(report.searched)] if report.articles else []),
         f"> {DISCLAIMER}",
+        *(f"> {plain(note)}" for note in _notes(report)),
         "## Claims, worst first",
     ]
     for finding in findings(report):
@@ -45,6 +48,15 @@ def plain(text: str) -> str:
     """Text from outside as text: on one line, with no mark of Markdown or HTML alive in it."""
     kept = _MARKS.sub(r"\\\1", " ".join(cite.shown(text).split()))
     return _START.sub(r"\1\\\2", kept).replace("://", ":\u200b//")
+
+
+def _notes(report: Report) -> list[str]:
+    missing = "Not read, because it could not be opened: "
+    return [
+        *report.notes,
+        *(note for article in report.articles for note in article.notes),
+        *(f"{missing}{each}." for each in report.missing_articles),
+    ]
 
 
 def _summary(report: Report) -> str:
@@ -67,8 +79,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     for spot in finding.spots:
         yield f"In “{plain(spot.title)}”: “{plain(spot.place.text)}”"
     yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"
-    if verdict.reasons:
-        yield "; ".join(REASONS[reason] for reason in verdict.reasons).capitalize() + "."
+    if finding.reasons:
+        yield "; ".join(REASONS[reason] for reason in finding.reasons).capitalize() + "."
     if finding.wording:
         yield f"**Wording.** {plain(finding.wording)}"
     for _, title, group in finding.groups:
