@@ -24,7 +24,10 @@ _APART = re.compile(
     rf";|\b{_SAYS}\b(?! (?:in|online|at|by)\b)|,? (?:and|but|while|whereas|yet|although|or) "
     r"(?:an?|another|one|the|two|in)\b|, (?:but|while|whereas|yet|although|and)\b",
 )
-_OTHER = re.compile(r"; |,? (?:and|but|while|whereas|yet|although|as did)\b")
+_OTHER = re.compile(
+    r"; |,? (?:and|but|while|whereas|yet|although|as did"
+    r"|like|unlike|in line with|consistent with|contrary to)\b"
+)
 _OPENING = re.compile(rf"(?:Back\s)?[Ii]n\s(?:early\s|late\s)?(?:[A-Z]\w+\s)?(?P<year>{YEAR}),?\s")
 _DATED = frozenset(
     """trial trials study studies meta-analysis meta-analyses metaanalysis review reviews survey
@@ -110,7 +113,8 @@ def _joins(text: str, group: Sequence[Sign], sign: Sign) -> bool:
     if len(gap) > _FAR:
         return False
     noted = gap.rstrip().endswith(("(", "[")) or text[sign.start : sign.start + 1] in "(["
-    return not (_OTHER if noted and not _full(held) else _APART).search(gap)
+    lone = not (held.journal or held.author)
+    return not (_OTHER if noted and lone else _APART).search(gap)
 
 
 def _opened(text: str, group: list[Sign]) -> list[Sign]:

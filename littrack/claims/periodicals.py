@@ -28,7 +28,7 @@ _SAID = (
 # Names known the world over, and the words that only a journal's name begins with or holds.
 _KNOWN = re.compile(
     r"\b(?:Journal|Annals|Archives|Lancet|JAMA|BMJ|NEJM|PNAS|PL[oO]S|BMC|Cochrane Database|[JC]MAJ"
-    r"|Proceedings of|Frontiers in|Acta|[a-z]+Rxiv|arXiv|New England|Ann|Arch|Proc|Eur J|Am J|Br J"
+    r"|Proceedings|Frontiers in|Acta|[a-z]+Rxiv|arXiv|New England|Ann|Arch|Proc|Eur J|Am J|Br J"
     r"|Int J|J(?= [A-Z][a-z]+))\b"
 )
 _ALONE = re.compile(r"(?:The )?(?:Nature|Science|Cell)\b")
@@ -48,7 +48,7 @@ _PRESS = re.compile(
 _BODY = re.compile(
     r"\b(?:Universit\w+|College|Institutes?|Hospitals?|Schools?|Clinic|Cent(?:er|re)s?"
     r"|Foundation|Department|Society|Association|Administration|Organi[sz]ation|Committee|City"
-    r"|Agency|Ministry|Company|Inc|Congress|Federal|Register|Court|Act|Bill|English)\b"
+    r"|Agency|Ministry|Company|Inc|Congress|Federal|Register|Court|Act|Bill|English|Study|Trial|Initiative|Cohort|Survey)\b"
 )
 _OTHER = re.compile(rf"(?:{PLACES}|{MONTHS}|{_DAYS}|I|We|It|He|She|They)\b")
 _ENDS = re.compile(
@@ -73,6 +73,21 @@ _PATTERNS = (
         "field",
     ),
     (re.compile(rf"\bin\s{_KIND}{JOURNAL}{_WHEN}"), "known"),
+    # reported in the October issue of X
+    (
+        re.compile(
+            rf"\b(?:(?:{_SAID}|{_OUT})\sin\s)?(?:(?:the|this|its|an?)\s(?:[\w-]+\s){{0,3}}?)?"
+            rf"issue\sof\s(?:the\sjournal\s)?{JOURNAL}{_WHEN}"
+        ),
+        "open",
+    ),
+    # Smith and colleagues in X
+    (
+        re.compile(
+            rf"\b(?:colleagues|co-?workers|co-?authors|al\.|\({YEAR}\))\s(?P<at>in)\s{JOURNAL}{_WHEN}"
+        ),
+        "field",
+    ),
     # X published a study (in 2010)
     (
         re.compile(
@@ -104,7 +119,8 @@ def journals(text: str) -> Iterator[Sign]:
                 close = found.end() if end == found.end("journal") else end
                 before = re.findall(rf"\b{YEAR}\b", text[found.start() : found.start("journal")])
                 year = year_of(found) or (int(before[-1]) if before else None)
-                yield Sign(found.start(), close, journal=name, year=year)
+                start = found.start("at" if "at" in pattern.groupindex else 0)
+                yield Sign(start, close, journal=name, year=year)
 
 
 def _name(text: str, found: re.Match[str]) -> tuple[str, int]:

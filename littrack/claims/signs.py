@@ -129,6 +129,11 @@ _AUTHORS = (
         r"(?=\s(?:\w+ly\s)?(?:found|show|report|observ|demonstrat|conclud|suggest|argu|test"
         r"|examin|review|studied|compar|describ|stat|investigat))"
     ),
+    # found by them in a year
+    re.compile(
+        r"\b(?:shown|found|reported|described|drawn|observed|demonstrated|reached|noted|proposed"
+        rf"|tested|studied|replicated|confirmed)\sby\s{_PERSON}(?:{_AND})?\sin\s(?P<year>{YEAR})\b"
+    ),
     # all of it in brackets, several of them parted by ";"
     re.compile(
         rf"(?:(?<=[(\[])|(?<=;\s)|(?<=\(see\s)|(?<=e\.g\.,\s))(?P<author>{_SURNAME})"
@@ -139,10 +144,13 @@ _LED = re.compile(
     rf"\b(?:(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w-]+\s){{0,4}}?(?:team|group)\s)?led\sby\s{_FULL}"
     rf"(?:,?\s(?:of|at|from)\s{_ORG})?"
 )
+_FIRST = (
+    r"(?:(?:the\s)?(?:(?:lead|senior|first|study|main|corresponding)\s(?:study\s)?"
+    r"(?:co-)?(?:author|investigator|researcher)|(?:an?\s)?(?:co-)?author\sof\sthe\s"
+    r"(?:study|paper|review)|who\sled\sthe\s(?:study|trial|research|work)))"
+)
 _LEAD = re.compile(
-    rf"\b(?i:(?:the\s)?(?:(?:lead|senior|first|study|main|corresponding)\s(?:study\s)?"
-    rf"(?:co-)?(?:author|investigator|researcher)|author\sof\sthe\s(?:study|paper|review)))"
-    rf",?\s{_FULL}"
+    rf"\b(?i:{_FIRST}),?\s{_FULL}|\b{_FULL.replace('author', 'author2')},\s(?i:{_FIRST})"
 )
 _AT = re.compile(
     r"\b(?:(?i:researchers|scientists|investigators|doctors|physicians|psychologists"
@@ -155,18 +163,31 @@ INSTITUTION = (
     r"|Academy|Laborator\w+|Foundation|Organi[sz]ation|Society|Association|Harvard|Yale|Stanford"
     r"|Oxford|Cambridge|Princeton|Johns Hopkins|UCLA|MIT|Karolinska|Mayo|Cornell)"
 )
+_ROLE = (
+    r"(?:(?:the|an?)\s(?:[\w-]+\s){0,3}?"
+    r"(?:[a-z]+(?:ists?|ians?|ers|cher|tors?|ors)|groups?|charity)\s)"
+)
 _BY = re.compile(
-    rf"(?i:\b{STUDY})(?:,\sconducted|,?\scarried\sout|\sdone|\sconducted)?\s(?P<how>from|by|at)\s"
-    rf"(?:(?:researchers|scientists|investigators|a\steam|experts)\s(?:at|from|of)\s)?"
+    rf"(?i:\b{STUDY})(?:,?\s(?:conducted|carried\sout|done|made|written))?\s"
+    r"(?P<how>from|by|at|out\sof)\s"
+    rf"(?:(?:researchers|scientists|investigators|a\steam|experts)\s(?:at|from|of)\s|{_ROLE})?"
     rf"(?P<author>{_ORG})"
 )
 _TWO_WORDS = re.compile(rf"{_CAP}\s(?:[A-Z]\.\s)?{_CAP}")
-_MEETING = re.compile(
-    rf"\b(?:presented|unveiled|reported|released|announced){FILLED}\s(?:at|during)\s"
+_EVENT = (
     rf"(?P<meeting>(?:the\s)?(?:(?P<year>{YEAR})\s)?(?:{_ORG}\s)?(?:(?P<year3>{YEAR})\s)?"
     r"(?:[\w-]+\s){0,2}?(?:meeting|conference|congress|symposium|sessions?|convention|summit)"
-    rf"(?:\sof\s{_ORG})?|(?:the\s)?{_ORG}(?:\s(?:Meeting|Conference|Congress|Symposium"
-    rf"|Sessions?))|[A-Z]{{3,6}})(?:,?\s(?:in\s)?(?:{_ORG},?\s)?(?:in\s)?(?P<year4>{YEAR}))?",
+    rf"(?:\sof\s{_ORG})?|(?:the\s)?(?:(?P<year5>{YEAR})\s)?(?:{_ORG}\s)?(?:Meeting|Conference"
+    rf"|Congress|Symposium|Sessions?)(?:\s(?:on|of|for)\s{_ORG})?|[A-Z]{{3,6}})"
+    rf"(?:,?\s(?:in\s)?(?:{_ORG},?\s)?(?:in\s)?(?P<year4>{YEAR}))?"
+)
+_MEETINGS = (
+    re.compile(
+        rf"\b(?:presented|unveiled|reported|released|announced){FILLED}\s(?:at|during)\s{_EVENT}"
+    ),
+    re.compile(
+        rf"\b[Aa]t\s{_EVENT}(?=,\s[^.;]{{0,60}}?\b(?:presented|reported|unveiled|showed|described)\b)"
+    ),
 )
 _CAPS = r"(?:[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*(?:\s\d{1,2})?|[A-Z]{2,}-?\w*\d)"
 _TRIAL = re.compile(
@@ -177,6 +198,7 @@ _TRIAL = re.compile(
     r"(?:(?:on|of|and|in)\s(?=[A-Z])|[A-Z][\w'’-]*\s)*"
     r"(?:Study|Trial|(?<=Health )Initiative|Cohort)\b(?:\s(?:I{1,3}|[1-9])\b)?)"
     r"(?:\s\([A-Z]{3,}\))?"
+    rf"|\b(?:trial|study)(?:,|,?\s(?:called|named|dubbed|known\sas))?\s\(?(?P<trial3>(?!\w*\d{{5}}){_CAPS})(?=[,)])"
 )
 _PLAIN = frozenset(
     """FDA NIH CDC WHO EPA DEA EMA NHS NICE USDA NIDA NCI VA EU UN US UK USA MRI PET CT EEG DNA RNA
@@ -195,20 +217,27 @@ def signs(text: str) -> Iterator[Sign]:
         for found in pattern.finditer(text):
             if not _NOBODY.match(found["author"]):
                 yield _signed(found)
-    for pattern, weak in ((_LED, False), (_LEAD, True)):
-        for found in pattern.finditer(text):
-            yield Sign(*found.span(), author=found["author"], weak=weak)
+    for found in _LED.finditer(text):
+        yield Sign(*found.span(), author=found["author"])
+    for found in _LEAD.finditer(text):
+        yield Sign(*found.span(), author=found["author"] or found["author2"], weak=True)
     yield from _places_of_work(text)
-    for found in _MEETING.finditer(text):
-        year = year_of(found) or (int(found["year4"]) if found["year4"] else None)
-        if found["meeting"] not in _PLAIN:
-            yield Sign(*found.span(), meeting=found["meeting"].removeprefix("the "), year=year)
+    for pattern in _MEETINGS:
+        yield from (
+            _met(found) for found in pattern.finditer(text) if found["meeting"] not in _PLAIN
+        )
     yield from _trials(text)
 
 
 def _signed(found: re.Match[str]) -> Sign:
     start, end = found.span()
     return Sign(start, end, author=found["author"].strip(" ,"), year=year_of(found))
+
+
+def _met(found: re.Match[str]) -> Sign:
+    years = (found[f"year{n}"] for n in ("", "3", "4", "5"))
+    year = next((int(y) for y in years if y), None)
+    return Sign(*found.span(), meeting=found["meeting"].removeprefix("the "), year=year)
 
 
 def _places_of_work(text: str) -> Iterator[Sign]:
@@ -218,14 +247,14 @@ def _places_of_work(text: str) -> Iterator[Sign]:
     for found in _BY.finditer(text):
         who = found["author"].rstrip(" .,")
         known = re.search(rf"\b{INSTITUTION}\b", who)
-        person = found["how"] == "by" and (_TWO_WORDS.match(who) or who.startswith("the "))
+        person = found["how"] == "by" and _TWO_WORDS.match(who.removeprefix("the "))
         if (known or person) and not _NOBODY.match(who.removeprefix("the ")):
             yield Sign(found.start("how"), found.start("author") + len(who), author=who)
 
 
 def _trials(text: str) -> Iterator[Sign]:
     for found in _TRIAL.finditer(text):
-        name = found["trial"] or found["trial2"]
+        name = found["trial"] or found["trial2"] or found["trial3"]
         if name not in _PLAIN and not _NO_TRIAL.match(name):
             yield Sign(*found.span(), trial=name, year=year_of(found), design="trial")
 
