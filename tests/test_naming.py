@@ -44,6 +44,35 @@ Lead author Priya Nair, whose study was published in Neurology, is pleased.|Neur
 The journal Pediatrics recently carried a study of toddlers.|Pediatrics||
 A Danish cohort study of 90,000 adults, published this month in Circulation, found it.|Circulation||
 The work was published in Diabetes Care on Tuesday.|Diabetes Care||
+New research out of Emory University, appearing this week in Cell Metabolism, ties late meals to weight gain.|Cell Metabolism||Emory University
+The 2019 paper by Abrams and co-workers in Psychosomatic Medicine is often quoted by sellers of magnesium.|Psychosomatic Medicine|2019|Abrams
+Fiber supplements lowered LDL by 7 percent in a meta-analysis (Am J Clin Nutr, 2016).|Am J Clin Nutr|2016|
+In October 2020, The BMJ ran an observational study of 44,000 Britons who drank tea.|BMJ|2020|
+That claim rests on a tiny 1987 experiment by the Canadian doctor Hugh Lang, printed in Rheumatology International.|Rheumatology International|1987|Hugh Lang
+A new clinical trial of 212 veterans, detailed in JAMA Psychiatry, finds that yoga eases PTSD.|JAMA Psychiatry||
+A team at Kyoto University, writing in Scientific Reports in 2022, says that a hot bath improves sleep.|Scientific Reports|2022|Kyoto University
+Dr. Omar Aziz, lead author of the study, published in the American Journal of Gastroenterology, urges caution with laxatives.|American Journal of Gastroenterology||Omar Aziz
+As reported in the October issue of Mayo Clinic Proceedings, statins rarely harm muscles.|Mayo Clinic Proceedings||
+The same conclusion was drawn by Petrov, Lund and Mbeki in 2018 after they tested 90 runners.||2018|Petrov
+An umbrella review published in eClinicalMedicine found weak evidence for elderberry.|eClinicalMedicine||
+One 2011 study, which appeared in the Korean Journal of Family Medicine, reported that ginseng reduces fatigue.|Korean Journal of Family Medicine|2011|
+A Swiss trial (published in Allergy in 2018) found that butterbur relieves hay fever.|Allergy|2018|
+A 2020 survey by the consumer group Green Label found lead in ten protein powders.||2020|Green Label
+Scientists from the University of Otago describe in this month's Appetite how almonds curb hunger.|Appetite||the University of Otago
+A much-cited Lancet Neurology review of 2012 lists riboflavin among the options for migraine.|Lancet Neurology|2012|
+The evidence comes from a single crossover trial in Clinical Nutrition, published in 2006.|Clinical Nutrition|2006|
+Bauer and Singh, reporting in 2017 in the British Journal of Dermatology, found that zinc heals warts.|British Journal of Dermatology|2017|Bauer
+The analysis, which pooled 22 trials and was published by the Cochrane Collaboration in 2018, found no benefit of omega-3 for heart attacks.|Cochrane Database of Systematic Reviews|2018|
+A University of Michigan study published on Thursday found that masks do not raise heart rate.|||University of Michigan
+In a 2004 issue of Headache, doctors reported that feverfew halves attacks.|Headache|2004|
+"We saw no effect on sleep," said Ingrid Solberg, who led the study published in Sleep Health.|Sleep Health||Ingrid Solberg
+An often-quoted article (Ernst, 2002) counted nine deaths from kava.||2002|Ernst
+German physicians writing in Deutsches Arzteblatt International warned in 2013 that ivy syrup can cause hives.|Deutsches Arzteblatt International|2013|
+A team from Seoul National University Hospital published its trial of red ginseng in Maturitas in 2012.|Maturitas|2012|Seoul National University Hospital
+Taking saffron for six weeks eased depression in a trial of 40 adults [Akhondzadeh et al., Phytother Res 2005].|Phytother Res|2005|Akhondzadeh
+A preprint on bioRxiv, not yet reviewed, reports that the extract kills flu virus in cells.|bioRxiv||
+The often repeated figure stems from a 1992 survey in The Journal of the American Medical Association.|The Journal of the American Medical Association|1992|
+A Medicare report in 2021 put the cost of falls at 50 billion dollars.||2021|
 """.strip().splitlines()  # noqa: E501 - a sentence and what it says of its study are one row
 
 
@@ -55,6 +84,10 @@ def test_a_study_is_named_with_its_journal_year_and_author(row: str) -> None:
 
 
 TWO = [
+    (
+        "A 2014 report in JAMA Cardiology and a 2016 one in Heart agree.",
+        ["JAMA Cardiology", "Heart"],
+    ),
     ("One trial in JAMA and another in the BMJ found no benefit.", ["JAMA", "BMJ"]),
     ("Two studies, one in Chest and the other in Thorax, linked the two.", ["Chest", "Thorax"]),
 ]
@@ -66,6 +99,9 @@ def test_two_studies_of_one_sentence_are_two(text: str, journals: list[str]) -> 
 
 
 TRIALS = [
+    ("A phase 3 trial, ORION-10, showed that it halves LDL cholesterol.", "ORION-10", None),
+    ("The VITAL trial, a randomized study of adults, was large.", "VITAL", None),
+    ("Results from the Nurses' Health Study II suggest it.", "Nurses' Health Study II", None),
     ("In the STEP-1 trial, weekly shots led to weight loss.", "STEP-1", None),
     ("The 2005 SELECT trial tested selenium in men.", "SELECT", 2005),
     ("The Framingham Heart Study showed that smoking harms.", "Framingham Heart Study", None),
@@ -88,6 +124,16 @@ def test_a_talk_is_named_by_its_meeting() -> None:
 
 
 NONE = [
+    "Health magazine named the drops its product of the year in 2021 for better sleep.",
+    "Most clinical trials of the herb were done in China between 1995 and 2008.",
+    "A report on CNN in March 2022 praised cold baths for anxiety.",
+    "The Endocrine Society updated its guideline on vitamin D in 2024.",
+    "The Los Angeles Times and Reuters both reported in May 2019 that the pills harmed livers.",
+    "Under the Dietary Supplement Act of 1994, makers need not prove that pills are safe.",
+    "Our 2023 survey winner, Sleep Well Gummies, contains 5 mg of melatonin.",
+    "Nature provides many remedies for pain, says Cell Health founder Mark Todd.",
+    "This article uses the second edition of the Beck Depression Inventory.",
+    "A crossover trial (ACTRN12612001004853) of ginger was the first phase III trial.",
     "Studies show that fish oil improves mood.",
     "A recent study found that garlic lowers blood pressure.",
     "A 2019 law banned the sale of flavored vaping products to children.",

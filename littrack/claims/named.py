@@ -87,7 +87,8 @@ def _phrases(text: str) -> Iterator[Sign]:
         mods = found.groupdict().get("mods") or ""
         before = re.search(rf"\b{YEAR}\b", mods)
         year = int(before[0]) if before else year
-        year = year if design.split()[-1] in _DATED else None
+        own = (found.groupdict().get("det") or "").lower() == "our"
+        year = year if design.split()[-1] in _DATED and not own else None
         journal, author = _inside(inner, found["design"])
         yield Sign(*found.span(), design=design, journal=journal, author=author, year=year)
 
@@ -105,11 +106,11 @@ def _inside(inner: str, noun: str) -> tuple[str, str]:
 def _joins(text: str, group: Sequence[Sign], sign: Sign) -> bool:
     """Whether a sign speaks of the study the signs before it speak of."""
     held = _merged(group)
-    if sign.design and held.design:
+    gap = text[held.end : sign.start]
+    if sign.design and held.design and not (_full(held) and not _full(sign) and gap == ", "):
         return False
     if any(len({getattr(held, s), getattr(sign, s)} - {"", None}) > 1 for s in _SLOTS):
         return False
-    gap = text[held.end : sign.start]
     if len(gap) > _FAR:
         return False
     noted = gap.rstrip().endswith(("(", "[")) or text[sign.start : sign.start + 1] in "(["
@@ -130,7 +131,9 @@ def _opened(text: str, group: list[Sign]) -> list[Sign]:
 
 def _tells(group: Sequence[Sign]) -> bool:
     """Whether the signs name a study: more than that one was made."""
-    return any(_full(s) and not s.weak for s in group)
+    whole = _merged(group)
+    dated = whole.year and whole.design and whole.design.split()[-1] in _DATED
+    return bool(dated) or any(_full(s) and not s.weak for s in group)
 
 
 def _merged(group: Sequence[Sign]) -> Sign:

@@ -18,10 +18,13 @@ _WHEN = (
     rf"(?:(?:,?\s\(?(?:in\s)?(?:early\s|late\s)?(?:(?:{MONTHS})\.?,?\s(?:\d{{1,2}},?\s)?)?"
     rf"(?P<year>{YEAR})\b\)?)(?!\s(?:\w+\s)?{PEOPLE}\b))?"
 )
-_KIND = r"(?:(?:the|an?)\s(?:[\w-]+\s){0,4}?(?:journals?|servers?),?\s)?"
+_KIND = (
+    r"(?:(?:the|an?)\s(?:[\w-]+\s){0,4}?(?:journals?|servers?),?\s"
+    r"|(?:this|last)\s(?:week|month|year)'s\s(?:issue\sof\s)?)?"
+)
 _OUT = r"(?:publish(?:ed|ing)?|appear(?:s|ed|ing)?|printed|featured|posted|released|out|carried)"
 _SAID = (
-    r"(?:report(?:s|ed|ing)?|wr(?:ote|ites?|iting|itten)|describ(?:ed|es|ing)|detail(?:ed|s|ing)"
+    r"(?:report(?:s|ed|ing)?|wr(?:ote|ites?|iting|itten)|describ(?:ed?|es|ing)|detail(?:ed|s|ing)"
     r"|said|not(?:ed|es|ing)|outlin(?:ed|ing)|argu(?:ed|es|ing)|conclud(?:ed|es|ing)|show(?:ed|n)"
     r"|found|present(?:ed|ing))"
 )
@@ -36,7 +39,7 @@ _FIELD = re.compile(
     r"(?:\w+(?:olog(?:y|ies)|iatrics?|iatry|ics|[ts]ion|ity|osis|itis|pathy|therap(?:y|ies))"
     r"|Reports?|Letters|Reviews?|Bulletin|Transactions|Advances|Trends|Opinions?|Research"
     r"|Medicines?|Open|Disorders|Therapeutics|Health|Care|Sciences?|Communications|Quarterly"
-    r"|Affairs|Practice|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
+    r"|Affairs|Practice|International|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
     r"|Menopause|Toxins|Molecules|Plants|Foods?)$"
 )
 _PRESS = re.compile(
@@ -53,7 +56,7 @@ _BODY = re.compile(
 _OTHER = re.compile(rf"(?:{PLACES}|{MONTHS}|{_DAYS}|I|We|It|He|She|They)\b")
 _ENDS = re.compile(
     r"(?=$|[,.;:)\]\"']|\s(?:[(\[]|--|(?:of|on|in|by|last|this|that|earlier|and|or|has|have|had"
-    r"|was|were|is|are|which|with|as|to|under|from|found|came|put|gave|led|saw|made|set|drew|did"
+    r"|was|were|is|are|which|with|as|to|under|from|found|came|put|gave|led|saw|made|set|drew|did|agree|show|find|suggest|report|confirm|say|how|that"
     r"|then|also|recently|claims?|says?|\w+(?:ed|ing|shows|finds|links|suggests|ests|orts)"
     r"|shows|finds|links|ties|adds)\b))"
 )
@@ -67,12 +70,21 @@ _PATTERNS = (
     # a study in X, another in X
     (
         re.compile(
-            rf"\b(?:(?![Rr]esearch)(?i:{STUDY})|another|one|other|second|third)(?:\s\([^()]*\))?\s(?:in|from)\s"
+            rf"\b(?:(?![Rr]esearch)(?i:{STUDY})|(?:(?:19|20)\d\d\s)?(?:another|one|other|second|third))(?:\s\([^()]*\))?\s(?:in|from)\s"
             rf"{_KIND}{JOURNAL}{_WHEN}"
         ),
         "field",
     ),
-    (re.compile(rf"\bin\s{_KIND}{JOURNAL}{_WHEN}"), "known"),
+    (re.compile(rf"\b(?:in|on)\s{_KIND}{JOURNAL}{_WHEN}"), "known"),
+    # writing in X; published its findings in X
+    (re.compile(rf"\b(?i:writing)\sin\s{_KIND}{JOURNAL}{_WHEN}"), "open"),
+    (
+        re.compile(
+            r"\b(?:published|reported)\s(?:its|their|his|her|the|these|an?)\s[^.;:,()]{3,60}?\s"
+            rf"(?P<at>in)\s{_KIND}{JOURNAL}{_WHEN}"
+        ),
+        "open",
+    ),
     # reported in the October issue of X
     (
         re.compile(
@@ -112,6 +124,8 @@ _PATTERNS = (
 
 def journals(text: str) -> Iterator[Sign]:
     """Yield the journals that a sentence names as the place of a study."""
+    for found in _COCHRANE.finditer(text):
+        yield Sign(*found.span(), journal=COCHRANE, year=year_of(found))
     for pattern, trust in _PATTERNS:
         for found in pattern.finditer(text):
             name, end = _name(text, found)
@@ -161,6 +175,10 @@ def _fits(text: str, found: re.Match[str], end: int, trust: str) -> bool:
 
 
 COCHRANE = "Cochrane Database of Systematic Reviews"
+_COCHRANE = re.compile(
+    rf"\b(?:published|conducted|issued|made)\s(?:by|in)\s(?:the\s)?Cochrane(?:\s(?:Collaboration"
+    rf"|Library|group))?(?!\s[A-Z])(?:\sin\s(?P<year>{YEAR})\b)?"
+)
 SHORT = re.compile(
     r"(?:The )?(?:JAMA(?: [A-Z]\w+)*|(?:The )?Lancet(?: [A-Z]\w+)*|BMJ(?: Open)?|NEJM|PNAS"
     r"|PL[oO]S [A-Z]\w+|Nature(?: [A-Z]\w+)*|BMC [A-Z]\w+|.*\bJournal\b.*)"

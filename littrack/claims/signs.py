@@ -152,6 +152,13 @@ _FIRST = (
 _LEAD = re.compile(
     rf"\b(?i:{_FIRST}),?\s{_FULL}|\b{_FULL.replace('author', 'author2')},\s(?i:{_FIRST})"
 )
+_WRITING = re.compile(
+    rf"{_PERSON}(?:{_AND})?(?=,\s(?:reporting|writing|who\s(?:reported|wrote))\b)"
+)
+_DATED = re.compile(
+    r"\b(?:published|released|posted|appeared|issued|reported|conducted|done|concluded|found|showed"
+    rf"|wrote|warned|noted|made)\s(?:online\s|back\s)?in\s(?:{MONTHS}\s)?(?P<year>{YEAR})\b"
+)
 _AT = re.compile(
     r"\b(?:(?i:researchers|scientists|investigators|doctors|physicians|psychologists"
     r"|epidemiologists|neuroscientists|biologists|chemists|nutritionists)|(?:[Aa]n?|[Tt]he)\s"
@@ -168,10 +175,15 @@ _ROLE = (
     r"(?:[a-z]+(?:ists?|ians?|ers|cher|tors?|ors)|groups?|charity)\s)"
 )
 _BY = re.compile(
-    rf"(?i:\b{STUDY})(?:,?\s(?:conducted|carried\sout|done|made|written))?\s"
+    rf"(?i:\b(?:{STUDY}|work|findings))(?:,?\s(?:conducted|carried\sout|done|made|written))?\s"
     r"(?P<how>from|by|at|out\sof)\s"
     rf"(?:(?:researchers|scientists|investigators|a\steam|experts)\s(?:at|from|of)\s|{_ROLE})?"
     rf"(?P<author>{_ORG})"
+)
+_WITHIN = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Nn]ew)\s(?:(?P<year>{YEAR})\s)?(?:[a-z-]+\s){{0,2}}(?P<author>"
+    r"[A-Z][\w'-]+(?:\s(?:of|at|for)\s(?:the\s)?[A-Z][\w'-]+|\s[A-Z][\w'-]+)*)"
+    rf"\s(?:[a-z-]+\s){{0,2}}?{STUDY}\b"
 )
 _TWO_WORDS = re.compile(rf"{_CAP}\s(?:[A-Z]\.\s)?{_CAP}")
 _EVENT = (
@@ -221,6 +233,10 @@ def signs(text: str) -> Iterator[Sign]:
         yield Sign(*found.span(), author=found["author"])
     for found in _LEAD.finditer(text):
         yield Sign(*found.span(), author=found["author"] or found["author2"], weak=True)
+    for found in _WRITING.finditer(text):
+        yield Sign(found.start(), found.end("author"), author=found["author"], weak=True)
+    for found in _DATED.finditer(text):
+        yield Sign(*found.span(), year=year_of(found), weak=True)
     yield from _places_of_work(text)
     for pattern in _MEETINGS:
         yield from (
@@ -244,6 +260,9 @@ def _places_of_work(text: str) -> Iterator[Sign]:
     for found in _AT.finditer(text):
         if not _NOBODY.match(found["author"].removeprefix("the ")):
             yield Sign(*found.span(), author=found["author"].rstrip(" .,"))
+    for found in _WITHIN.finditer(text):
+        if re.search(rf"\b{INSTITUTION}\b", found["author"]) and " " in found["author"]:
+            yield Sign(*found.span(), design="study", author=found["author"], year=year_of(found))
     for found in _BY.finditer(text):
         who = found["author"].rstrip(" .,")
         known = re.search(rf"\b{INSTITUTION}\b", who)
@@ -259,7 +278,10 @@ def _trials(text: str) -> Iterator[Sign]:
             yield Sign(*found.span(), trial=name, year=year_of(found), design="trial")
 
 
-_GATHERED = re.compile(r"\bof\s(?:[\w,-]+\s){0,3}$")  # "a review of 14 trials" is the review
+_GATHERED = re.compile(
+    r"\b(?:of|pool(?:ed|ing)|includ(?:ed|ing)|combin(?:ed|ing)|cover(?:ed|ing)|across)"
+    r"\s(?:[\w,-]+\s){0,3}$"
+)  # "a review of 14 trials" is the review
 _PEOPLES = re.compile(r"\w+(?:ish|ese|ian|ican|ean)$|(?:German|French|Dutch|Greek|Swiss|Thai)$")
 
 
