@@ -250,3 +250,16 @@ def test_what_can_kill_is_a_harm() -> None:
 def test_good_cholesterol_is_good() -> None:
     (claim,) = told("Valerian raises HDL cholesterol.")
     assert claim.type is ClaimType.EFFICACY
+
+
+PROVISOS = [
+    "When taken before bed, valerian improves sleep.",
+    "Valerian, when taken before bed, improves sleep.",
+]
+
+
+@pytest.mark.parametrize("text", PROVISOS)
+def test_how_a_thing_must_be_taken_stays_with_the_claim(text: str) -> None:
+    (claim,) = told(text)
+    assert claim.text == "Valerian improves sleep when taken before bed."
+    assert claim.intervention.lower() == "valerian"

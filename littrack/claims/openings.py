@@ -1,4 +1,4 @@
-"""In whom a sentence opens: "In mice, ...", "For people with gout, ..."."""
+"""In whom, and how taken, a sentence opens: "In mice, ...", "When taken with food, ..."."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _OPENS = re.compile(
     r"|dish(?:es)?|monkeys|pigs|cats|flies"
     r"|primates)"
     r"(?: (?:with|who|over|under|aged|at|on|taking|of) [^,;]+)?),? (?!who\b)",
+    re.IGNORECASE,
+)
+# How a thing must be taken for what is said of it; blanked where it stands, told at the end.
+PROVISO = re.compile(
+    r"(?:^|(?<=\w)(?P<comma>, ))(?P<how>(?:only |even )?(?:when|if|once) (?:it is |they are )?"
+    r"(?:taken|used|combined|given|applied|consumed|eaten|drunk|swallowed|injected|smoked|mixed"
+    r"|paired)\b[^,;]{0,60}), (?=\w)",
     re.IGNORECASE,
 )
 _ASIDE = frozenset({"but", "while", "whereas", "although", "though"})
@@ -46,3 +53,12 @@ def opened(draft: Draft, parsed: Parsed, clause: Clause) -> Draft:
     how = found["how"].lower()
     text = sentence(draft.text.rstrip("."), how, found["whom"])
     return replace(draft, text=text, population=whom)
+
+
+def provided(draft: Draft, text: str) -> Draft:
+    """The claim with the proviso its sentence sets, in its words."""
+    found = PROVISO.search(text)
+    if not found or draft.type not in _ABOUT_PEOPLE or found["how"].lower() in draft.text.lower():
+        return draft
+    how = found["how"][:1].lower() + found["how"][1:]
+    return replace(draft, text=sentence(draft.text.rstrip("."), how))

@@ -21,6 +21,7 @@ from littrack.claims.grammar import owned, sentence, told_once
 from littrack.claims.identity import identified, united
 from littrack.claims.mentions import detailed, listed, mentions_in
 from littrack.claims.nominal import nominal
+from littrack.claims.openings import provided
 from littrack.claims.phrases import canonical, population
 from littrack.claims.scene import Scene, bare, survey
 from littrack.claims.sentences import Line, lines
@@ -171,7 +172,8 @@ class _Reader:
         if _UNFOUNDED.search(folded.text):
             found = [_unfounded(d) for d in found if d.type is not ClaimType.EVIDENCE]
         mentions = [(m, _local(m, folded)) for m in cited]
-        return spare(on_the_bench(parsed, about_evidence(parsed, found, mentions, self.scene)))
+        found = on_the_bench(parsed, about_evidence(parsed, found, mentions, self.scene))
+        return spare([provided(draft, folded.text) for draft in found])
 
     def _claim(self, draft: Draft, folded: Folded, cited: list[CitationMention]) -> Claim:
         start, end = folded.span(*draft.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from littrack.claims.fellows import FELLOW
+from littrack.claims.openings import PROVISO
 
 # "Short answer: yes, ...": what opens a statement; blanked, so that offsets stay what they are.
 _OPENING = re.compile(
@@ -92,6 +93,7 @@ def statement(text: str) -> str:
         text = text[: advice.start()]
     text = FELLOW.sub("", text)
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    text = PROVISO.sub(lambda proviso: " " * len(proviso[0]), text)
     text = _GROWING.sub(lambda found: found[1] + " " * len(found[2]), text)
     text = _NOT_ONLY.sub(lambda more: " " * len(more[0]), text)
     text = _AGAINST.sub(lambda opening: " " * len(opening[0]), text)
