@@ -67,6 +67,16 @@ MOVED = [
     ("Cholesterol levels dropped by 28% after oats.", "efficacy", "decreases"),
     ("There is a link between sunbeds and skin cancer.", "harm", "increases"),
     ("Chewing gum is bad for your teeth.", "harm", "increases"),
+    ("A lack of vitamin D weakens bones.", "harm", "decreases"),
+    ("The drug keeps cancer from coming back.", "efficacy", "decreases"),
+    ("Relapse was less common among users of the patch.", "efficacy", "decreases"),
+    ("Side effects were more common with the patch than with gum.", "comparative", "increases"),
+    ("Depression scores improved more with ketamine than with placebo.", "efficacy", "decreases"),
+    ("Antibiotics wipe out good gut bacteria.", "harm", "decreases"),
+    ("Collagen powder makes wrinkles less visible.", "efficacy", "decreases"),
+    ("St John's wort makes the contraceptive pill less effective.", "harm", "decreases"),
+    ("Sleeping pills rob you of deep sleep.", "harm", "decreases"),
+    ("Omega-3 may do more harm than good.", "harm", "increases"),
 ]
 DENIED = [
     ("Oregano oil carries none of these dangers.", "no_harm", "absent"),
@@ -79,6 +89,15 @@ DENIED = [
     ("Detox teas are useless for weight loss.", "efficacy", "no_effect"),
     ("There is no link between vaccines and autism.", "no_harm", "absent"),
     ("Eggs are not bad for your heart.", "no_harm", "absent"),
+    ("Selenium did nothing to prevent prostate cancer.", "efficacy", "no_effect"),
+    ("Vinegar does not do anything for acne.", "efficacy", "no_effect"),
+    ("Green tea has yet to be proven to aid weight loss.", "evidence", "asserted"),
+    (
+        "Black cohosh was no better than placebo at reducing hot flushes.",
+        "comparative",
+        "no_effect",
+    ),
+    ("No deaths occurred.", "no_harm", "absent"),
     ("Patients experienced no nausea.", "no_harm", "absent"),
 ]
 HELD = [

@@ -27,6 +27,7 @@ from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.phrases import canonical, comparator, core, outcomes
 from littrack.claims.scene import Scene, bare
+from littrack.claims.sickening import sickens
 from littrack.claims.words import HARMS, PEOPLE, is_bad, is_good, plural
 from littrack.model import ClaimType, Direction
 
@@ -59,7 +60,7 @@ def be(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
     elif STUDYING.search(rest) or (UNKNOWN.match(rest) and not UNSAFE.search(rest)):
         of = core(re.sub(r"^.*?\b(?:for|into|in|of|on)\s", "", saying.subject))
         yield whole(saying, scene, ClaimType.EVIDENCE, of)
-    elif harms := list(_sickens(saying, scene, rest)):
+    elif harms := list(sickens(saying, scene, rest)):
         yield from harms
     elif not RHETORIC.match(rest):
         found = list(being(saying, scene, rest))
@@ -88,36 +89,9 @@ def _plain(saying: Saying, rest: str) -> bool:
     return not person or re.search(r"\d|likely|risk|infected", rest) is not None
 
 
-def _sickens(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
-    """ "Side effects were ...", "nausea is common with ...", "users were dependent on ..."."""
-    common = _COMMON_WITH.match(rest)
-    if _SIDE_EFFECTS.search(saying.raw_subject):
-        if _MILD.search(rest):
-            yield whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)
-        else:
-            yield whole(saying, scene, ClaimType.HARM, rest, Direction.INCREASES)
-    elif _A_SIDE_EFFECT.match(rest) and scene.main:
-        draft = whole(saying, scene, ClaimType.HARM, saying.subject, Direction.INCREASES)
-        yield replace(draft, intervention=scene.main)
-    elif common and is_bad(saying.subject):
-        draft = whole(saying, scene, ClaimType.HARM, saying.subject, Direction.INCREASES)
-        yield replace(draft, intervention=canonical(bare(common[1]), scene.lexicon))
-    elif PERSON.match(saying.raw_subject) and _DEPENDENT.search(rest):
-        yield whole(saying, scene, ClaimType.HARM, "dependence", Direction.INCREASES)
-
-
-_SIDE_EFFECTS = re.compile(
-    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE
-)
-_A_SIDE_EFFECT = re.compile(
-    r"(?:an?|another|one|the) (?:[\w-]+ )*(?:side|adverse) (?:effect|reaction)s?\b", re.IGNORECASE
-)
-_MILD = re.compile(r"\b(?:mild|minor|rare|uncommon|few|minimal|similar)\b", re.IGNORECASE)
-
-
 def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
     """Read what a thing is said to be; nothing when it is none of what claims are about."""
-    if saying.leads_on and not SAFE.search(rest):
+    if saying.leads_on and not (SAFE.search(rest) or _NO_BETTER.match(rest)):
         return
     if COMPARED.search(rest):
         draft = whole(saying, scene, ClaimType.COMPARATIVE, _compared(rest), _better(saying, rest))
@@ -136,12 +110,6 @@ def being(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
 _FAR = re.compile(
     r"(?:not|far from|anything but|by no means|hardly|not exactly|never|scarcely) ", re.IGNORECASE
 )
-_COMMON_WITH = re.compile(
-    r"(?:very |more |less |quite )?(?:common|frequent|possible|likely)"
-    r" (?:with|after|during|on|from) ([^,;]+)",
-    re.IGNORECASE,
-)
-_DEPENDENT = re.compile(r"\b(?:dependent|addicted|hooked)\b", re.IGNORECASE)
 
 
 def _better(saying: Saying, rest: str) -> Direction:
@@ -151,7 +119,8 @@ def _better(saying: Saying, rest: str) -> Direction:
 
 
 _NO_BETTER = re.compile(
-    r"(?:no|not) |(?:just |equally |almost |nearly |about |at least |every bit |roughly )?as \w+ as"
+    r"(?:no|not) (?:any )?(?:more|less|better|worse|safer|\w+er)\b|(?:(?:just|at least|nearly"
+    r"|almost|about|every bit|only|equally|roughly) )?as \w+ as"
 )
 _AS_GOOD = re.compile(r"\bas [\w-]+ as (?P<than>[^,.;]+)")
 _WORSE = re.compile(r"\b(?:less|lower|fewer|worse|weaker|inferior)\b")
@@ -215,6 +184,7 @@ _PURPOSE = re.compile(r"\b(?:for|in|to|against)\s(?!(?:people|individuals|those|
 
 _COMPARED_AS = (
     ("effective", "effectiveness"),
+    ("good", "effectiveness"),
     ("better", "effectiveness"),
     ("well", "effectiveness"),
     ("strong", "strength"),

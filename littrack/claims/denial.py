@@ -18,11 +18,19 @@ _DENIED = re.compile(
     r"|^(?:(?:virtually|almost) )?none of (?P<them>.+)",
     re.IGNORECASE,
 )
+# "has yet to be proven to help", "remains to be shown to help".
+_YET = re.compile(
+    r"\b(?:(?:has|have|had|is|are) yet|remains?) to be (?:proven|proved|shown|demonstrated"
+    r"|found)\b",
+    re.IGNORECASE,
+)
 _ACTS = frozenset({Act.LESS, Act.MORE, Act.CAUSE, Act.HARM, Act.TOUCH, Act.GIVE, Act.FEEL})
 
 
 def denied(saying: Saying, act: Act) -> Saying:
     """The clause with its denial on the verb; itself where its object denies nothing."""
+    if _YET.search(saying.verb):
+        return replace(saying, negated=True, unproven=True)
     told = act in _ACTS or (act is Act.SAY and PERSON.match(saying.raw_subject))
     found = _DENIED.match(saying.rest) if told and not saying.negated else None
     if not found or HARMLESS.match(saying.rest) or NOTHING.match(saying.rest):

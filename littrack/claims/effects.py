@@ -46,7 +46,8 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         return
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
-        harmful = (
+        weakened = base == "weaken" and not is_bad(item)
+        harmful = weakened or (
             is_good(item)
             and not is_bad(item)
             and not _WAITING.search(item)
@@ -64,6 +65,11 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
                 "cut",
                 "blunt",
                 "shorten",
+                "wipe",
+                "eliminate",
+                "eradicate",
+                "destroy",
+                "strip",
             }
         )
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.DECREASES
@@ -111,7 +117,13 @@ _WORSE_MADE = re.compile(
     r".+? (?:more |far more )?(?:toxic|dangerous|harmful|addictive|deadly|risky|lethal)\b",
     re.IGNORECASE,
 )
-_MAKES = re.compile(r"(.+?) (more|less) (?:likely|common|frequent|severe)\b", re.IGNORECASE)
+_MAKES = re.compile(
+    r"(?P<what>.+?) (?P<way>more|less) (?P<how>likely|common|frequent|severe|effective|potent"
+    r"|visible|elastic|supple"
+    r"|resistant|flexible|vulnerable|prone|sensitive|fragile|brittle|painful|noticeable)\b",
+    re.IGNORECASE,
+)
+_UNWELL = frozenset("vulnerable prone sensitive fragile brittle painful resistant".split())
 
 
 _FEELING = re.compile(
@@ -172,10 +184,11 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield from beside
         return
     if made := _MAKES.match(rest) if base == "make" else None:
-        up = made[2].lower() == "more"
-        kind_ = ClaimType.HARM if up == is_bad(made[1]) else ClaimType.EFFICACY
+        up = made["way"].lower() == "more"
+        bad = is_bad(made["what"]) or made["how"].lower() in _UNWELL
+        kind_ = ClaimType.HARM if up == bad else ClaimType.EFFICACY
         way = Direction.INCREASES if up else Direction.DECREASES
-        yield whole(saying, scene, kind_, made[1], way)
+        yield whole(saying, scene, kind_, made["what"], way)
     if base == "make" and (state := _FEELING.match(rest)):
         how = Direction.ABSENT if saying.negated else Direction.INCREASES
         harm_ = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
@@ -195,8 +208,14 @@ _GERMS = re.compile(
 _SHED = re.compile(r"\b(?:fat|calories|weight|pounds|kilos|pain)\b", re.IGNORECASE)
 
 
+_ROBBED = re.compile(r".+? of (.+)")
+
+
 def harm(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """Harms; "kills cancer cells" and "burns fat" harm nobody."""
+    if lost := _ROBBED.match(saying.rest) if base in {"rob", "deprive"} else None:
+        yield whole(saying, scene, ClaimType.HARM, core(lost[1]), Direction.DECREASES)
+        return
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
         if base in _ENDING and _GERMS.search(item):

@@ -235,7 +235,8 @@ _TROUBLE = re.compile(
     r"(?:can |may |could |might |will )?kills?\s*$|"
     r"(?:is|are|means|can be|would be) (?:asking for (?:trouble|it)|looking for trouble|playing"
     r" with fire|courting (?:disaster|danger)|a recipe for (?:disaster|trouble)|(?:an? )?"
-    r"(?:dangerous|deadly|lethal|toxic|risky) (?:mix|mixture|combination|cocktail|gamble))\b",
+    r"(?:dangerous|deadly|lethal|toxic|risky) (?:mix|mixture|combination|cocktail|gamble))\b"
+    r"|(?:\w+ )?(?:do|does|did) (?:far |much )?more harm than good\b",
     re.IGNORECASE,
 )
 

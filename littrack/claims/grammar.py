@@ -137,7 +137,13 @@ def _negates(parsed: Parsed, clause: Clause) -> bool:
     unlikely = parsed.slice(clause.rest).lower().startswith("unlikely")
     fails = parsed.words[clause.group.main].act is Act.FAIL
     rare = _rarely(parsed, clause) or parsed.slice(clause.rest).lower().startswith("neither ")
-    return clause.group.negated or fails or unlikely or bool(rare)
+    return clause.group.negated or fails or unlikely or bool(rare) or _vain(parsed, clause)
+
+
+def _vain(parsed: Parsed, clause: Clause) -> bool:
+    """ "did nothing to prevent", "does little to ease"."""
+    words = parsed.words[clause.group.first : clause.group.last + 1]
+    return words[0].part == "DO" and any(w.low in {"nothing", "little"} for w in words)
 
 
 def _rarely(parsed: Parsed, clause: Clause) -> str:

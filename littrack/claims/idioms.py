@@ -39,7 +39,11 @@ _HAVING = frozenset("have develop experience suffer report get show".split())
 
 
 # "The risk increases with age": what goes up of itself, and no effect on age.
-_WHEN = re.compile(r"(?:with|from|among|over|after|during|at|when|by \d|as you)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:(?:more|less|faster|slightly) )?"
+    r"(?:with|from|among|over|after|during|at|when|by \d|as you)\b",
+    re.IGNORECASE,
+)
 _MOVING = frozenset({Act.LESS, Act.MORE})
 
 
@@ -62,7 +66,12 @@ def idiom(saying: Saying, scene: Scene, word: Token, passive: bool) -> list[Draf
 def _going(saying: Saying, scene: Scene, word: Token) -> list[Draft]:
     """What goes up or down: an effect of what is written about, or of itself."""
     told = shifted(saying, scene, word.base)
-    if told or not (word.base in GOES and _WHEN.match(saying.rest) and word.act in _MOVING):
+    if told or not (
+        word.base in {*GOES, "improve", "worsen"}
+        and _WHEN.match(saying.rest)
+        and word.act in _MOVING
+    ):
         return [told] if told else []
     what = canonical(bare(saying.subject), scene.lexicon)
-    return [whole(saying, scene, ClaimType.EPIDEMIOLOGY, what, GOES[word.base])]
+    way = GOES.get(word.base, Direction.ASSERTED)
+    return [whole(saying, scene, ClaimType.EPIDEMIOLOGY, what, way)]

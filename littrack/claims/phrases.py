@@ -29,7 +29,8 @@ _COMPARATOR = re.compile(
 _ADJUNCT = re.compile(
     r"(?:,\s|\s)(?:so\b(?!-)|to (?=(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?)\b)"
     r"|by (?=\d|about|up|roughly|nearly|almost|around|more|\w+ing\b|modulating"
-    r"|half|one|two|a third)|during|after|before|within|under|through|via|due to"
+    r"|half|one|two|an? (?:third|quarter|fifth|day|week|hour|month|year))|during|after|before"
+    r"|within|under|through|via|due to"
     r"|because|without|when|while|if|throughout|alongside|depending on|based on|compared"
     r" (?:to|with)|than|versus|among|in (?:the|a|an|people|patients|adults|those|most|some"
     r"|many|participants|individuals|children|women|men|mice|rats|users|animals|humans|about"
@@ -39,7 +40,7 @@ _ADJUNCT = re.compile(
     r"|once|following|thanks to|so that|according to|on average|with (?=minimal|few|no|fewer"
     r"|little|less|the help|regular|known)|similar to|simultaneously|effectively|faster"
     r"|naturally|safely|significantly|like (?!to)|more than|up to|but|yet|not|--|over a"
-    r"|per(?! ?cent)"
+    r"|per(?! ?cent)|rather than|instead of"
     r"|from day|starting)\b.*",
     re.IGNORECASE,
 )

@@ -430,6 +430,7 @@ _DOING = re.compile(
 )
 _DOSED = re.compile(
     r"(?:[\w-]+ ){0,2}(?:dos(?:es?|age)|amounts?|use|supplements|withdrawal|overdose|deficiency"
+    r"|lack|shortage|absence"
     r"|levels) (?:of|from) [\w-]+(?: [\w-]+){0,2}",
     re.IGNORECASE,
 )

@@ -14,7 +14,12 @@ from littrack.claims.verbs import VERB_FORMS
 from littrack.claims.words import is_bad, is_good
 from littrack.model import ClaimType, Direction
 
-_DOWN = frozenset("drop fall decline decrease diminish lessen shrink dip plunge plummet".split())
+_DOWN = frozenset(
+    """
+    drop fall decline decrease diminish lessen shrink dip plunge plummet disappear vanish fade
+    subside
+""".split()
+)
 _UP = frozenset("rise increase grow climb jump soar".split())
 GOES = {**dict.fromkeys(_DOWN, Direction.DECREASES), **dict.fromkeys(_UP, Direction.INCREASES)}
 _TURNS = frozenset({"improve", "worsen"})
@@ -30,7 +35,13 @@ _TREND = re.compile(
     r"|last) (?:\w+ )?(?:years?"
     r"|decades?|century)|(?:per|a|each|every) year|prevalence|incidence|sales|use|popularity"
     r"|with age"
-    r"|risks?|placebo|control group|naturally)\b",
+    r"|risks?|(?<!than with )(?<!than on )(?<!with )(?<!to )(?<!than )placebo|(?:in|on) placebo"
+    r"|control group|naturally)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:with|after) (?!(?:time|age|use|treatment|rest|or|the|a|an|one|two|three"
+    r"|\d+)\b)([\w -]+?)(?= than\b|,|$)",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"^(?:their|his|her|the|average|mean|median)\s", re.IGNORECASE)
@@ -51,7 +62,9 @@ def shifted(saying: Saying, scene: Scene, base: str) -> Draft | None:
     if not (unwanted or wanted) and base not in _TURNS:
         type_ = ClaimType.MECHANISM
     way = Direction.DECREASES if down else Direction.INCREASES
+    among = _WITH.search(saying.full)
     thing = taken(saying.full, scene.lexicon) or scene.main
+    thing = canonical(bare(among[1]), scene.lexicon) if among and not scene.main else thing
     known = not thing or thing.lower() in f"{subject} {saying.full}".lower()
     told = replace(saying, subject=subject if known else f"{subject} with {thing}")
     draft = whole(told, scene, type_, canonical(bare(subject), scene.lexicon), way)

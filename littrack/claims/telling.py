@@ -41,6 +41,11 @@ def last(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             draft = whole(saying, scene, ClaimType.EVIDENCE, scene.condition)
             yield replace(draft, intervention=scene.main or draft.intervention)
         return
+    if re.match(r"no ", saying.raw_subject, re.IGNORECASE) and is_bad(saying.raw_subject):
+        none = canonical(bare(saying.raw_subject[3:]), scene.lexicon)
+        draft = whole(saying, scene, ClaimType.NO_HARM, none, Direction.ABSENT)
+        yield replace(draft, intervention=scene.main)
+        return
     if often := _AS_OFTEN.search(saying.rest):
         how = Direction.NO_EFFECT if often[0].startswith("as") else Direction.ASSERTED
         draft = whole(saying, scene, ClaimType.COMPARATIVE, saying.subject, how)
@@ -293,7 +298,7 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         kind = ClaimType.NO_HARM if saying.negated else ClaimType.HARM
         how = Direction.ABSENT if saying.negated else Direction.INCREASES
         yield whole(saying, scene, kind, state[0], how)
-    elif vain := _VAINLY.search(f"{saying.verb} {saying.rest}"):
+    elif vain := (_ANYTHING if saying.negated else _VAINLY).search(f"{saying.verb} {saying.rest}"):
         what = core(vain[1])
         yield whole(saying, scene, ClaimType.EFFICACY, what, Direction.NO_EFFECT)
     elif saying.aims:
@@ -304,6 +309,9 @@ def other(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
             yield whole(saying, scene, ClaimType.MECHANISM, what)
 
 
+_ANYTHING = re.compile(
+    r"\bdo(?:es|ne)? (?:anything|much|a thing|nothing|little) (?:for|to|about) (.+)", re.IGNORECASE
+)
 _VAINLY = re.compile(
     r"\bd(?:o|oes|id|one|oing) (?:absolutely |very )?(?:nothing|little) (?:for|to|about) (.+)",
     re.IGNORECASE,
@@ -336,7 +344,7 @@ def _everyday(saying: Saying, scene: Scene, base: str) -> Draft | None:
         what = "death"
     elif base == "wake" and (less := re.match(r"(?:up )?(?:less|fewer)\b", saying.rest)):
         what, way = "waking", Direction.DECREASES if less else way
-    elif base == "keep" and (kept := _KEPT.match(saying.rest)):
+    elif base == "keep" and (kept := _KEPT.match(saying.full)):
         what = core(kept[1])
     return whole(saying, scene, ClaimType.EFFICACY, what, way) if what else None
 
