@@ -192,3 +192,32 @@ def test_the_markdown_says_what_it_rests_on_and_what_it_lacks():
     text = markdown(report)
     assert basis(report.searched) in text
     assert "> The topic was never refreshed." in text
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "name"),
+    [
+        pytest.param(
+            "https://www.leafshop.example/news",
+            "https://pubmed.ncbi.nlm.nih.gov/?term=Leaf%20%26%20pain",
+            "its title in PubMed",
+            id="a shop's page is named, not linked",
+        ),
+        pytest.param(
+            "https://www.ncbi.nlm.nih.gov/books/NBK1/",
+            "https://www.ncbi.nlm.nih.gov/books/NBK1/",
+            "ncbi.nlm.nih.gov",
+            id="an official page is linked",
+        ),
+    ],
+)
+def test_a_digest_without_identifier_sends_no_reader_to_whoever_quoted_it(url, link, name):
+    made = samples.digest("P9", "Leaf & pain", 2020, "Pain fell.")
+    made = replace(made, pmid=None, doi="", pmcid="", digest=replace(made.digest, url=url))
+    assert (cite.link(made), cite.identifier(made)) == (link, name)
+    report = samples.willow()
+    verdict = next(v for v in report.verdicts if v.evidence)
+    held = replace(verdict, evidence=(replace(verdict.evidence[0], record=made),))
+    text = page(replace(report, verdicts=(held,))).decode()
+    assert "leafshop.example/news" not in text
+    assert ("made from leafshop.example" in text) == ("shop" in url)

@@ -16,6 +16,7 @@ _MONTHS = (
 # C0 controls, DEL, C1 and the bidirectional embeddings, overrides and isolates.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TIED = 3
+_OFFICIAL = (".gov", ".int")
 _NAMED = 5  # records of a side that a pasted paragraph names; the page lists them all
 _REVIEWS = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS, Design.NARRATIVE_REVIEW})
 
@@ -83,14 +84,32 @@ def change(text: str) -> str:
 
 
 def link(record: Record) -> str:
-    """Where a reader opens it: PubMed, else the DOI, else PubMed Central, else what we know."""
+    """Where a reader opens it: PubMed, else the DOI, else PubMed Central, else PubMed by title.
+
+    Where a digest was seen may be a shop's page: only an official one is linked.
+    """
     if record.pmid and record.pmid.isdigit():
         return f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/"
     if record.doi:
         return f"https://doi.org/{quote(record.doi, safe='/().;:-_')}"
     if record.pmcid:
         return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(record.pmcid)}/"
-    return web(record.digest.url) if record.digest else ""
+    if record.digest is None:
+        return ""
+    if _host(record).endswith(_OFFICIAL):
+        return web(record.digest.url)
+    return f"https://pubmed.ncbi.nlm.nih.gov/?term={quote(record.title)}"
+
+
+def seen(record: Record) -> str:
+    """The site a digest without any identifier was made from; it is named and not linked."""
+    known = record.pmid or record.doi or record.pmcid
+    return "" if known else _host(record).removeprefix("www.")
+
+
+def _host(record: Record) -> str:
+    address = web(record.digest.url) if record.digest else ""
+    return urlsplit(address).hostname or ""
 
 
 def web(address: str) -> str:
@@ -103,13 +122,15 @@ def web(address: str) -> str:
 
 
 def identifier(record: Record) -> str:
-    """PMID 1, else DOI, else PMCID, else where a digest was seen, else its own key."""
+    """PMID 1, else DOI, else PMCID, else what its link leads to, else its own key."""
     if record.pmid:
         return f"PMID {record.pmid}"
     if record.doi:
         return f"doi:{record.doi}"
-    seen = urlsplit(link(record)).netloc if record.digest else ""
-    return record.pmcid or seen.removeprefix("www.") or record.key
+    if record.pmcid or record.digest is None:
+        return record.pmcid or record.key
+    host = seen(record)
+    return host if host.endswith(_OFFICIAL) else "its title in PubMed"
 
 
 def kind(evidence: Evidence) -> str:
