@@ -200,7 +200,7 @@ def test_the_markdown_says_what_it_rests_on_and_what_it_lacks():
         pytest.param(
             "https://www.leafshop.example/news",
             "https://pubmed.ncbi.nlm.nih.gov/?term=Leaf%20%26%20pain",
-            "its title in PubMed",
+            "look it up in PubMed",
             id="a shop's page is named, not linked",
         ),
         pytest.param(

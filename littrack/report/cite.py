@@ -130,7 +130,7 @@ def identifier(record: Record) -> str:
     if record.pmcid or record.digest is None:
         return record.pmcid or record.key
     host = seen(record)
-    return host if host.endswith(_OFFICIAL) else "its title in PubMed"
+    return host if host.endswith(_OFFICIAL) else "look it up in PubMed"
 
 
 def kind(evidence: Evidence) -> str:
