@@ -67,6 +67,8 @@ MOVED = [
     ("Cholesterol levels dropped by 28% after oats.", "efficacy", "decreases"),
     ("There is a link between sunbeds and skin cancer.", "harm", "increases"),
     ("Chewing gum is bad for your teeth.", "harm", "increases"),
+    ("A rinse kills the coronavirus.", "mechanism", "decreases"),
+    ("A rinse washes out pollen.", "efficacy", "decreases"),
     ("A lack of vitamin D weakens bones.", "harm", "decreases"),
     ("The drug keeps cancer from coming back.", "efficacy", "decreases"),
     ("Relapse was less common among users of the patch.", "efficacy", "decreases"),
@@ -196,6 +198,24 @@ def test_every_item_of_a_list_goes_the_way_it_is_told(
     found = read_claims(Article("a", "a", "", text), Lexicon(())).claims
     assert [str(c.type) for c in found] == [kind for kind, _ in told]
     assert all(words in c.text for c, (_, words) in zip(found, told, strict=True))
+
+
+def test_what_may_happen_is_not_denied_with_what_stands_before_it() -> None:
+    told = atoms("Ginseng cannot cure cancer and may raise blood pressure.")
+    assert [(a[0], a[3]) for a in told] == [("efficacy", "no_effect"), ("harm", "increases")]
+
+
+def test_what_does_not_make_a_thing_better_is_told_with_its_denial() -> None:
+    text = "Adding iodine to the rinse does not make it more effective."
+    found = read_claims(Article("a", "a", "", text), Lexicon(())).claims
+    assert [(c.text, str(c.direction)) for c in found] == [
+        ("Adding iodine to the rinse is not more effective.", "no_effect")
+    ]
+
+
+def test_people_are_told_with_what_they_do() -> None:
+    told = atoms("Creatine increases lean mass in people who lift weights.")
+    assert [a[4] for a in told] == ["people who lift weights"]
 
 
 def test_what_goes_up_of_itself_is_no_effect_on_what_it_goes_up_with() -> None:

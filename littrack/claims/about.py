@@ -183,9 +183,17 @@ def named(item: str, scene: Scene) -> str:
     return _condition(canonical(item, scene.lexicon), scene)
 
 
+def whom(saying: Saying) -> str:
+    """In whom, as a clause's own words tell it: "people who lift weights"."""
+    found = population(saying.rest)
+    more = saying.more if saying.more.startswith("who ") and found else ""
+    full = population(f"{saying.rest} {more}") if more and saying.rest.endswith(found) else ""
+    return full or found
+
+
 def who(saying: Saying, scene: Scene, head: str = "") -> str:
     """In whom: said outright, else people with the condition the passage is about."""
-    found = population(saying.rest)
+    found = whom(saying)
     if not found and PERSON.match(saying.raw_subject):
         found = re.split(r"\s(?:using|taking|given|who)\s", saying.raw_subject)[0]
         found = re.sub(r"^(?:the|those|many|some|most|they)\b\s?", "", found, flags=re.IGNORECASE)
@@ -236,7 +244,7 @@ def each(saying: Saying, scene: Scene, kind: Kind) -> Iterator[Draft]:
             shown = f"{base} such as {item}"
         elif not own:
             shown = full(shown, scene)
-        people = who(saying, scene, found.head) if type_ in _IN_PEOPLE else population(saying.rest)
+        people = who(saying, scene, found.head) if type_ in _IN_PEOPLE else whom(saying)
         yield Draft(
             type_,
             sentence(saying.subject, saying.verb, _preposition(saying.rest), shown, after),
@@ -264,7 +272,7 @@ def whole(
         saying.span,
         thing(saying, scene),
         ", ".join(dict.fromkeys(named(i, scene) for i in items if i)),
-        who(saying, scene) if type_ in _IN_PEOPLE else population(saying.rest),
+        who(saying, scene) if type_ in _IN_PEOPLE else whom(saying),
         comparator(saying.rest),
         direction,
     )

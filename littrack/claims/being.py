@@ -333,10 +333,10 @@ def makes(parsed: Parsed, clause: Clause, saying: Saying, scene: Scene) -> Itera
     said = replace(
         saying,
         subject=subject,
-        verb="are" if plural(subject) else "is",
+        verb=f"{'are' if plural(subject) else 'is'}{' not' if clause.group.negated else ''}",
         rest=rest,
         raw_subject=subject,
-        negated=False,
+        negated=clause.group.negated,
     )
     found = [] if saying.leads_on else list(being(said, scene, rest))
     if not found and not saying.leads_on and re.search(r"\b(?:choice|option)\b", rest):

@@ -119,7 +119,7 @@ LESSER = re.compile(
     re.IGNORECASE,
 )
 GREATER = re.compile(
-    r"\b(?:more|increased|higher|greater|improved|better|longer|faster|improvements?|deeper"
+    r"\b(?:more|increased|higher|greater|improved|better|longer|faster|sooner|quicker|earlier|improvements?|deeper"
     r"|enhanced)\b",
     re.IGNORECASE,
 )

@@ -201,7 +201,7 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 _ENDING = frozenset("kill destroy burn poison attack disrupt inflame hurt damage erode".split())
 _GERMS = re.compile(
     r"\b(?:(?:cancer|tumou?r|malignant|carcinoma|melanoma|lymphoma|leuk(?:a)?emia|glioma)\w*"
-    r"(?: \w+)? cells?|cancers?|tumou?rs?|bacteri\w+|virus(?:es)?|fung(?:i|us)|microbes?|germs?"
+    r"(?: \w+)? cells?|cancers?|tumou?rs?|bacteri\w+|\w*virus(?:es)?|fung(?:i|us)|microbes?|germs?"
     r"|yeasts?|parasites?|pathogens?|worms?|larvae|biofilms?|plaques?)\b",
     re.IGNORECASE,
 )

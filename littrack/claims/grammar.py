@@ -339,6 +339,11 @@ def _owner(parsed: Parsed, number: int) -> int:
     return number
 
 
+def _helped_anew(parsed: Parsed, clause: Clause) -> bool:
+    """ "does not ease pain and may harm": what has a modal of its own is not denied with it."""
+    return clause.link == "joined" and parsed.words[clause.group.first].part == "MODAL"
+
+
 def _lineage(parsed: Parsed, number: int) -> list[int]:
     """A clause and those it hangs on by chain, participle or shared subject."""
     chain = [number]
@@ -346,6 +351,7 @@ def _lineage(parsed: Parsed, number: int) -> list[int]:
         own = parsed.clauses[number].subject
         parent = parsed.clauses[number].parent
         apart = parsed.words[parsed.clauses[number].group.main].form == "s"
+        apart = apart or _helped_anew(parsed, parsed.clauses[number])
         if parent is None or own[0] < own[1] or parent in chain or apart:
             break
         chain.append(parent)

@@ -40,7 +40,7 @@ _ADJUNCT = re.compile(
     r"|once|following|thanks to|so that|according to|on average|with (?=minimal|few|no|fewer"
     r"|little|less|the help|regular|known)|similar to|simultaneously|effectively|faster"
     r"|naturally|safely|significantly|like (?!to)|more than|up to|but|yet|not|--|over a"
-    r"|per(?! ?cent)|rather than|instead of"
+    r"|per(?! ?cent)|rather than|instead of|even (?=at|in|with|after|when|if|for|among)"
     r"|from day|starting)\b.*",
     re.IGNORECASE,
 )
@@ -183,7 +183,8 @@ def comparator(text: str) -> str:
         return ""
     what = re.split(r"\s(?:in|for|at|after|by|but|and|without|on|did|does|do)\s", found[1])[0]
     what = re.sub(r"\s(?:in|at|for)$", "", what)
-    return _DROP.sub("", _TAKING.sub("", what)).strip()
+    told = _DROP.sub("", _TAKING.sub("", what)).strip()
+    return "" if told.lower() in {"who", "those", "those who"} else told
 
 
 _TAKING = re.compile(

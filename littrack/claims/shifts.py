@@ -63,9 +63,11 @@ def shifted(saying: Saying, scene: Scene, base: str) -> Draft | None:
         type_ = ClaimType.MECHANISM
     way = Direction.DECREASES if down else Direction.INCREASES
     among = _WITH.search(saying.full)
-    thing = taken(saying.full, scene.lexicon) or scene.main
+    took = taken(saying.full, scene.lexicon)
+    thing = took or scene.main
     thing = canonical(bare(among[1]), scene.lexicon) if among and not scene.main else thing
     known = not thing or thing.lower() in f"{subject} {saying.full}".lower()
     told = replace(saying, subject=subject if known else f"{subject} with {thing}")
     draft = whole(told, scene, type_, canonical(bare(subject), scene.lexicon), way)
-    return replace(draft, intervention=thing)
+    people = draft.population.split(" who ")[0] if took else draft.population
+    return replace(draft, intervention=thing, population=people)

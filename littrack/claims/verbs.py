@@ -109,7 +109,7 @@ VERBS: dict[Act, str] = {
     wipe swell widen narrow harden soften thicken tighten loosen keep go get see look do put
     turn point play meet lose drive push knock pull send weigh eat grow write post share click
     subscribe market sell
-    adapt cope adjust deal crowd
+    adapt cope adjust deal crowd wash
     regulate ban approve license classify schedule authorize reject enrol enroll recruit
     randomize randomise assign measure score complete receive measure average total account
     exceed reach cost spend earn fund sponsor launch announce plan intend seek found own operate
@@ -244,7 +244,7 @@ PHRASAL = {
     **{(base, "up"): Act.MORE for base in "drive bring push send pull force build".split()},
     **{(base, "off"): Act.LESS for base in "ward stave fend keep fight burn".split()},
     **{(base, "away"): Act.LESS for base in "keep melt burn take drive wash".split()},
-    **{(base, "out"): Act.LESS for base in "wipe flush drive crowd".split()},
+    **{(base, "out"): Act.LESS for base in "wipe flush drive crowd wash".split()},
     ("bring", "on"): Act.CAUSE,
     ("set", "off"): Act.CAUSE,
     **{(base, "to"): Act.LESS for base in ("adapt", "adjust")},
@@ -261,7 +261,7 @@ def third_person(base: str) -> str:
 # Forms that are a noun at least as often as a verb: a verb only where a verb must stand.
 _NOUNISH = frozenset(
     """
-    fix dodge flush flushes crowd
+    fix dodge flush flushes crowd wash
     approach doubt study tax aid aids balance balances benefit benefits block blocks boost
     burden burdens cause causes change changes claim claims combat cure cures cut cuts damage
     damages delay delays dose doses drink drinks drop end ends estimate estimates experience
