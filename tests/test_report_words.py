@@ -221,3 +221,13 @@ def test_a_digest_without_identifier_sends_no_reader_to_whoever_quoted_it(url, l
     text = page(replace(report, verdicts=(held,))).decode()
     assert "leafshop.example/news" not in text
     assert ("made from leafshop.example" in text) == ("shop" in url)
+
+
+def test_a_title_that_is_quoted_is_not_told_again_below_it():
+    report = samples.willow()
+    verdict = next(v for v in report.verdicts if v.evidence and v.evidence[0].grade.counts)
+    of = verdict.evidence[0].record
+    quoted = samples.evidence(of, Stance.SUPPORTS, of.title, verdict.evidence[0].grade)
+    claim = body(replace(report, verdicts=(replace(verdict, evidence=(quoted,)),)))
+    listed = claim.get_element_by_id("claim-1").find_class("evidence")[0]
+    assert words(listed).count(of.title.rstrip(".")) == 1

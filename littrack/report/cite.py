@@ -71,6 +71,12 @@ def titled(record: Record) -> str:
     return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
+def quoted_title(evidence: Evidence) -> bool:
+    """Whether its title is among the sentences quoted, and need not be told again below them."""
+    title = titled(evidence.record)
+    return any(sentence(said.text) == sentence(title) for said in evidence.judgement.rationale)
+
+
 def sentence(text: str) -> str:
     """The text begun and ended as a sentence."""
     said = text.strip()
