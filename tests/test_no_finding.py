@@ -322,3 +322,32 @@ def test_an_operation_is_what_a_trial_is_done_around():
     around = "Soap for pain after hip replacement"
     assert stance(asked, "It relieved hip pain.", around) is NOTHING
     assert stance(asked, "Hip replacement relieved hip pain.", "Hip replacement") is FOR
+
+
+def test_no_effect_on_something_is_denied_by_a_change_either_way():
+    asked = claim("Valerian has no effect on shivering.", "shivering", negated=True)
+    assert stance(asked, "Valerian increased shivering.") is AGAINST
+    assert stance(asked, "Valerian reduced shivering.") is AGAINST
+    assert stance(asked, "Valerian did not change shivering.") is FOR
+
+
+def test_safe_is_said_of_the_thing_and_not_of_another():
+    asked = safe("Valerian is safe.", "harm")
+    text = "Soap seems to be safe in children, except in those treated with valerian."
+    assert stance(asked, text) is NOTHING
+    assert stance(asked, "Valerian was safe in children.") is FOR
+
+
+def test_what_raises_the_risk_of_the_thing_is_no_harm_of_the_thing():
+    asked = harm("Valerian causes stroke.", "stroke")
+    assert stance(asked, "A stroke imposed a higher risk of valerian use.") is NOTHING
+    assert stance(asked, "The risk of stroke was increased with valerian.") is FOR
+
+
+@pytest.mark.parametrize(
+    ("people", "label"), [(15, VerdictLabel.UNDETERMINED), (240, VerdictLabel.CONTRADICTED)]
+)
+def test_one_small_trial_contradicts_no_more_than_it_supports(people, label):
+    text = f"We randomised {people} adults. Valerian did not change shivering."
+    found = judging.record("Valerian", text, "Randomized Controlled Trial")
+    assert judging.verdict(LEXICON, SHIVERING, found).label is label

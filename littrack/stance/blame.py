@@ -43,6 +43,13 @@ _STRICT = re.compile(
     | rais\w* | (?:frequent|common|likely|often)\w*\s+(?:with|in|after|among) )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What stands before "caused" or "raised the risk of" is the cause, and no harm of what follows.
+_CAUSES_IT = re.compile(
+    r"\b(?:caus(?:e|es|ed|ing)\b(?!\s+(?:by|of))|lead(?:s|ing)?\s+to|led\s+to|result(?:s|ed|ing)?\s+in"
+    r"|(?:impos|increas|rais|carr|pos|confer)\w*\s+(?:an?\s+|the\s+)?(?:[\w().<=-]+\s+){0,4}?"
+    r"(?:risks?|odds)\s+(?:of|for))",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s*(?:symptoms?\s+)?(?:on|from|of|to)\b", re.IGNORECASE)
 _GOES_WITH = re.compile(r"\b(?:associated|correlated|related)\s+(?:with|to)\b", re.IGNORECASE)
 _RATIOS = re.compile(r"\b(?:a?OR|a?HR|a?RR|IRR)\b\W{0,4}\d")
@@ -117,6 +124,8 @@ def _strictly(
         at = (named.end + verb.start(), named.end + verb.end()) if verb else (0, 0)
         return verb is not None and not another_acts(clause, named, found.span(), at)
     grouped = _IN.search(between) and _USERS.match(clause, named.end)
+    if _CAUSES_IT.search(between):
+        return False
     return bool(
         _OF.match(between) or _NEXT.fullmatch(between) or _STRICT.search(between) or grouped
     )

@@ -217,6 +217,8 @@ def _vote(
     if way is Way.NULL and not _against_nothing(question, clause):
         return None
     agrees = (way is question.wants) != question.denies
+    if question.unmoved and way is not Way.NULL:
+        agrees = False
     direct = bool(named and any(n.given for n in named))
     stance = Stance.SUPPORTS if agrees else Stance.CONTRADICTS
     mismatch = (*question.mismatch_of(named), *basis(clause), *short_of(question, clause))

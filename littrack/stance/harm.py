@@ -17,6 +17,7 @@ from littrack.stance.efficacy import basis
 from littrack.stance.question import Question
 from littrack.stance.reading import Part, Said
 from littrack.stance.stems import content
+from littrack.stance.things import Named
 from littrack.stance.votes import Vote, aside, settle
 
 # A title that says what was looked into does not say what was found.
@@ -38,6 +39,10 @@ _ASKED_ABOUT = re.compile(
 )
 
 # "No side effects" is more than safe: only a denial as plain as that is one.
+_SAFE_WITH = re.compile(
+    r"\W*(?:\w+\s+){0,2}(?:of|with|for|by|after|on|to|using|taking|receiving)\s+(?:[\w-]+\s+){0,2}",
+    re.IGNORECASE,
+)
 _OUTRIGHT = re.compile(
     r"\b(?:no|zero|without|free\s+of|never|any|neither|nor)\b[^.]*\b(?:effects?|risks?|harms?|dangers?"
     r"|adverse|reactions?|downsides?|drawbacks?)\b",
@@ -167,7 +172,8 @@ def _votes(question: Question, danger: Danger, said: Said, ground: Ground) -> It
         found = danger.find(clause.text)
         spoken_of = here or ground.loose or ground.tried
         safe = danger.large and found is None and _called_safe(question, clause.text, ground)
-        if spoken_of and safe:
+        led = any(n.start < at + len(clause.text) for n in here)
+        if safe and (led or (spoken_of and not here)):
             apart = (*question.mismatch_of(here), *basis(clause.text))
             yield Vote(Stance.CONTRADICTS, said, "called safe", apart)
         stance = found and _stance(question, danger, clause, found, ground, whole=whole)
@@ -228,6 +234,12 @@ def _stance(
     return Stance.MIXED if stance is Stance.SUPPORTS and compared else stance
 
 
+def _of_it(clause: str, said: re.Match[str], named: Named) -> bool:
+    """Whether it is the thing that was called safe: named before, or as what was safe."""
+    between = clause[said.end() : named.start]
+    return named.end <= said.end() or bool(_SAFE_WITH.fullmatch(between))
+
+
 def _called_safe(question: Question, clause: str, ground: Ground) -> bool:
     """Whether a clause calls the thing safe, and not another or the topic of safety."""
     if ground.terse:
@@ -237,6 +249,8 @@ def _called_safe(question: Question, clause: str, ground: Ground) -> bool:
     said = families.CALLED_SAFE.search(clause)
     if said and _OUTRIGHT.search(question.claim.text):
         said = _NONE_AT_ALL.search(clause)
+    if said and named and not any(_of_it(clause, said, n) for n in named):
+        return False
     return acting and said is not None and not owed.SUPPOSED.search(clause[: said.end()])
 
 

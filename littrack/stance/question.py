@@ -37,6 +37,12 @@ _HELPED_ALONG = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:detox\w*|recover\w*|cessation|treatment|rehabilitation|healing)\b",
     re.IGNORECASE,
 )
+# "Has no effect on" is denied by a change either way, "does not improve" by one way only.
+_UNMOVED = re.compile(
+    r"\b(?:no|zero)\s+(?:\w+\s+)?(?:effects?|impact|influence)\s+on\b"
+    r"|(?:\bnot|n['’]t|\bnever)\s+(?:affect|change|alter|influence|modify)\b",
+    re.IGNORECASE,
+)
 _SAFE_IN = re.compile(
     r"\b(?:safe(?:ly)?|harmless|well[\s-]+tolerated)\s+(?:to\s+\w+\s+)?(?:in|for|during|with)\s+"
     r"(?!(?:long|short|daily|regular|most|almost|all|every|your|our|human|the\s+long|a\s+long)\b)"
@@ -68,6 +74,7 @@ class Question:
             or claim.direction in {Direction.NO_EFFECT, Direction.ABSENT}
             or bool(_DENIES.search(claim.text))
         )
+        self.unmoved = bool(_UNMOVED.search(claim.text))
         self.wants = self._wanted()
         about = f"{claim.outcome} {claim.population} {claim.text}"
         self._conditions = frozenset(

@@ -72,6 +72,14 @@ EFFICACY = (
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
+        "one small trial against",
+        lambda s: bool(strong(s.con)) and not firm(s.con) and not strong(s.pro) and not s.pro,
+        UNDETERMINED,
+        "{strong_con} in people did not find it, a single small study so far.",
+        "A second controlled study, or a large one, would settle it.",
+        (Reason.FEW_STUDIES,),
+    ),
+    Rule(
         "reviews of trials against",
         lambda s: bool(strong(s.con)) and (not strong(s.pro) or _led(s.con, s.pro)),
         CONTRADICTED,
