@@ -220,3 +220,24 @@ def test_people_are_told_with_what_they_do() -> None:
 
 def test_what_goes_up_of_itself_is_no_effect_on_what_it_goes_up_with() -> None:
     assert [a[0] for a in atoms("The risk increases with age.")] == ["epidemiology"]
+
+
+SAID_BY_OTHERS = [
+    "Anyone who tells you that garlic cures cancer is lying.",
+    "Concerns that garlic causes bleeding are unfounded.",
+    "Parents who believe that vaccines cause autism are mistaken.",
+    "Garlic has been wrongly said to cure cancer.",
+]
+
+
+@pytest.mark.parametrize("text", SAID_BY_OTHERS)
+def test_what_others_say_wrongly_is_not_said(text: str) -> None:
+    found = read_claims(Article("a", "a", "", text), Lexicon(())).claims
+    assert [(str(c.type), c.negated) for c in found] == [("evidence", True)]
+
+
+def test_a_link_ruled_out_and_a_thing_unreal_are_no_harms() -> None:
+    assert ("no_harm", "garlic", "stroke", "absent", "") in atoms(
+        "Researchers ruled out a link between garlic and stroke."
+    )
+    assert atoms("If garlic cured cancer, we would know.") == []

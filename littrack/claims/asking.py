@@ -52,17 +52,29 @@ _TURNED = re.compile(
 
 _UNFOUNDED = re.compile(
     r"^(?:the )?(?:widespread |common |online |persistent )*(?:claims?|rumou?rs?|fears?"
-    r"|suggestions?|allegations?|idea|belief|notion|myth|theory) that (?P<said>.+?),?"
+    r"|suggestions?|allegations?|concerns?|worr(?:y|ies)|beliefs?|accusations?|idea|notion|myth"
+    r"|theory) that (?P<said>.+?),?"
     r" (?:is|are|was|were|has|have|proved|turned out|remains?)\b[^.;]*?\b(?:unfounded"
+    r"|groundless|misplaced|mistaken|misguided"
     r"|untrue|false|baseless|wrong|debunked|myth"
     r"|not (?:true|supported|correct)|disproved|disproven|refuted|no (?:basis|foundation))\b",
     re.IGNORECASE,
 )
 
 
+# "Anyone who tells you that it cures cancer is lying".
+_MISLED = re.compile(
+    r"^(?:[\w'-]+ ){1,4}who (?:(?:still|wrongly) )?(?:tells? (?:you|us|people)|claims?"
+    r"|believes?|says?|thinks?|insists?)"
+    r" (?:that )?(?P<said>.+?),? (?:is|are) (?:simply |just |badly |all )?(?:lying|wrong|mistaken"
+    r"|misinformed|misled|deluded|talking nonsense)\b",
+    re.IGNORECASE,
+)
+
+
 def turned(text: str) -> str:
     """ "Nor does it cure colds" in the order of a statement; empty when it stands in it already."""
-    if unfounded := _UNFOUNDED.match(text):
+    if unfounded := _UNFOUNDED.match(text) or _MISLED.match(text):
         return sentence("It is not true that", unfounded["said"])
     found = _TURNED.match(text)
     if not found:

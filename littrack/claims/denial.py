@@ -20,7 +20,10 @@ _DENIED = re.compile(
 )
 # "has yet to be proven to help", "remains to be shown to help".
 _YET = re.compile(
-    r"\b(?:(?:has|have|had|is|are) yet|remains?) to be (?:proven|proved|shown|demonstrated"
+    r"\b(?:wrongly|falsely|mistakenly|incorrectly|erroneously) (?:\w+ )?(?:said|claimed"
+    r"|believed|thought"
+    r"|reported|assumed|advertised|promoted)\b"
+    r"|\b(?:(?:has|have|had|is|are) yet|remains?) to be (?:proven|proved|shown|demonstrated"
     r"|found)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from littrack.claims.about import whole
-from littrack.claims.being import being, held_to_be
+from littrack.claims.being import BETWEEN, being, held_to_be, linked
 from littrack.claims.cues import STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying
@@ -60,7 +60,15 @@ def idiom(saying: Saying, scene: Scene, word: Token, passive: bool) -> list[Draf
         return [replace(d, reported=True) for d in being(sold, scene, sold.rest)]
     if passive:
         return list(held_to_be(saying, scene)) if word.low in _HELD else []
-    return _going(saying, scene, word)
+    return _ruled_out(saying, scene, word) or _going(saying, scene, word)
+
+
+def _ruled_out(saying: Saying, scene: Scene, word: Token) -> list[Draft]:
+    """ "Researchers ruled out a link between jabs and stroke": there is none."""
+    between = BETWEEN.match(saying.rest.removeprefix("out "))
+    if not word.low.startswith("rul") or between is None:
+        return []
+    return list(linked(replace(saying, negated=True), scene, between))
 
 
 def _going(saying: Saying, scene: Scene, word: Token) -> list[Draft]:

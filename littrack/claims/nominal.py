@@ -18,6 +18,7 @@ from littrack.model import ClaimType, Direction
 _HARM_WORD = (
     r"(?:addict\w*|dependenc\w*|habit\w*|side effects?|adverse effects?|toxic\w*"
     r"|overdos\w+|risks?|harm\w*|withdrawal|hangovers?|grogginess|drowsiness"
+    r"|dizziness|nausea|headaches?|irritation|diarrh?oea|constipation|bleeding"
     r"|sedation|tolerance|abuse|weight gain|complications|crash|jitters)"
 )
 _WITHOUT = re.compile(

@@ -287,6 +287,10 @@ _COUNTING = re.compile(
 _TITLED = re.compile(r"(?:dr|prof|professor|mrs?|ms|sir|dame)\b", re.IGNORECASE)
 
 
+# "If it cured cancer, we would know": nothing is said to happen.
+_UNREAL = re.compile(r"\s*if [^,]+(?:ed|could|were|did)\b[^,]*, .*\bwould\b", re.IGNORECASE)
+
+
 def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     """A sentence whose grammar was not made out, but which speaks of health: claimed whole."""
     if not parsed.words:
@@ -295,7 +299,7 @@ def _fallback(parsed: Parsed, scene: Scene) -> Iterator[Draft]:
     if main is None:
         return
     subject = parsed.slice(main.subject)
-    if subject.lower() in {"this", "that", "these", "those"}:
+    if subject.lower() in {"this", "that", "these", "those"} or _UNREAL.match(parsed.text):
         return
     expletive = subject.lower() == "it" and " that " in parsed.text
     told = scene.resolved(subject) if subject and not expletive else ""
