@@ -96,7 +96,7 @@ def _phrases(text: str) -> Iterator[Sign]:
 def _inside(inner: str, noun: str) -> tuple[str, str]:
     """The journal, or the place of work, that stands before "study": "a JAMA study"."""
     if re.match(r"Cochrane\b", inner):
-        return (COCHRANE if re.search("review|analysis|report", noun) else ""), ""
+        return (COCHRANE if re.search("review|analysis|report", noun.lower()) else ""), ""
     if SHORT.fullmatch(inner):
         return inner, ""
     place = re.search(rf"\b{INSTITUTION}\b", inner) and inner not in _LONE and noun.islower()

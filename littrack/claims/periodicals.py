@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from littrack.claims.signs import FILLED, MONTHS, PLACES, STUDY, YEAR, Sign, year_of
+from littrack.claims.signs import FILLED, MONTHS, PLACES, STUDY, SURNAME, YEAR, Sign, year_of
 from littrack.claims.words import HEALTH, PEOPLE
 
 _WORD = r"(?:[A-Z]|[a-z]{1,4}(?=[A-Z]))[\w&'+-]*(?:\.(?=\s[A-Z]|,\s\d|\)|\s?\d))?"
@@ -42,6 +42,10 @@ _FIELD = re.compile(
     r"|Affairs|Practice|International|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
     r"|Menopause|Toxins|Molecules|Plants|Foods?)$"
 )
+_STOPS = (
+    r"(?=$|[,.;:()\]]|\s(?:(?:found|finds|showed|shows|reports?|reported|suggests?|suggested|says"
+    r"|said|concluded|linked|links|that|last|this|has|have|had|is|was|were)\b|in\s\d|on\s[A-Z]|by\s))"
+)
 _PRESS = re.compile(
     r"\b(?:Times|Post|Herald|Tribune|Gazette|Guardian|Telegraph|Wall Street|Newsweek|Forbes"
     r"|Reuters|Associated Press|CNN|BBC|NBC|CBS|NPR|Bloomberg|USA Today|Daily|News|Magazine"
@@ -60,6 +64,12 @@ _ENDS = re.compile(
     r"|then|also|recently|claims?|says?|\w+(?:ed|ing|shows|finds|links|suggests|ests|orts)"
     r"|shows|finds|links|ties|adds)\b))"
 )
+# PubMed writes "Journal of substance abuse treatment": small words, up to what ends the name.
+_SMALL = r"(?!(?:an?|the|its|their|it|they|he|she|we|that|who|which|has|have|had|was|were)\b)"
+_LOWER = re.compile(
+    rf"(?:(?<=Journal)|(?<=Annals)|(?<=Archives)|\sjournal)\sof(?:\s{_SMALL}[a-z]+){{1,7}}?{_STOPS}"
+    rf"|\s(?:and|of)(?:\s{_SMALL}(?!\w+(?:ed|ing|ly)\b)[a-z]+){{1,4}}?{_STOPS}"
+)
 _PATTERNS = (
     # published online last year in (the journal) X; appeared this month in X
     (re.compile(rf"\b{_OUT}{FILLED},?\s(?:in|on|to)\s{_KIND}{JOURNAL}{_WHEN}"), "open"),
@@ -67,11 +77,19 @@ _PATTERNS = (
     (re.compile(rf"\b(?i:{_SAID}){FILLED},?\s(?:in|on)\s{_KIND}{JOURNAL}{_WHEN}"), "field"),
     # the journal X, a medical journal, X
     (re.compile(rf"\b(?:[Tt]he\s)?(?:[\w-]+\s)?[jJ]ournal,?\s(?!of\b){JOURNAL}{_WHEN}"), "open"),
-    # a study in X, another in X
+    # a study in X, another in X, a letter to X
     (
         re.compile(
-            rf"\b(?:(?![Rr]esearch)(?i:{STUDY})|(?:(?:19|20)\d\d\s)?(?:another|one|other|second|third))(?:\s\([^()]*\))?\s(?:in|from)\s"
+            rf"\b(?:(?![Rr]esearch)(?i:{STUDY})|(?:(?:19|20)\d\d\s)?(?:another|one|other|second"
+            r"|third)|letters?|commentary|editorials?)(?:\s\([^()]*\))?\s(?:in|from|to)\s"
             rf"{_KIND}{JOURNAL}{_WHEN}"
+        ),
+        "field",
+    ),
+    # a study by two doctors in X
+    (
+        re.compile(
+            rf"\b(?![Rr]esearch){STUDY}\sby\s[^.;:,()]{{3,50}}?\s(?P<at>in)\s{JOURNAL}{_WHEN}"
         ),
         "field",
     ),
@@ -111,6 +129,13 @@ _PATTERNS = (
     ),
     # X and its year in brackets
     (re.compile(rf"[(\[]{JOURNAL},?\s(?P<year>{YEAR})(?:[;:,][^)\]]*)?[)\]]"), "field"),
+    # an author, X and its year in brackets
+    (
+        re.compile(
+            rf"[(\[](?P<author>{SURNAME})(?:\s[A-Z]{{1,3}}\b)?,\s{JOURNAL}[,.]?\s(?P<year>{YEAR})"
+        ),
+        "field",
+    ),
     # X after its authors, in brackets
     (
         re.compile(
@@ -134,7 +159,8 @@ def journals(text: str) -> Iterator[Sign]:
                 before = re.findall(rf"\b{YEAR}\b", text[found.start() : found.start("journal")])
                 year = year_of(found) or (int(before[-1]) if before else None)
                 start = found.start("at" if "at" in pattern.groupindex else 0)
-                yield Sign(start, close, journal=name, year=year)
+                author = found.groupdict().get("author") or ""
+                yield Sign(start, close, journal=name, year=year, author=author)
 
 
 def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
@@ -145,6 +171,8 @@ def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
         if _KNOWN.match(rest.removeprefix("The ")) and _is_journal(first, "field"):
             end = start + cut.start()
             break
+    if lower := _LOWER.match(text, end):
+        end = lower.end()
     name = text[start:end]
     return name.rstrip(".,"), start + len(name.rstrip(".,"))
 

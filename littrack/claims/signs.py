@@ -85,7 +85,7 @@ def year_of(found: re.Match[str]) -> int | None:
 
 
 _CAP = r"[A-Z](?:['’][A-Z])?[a-zà-ÿ][\w'’-]*"
-_SURNAME = rf"(?:(?:van|von|de|der|den|di|da|la|le|al|el)\s){{0,2}}{_CAP}"
+SURNAME = rf"(?:(?:van|von|de|der|den|di|da|la|le|al|el)\s){{0,2}}{_CAP}"
 _OPENER = (
     r"(?!(?:As|In|On|At|By|For|When|While|But|Yet|And|Both|Like|Since|Although|Though|However|Later"
     r"|Here|Then|Also|Because|If|Where|Similarly|Recently|Finally|Indeed|The|This|That|These|First"
@@ -93,9 +93,9 @@ _OPENER = (
     r"|Before|According|Study|Trial|Researchers?|Scientists?|Authors?|Per|To|So|Or|Earlier)\b)"
 )
 _GIVEN = rf"(?:{_OPENER}{_CAP}|[A-Z]\.(?:\s?[A-Z]\.)*)"
-_PERSON = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{0,3}}{_SURNAME})"
-_FULL = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{1,3}}{_SURNAME})"
-_AND = rf"(?:,\s{_SURNAME})*,?\s(?:and|&)\s{_SURNAME}"
+_PERSON = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{0,3}}{SURNAME})"
+_FULL = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{1,3}}{SURNAME})"
+_AND = rf"(?:,\s{SURNAME})*,?\s(?:and|&)\s{SURNAME}"
 _GROUP = (
     r"(?:,?\set\sal\b\.?|,?\s(?:and|&)\s(?:(?:his|her|their)\s(?:\w+\s)?(?:team|group)"
     r"|(?:(?:his|her|their)\s)?(?:\w+\s)?"
@@ -113,19 +113,19 @@ _NOBODY = re.compile(
 _AUTHORS = (
     # one with others: "et al.", "and colleagues", with the year in brackets or after a verb
     re.compile(
-        rf"{_PERSON}(?:,\s{_SURNAME})*{_GROUP}(?:,?\s?[(\[](?P<year>{YEAR})[a-z]?[)\]]"
+        rf"{_PERSON}(?:,\s{SURNAME})*{_GROUP}(?:,?\s?[(\[](?P<year>{YEAR})[a-z]?[)\]]"
         rf"|,?\s(?P<year2>{YEAR})[a-z]?\b|\s\w+\sin\s(?P<year3>{YEAR})\b)?"
     ),
     # two or three of them before a year in brackets
     re.compile(
-        rf"(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bnear )\b(?P<author>{_SURNAME}){_AND}"
+        rf"(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bnear )\b(?P<author>{SURNAME}){_AND}"
         rf"\s?[(\[](?P<year>{YEAR})[a-z]?[)\]]"
     ),
     # one alone before a year in brackets, and then what was found
     re.compile(
         rf"(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bthe )(?<!\bThe )"
         r"(?<![A-Z&] )(?<!\bwith )(?<!\busing )"
-        rf"(?:(?<=^)|(?<=[a-z,;] )|(?<=\. ))(?P<author>{_SURNAME})\s?\((?P<year>{YEAR})[a-z]?\)"
+        rf"(?:(?<=^)|(?<=[a-z,;] )|(?<=\. ))(?P<author>{SURNAME})\s?\((?P<year>{YEAR})[a-z]?\)"
         r"(?=\s(?:\w+ly\s)?(?:found|show|report|observ|demonstrat|conclud|suggest|argu|test"
         r"|examin|review|studied|compar|describ|stat|investigat))"
     ),
@@ -136,7 +136,7 @@ _AUTHORS = (
     ),
     # all of it in brackets, several of them parted by ";"
     re.compile(
-        rf"(?:(?<=[(\[])|(?<=;\s)|(?<=\(see\s)|(?<=e\.g\.,\s))(?P<author>{_SURNAME})"
+        rf"(?:(?<=[(\[])|(?<=;\s)|(?<=\(see\s)|(?<=e\.g\.,\s))(?P<author>{SURNAME})"
         rf"(?:{_AND}|,?\set\sal\.?)?,?\s(?P<year>{YEAR})[a-z]?(?=[;)\]])"
     ),
 )
@@ -158,6 +158,10 @@ _WRITING = re.compile(
 _DATED = re.compile(
     r"\b(?:published|released|posted|appeared|issued|reported|conducted|done|concluded|found|showed"
     rf"|wrote|warned|noted|made)\s(?:online\s|back\s)?in\s(?:{MONTHS}\s)?(?P<year>{YEAR})\b"
+    rf"|\b[Ii]n\s(?P<year2>{YEAR})(?=\sby\s[A-Z])"
+)
+_OWN = re.compile(
+    rf"\b(?P<author>{_OPENER}{SURNAME})['’]s\s(?:own\s)?(?:research\s)?(?:group|team|lab(?:oratory)?)\b"
 )
 _AT = re.compile(
     r"\b(?:(?i:researchers|scientists|investigators|doctors|physicians|psychologists"
@@ -178,7 +182,7 @@ _BY = re.compile(
     rf"(?i:\b(?:{STUDY}|work|findings))(?:,?\s(?:conducted|carried\sout|done|made|written))?\s"
     r"(?P<how>from|by|at|out\sof)\s"
     rf"(?:(?:researchers|scientists|investigators|a\steam|experts)\s(?:at|from|of)\s|{_ROLE})?"
-    rf"(?P<author>{_ORG})"
+    rf"(?P<author>{_ORG})\b(?!\set\sal)"
 )
 _WITHIN = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Nn]ew)\s(?:(?P<year>{YEAR})\s)?(?:[a-z-]+\s){{0,2}}(?P<author>"
@@ -225,24 +229,27 @@ _NO_TRIAL = re.compile(
 
 def signs(text: str) -> Iterator[Sign]:
     """Yield the people, places of work, meetings and trial names a sentence names studies by."""
-    for pattern in _AUTHORS:
+    for pattern in (*_AUTHORS, _OWN):
         for found in pattern.finditer(text):
             if not _NOBODY.match(found["author"]):
                 yield _signed(found)
     for found in _LED.finditer(text):
         yield Sign(*found.span(), author=found["author"])
+    yield from _beside(text)
+    yield from _places_of_work(text)
+    for pattern in _MEETINGS:
+        yield from (_met(m) for m in pattern.finditer(text) if m["meeting"] not in _PLAIN)
+    yield from _trials(text)
+
+
+def _beside(text: str) -> Iterator[Sign]:
+    """What names a study only beside other signs: a first author, who writes, a year."""
     for found in _LEAD.finditer(text):
         yield Sign(*found.span(), author=found["author"] or found["author2"], weak=True)
     for found in _WRITING.finditer(text):
         yield Sign(found.start(), found.end("author"), author=found["author"], weak=True)
     for found in _DATED.finditer(text):
         yield Sign(*found.span(), year=year_of(found), weak=True)
-    yield from _places_of_work(text)
-    for pattern in _MEETINGS:
-        yield from (
-            _met(found) for found in pattern.finditer(text) if found["meeting"] not in _PLAIN
-        )
-    yield from _trials(text)
 
 
 def _signed(found: re.Match[str]) -> Sign:
@@ -267,8 +274,9 @@ def _places_of_work(text: str) -> Iterator[Sign]:
         who = found["author"].rstrip(" .,")
         known = re.search(rf"\b{INSTITUTION}\b", who)
         person = found["how"] == "by" and _TWO_WORDS.match(who.removeprefix("the "))
-        if (known or person) and not _NOBODY.match(who.removeprefix("the ")):
-            yield Sign(found.start("how"), found.start("author") + len(who), author=who)
+        alone = found["how"] == "by" and not (known or person)
+        if (known or person or alone) and not _NOBODY.match(who.removeprefix("the ")):
+            yield Sign(found.start("how"), found.start("author") + len(who), author=who, weak=alone)
 
 
 def _trials(text: str) -> Iterator[Sign]:
