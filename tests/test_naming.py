@@ -44,6 +44,23 @@ Lead author Priya Nair, whose study was published in Neurology, is pleased.|Neur
 The journal Pediatrics recently carried a study of toddlers.|Pediatrics||
 A Danish cohort study of 90,000 adults, published this month in Circulation, found it.|Circulation||
 The work was published in Diabetes Care on Tuesday.|Diabetes Care||
+Last November, the Annals of Oncology carried a Spanish trial in which ginger eased nausea after chemotherapy.|Annals of Oncology||
+The strongest data come from a 2021 network meta-analysis in World Psychiatry.|World Psychiatry|2021|
+Writing in the Medical Journal of Australia in 2015, GP Alan Marsh called the tests useless for fatigue.|Medical Journal of Australia|2015|
+Black cohosh did no better than placebo (Newton KM, Ann Intern Med 2006).|Ann Intern Med|2006|Newton
+A recent article by two Swedish nutritionists in Nutrients claims that oats feed the gut.|Nutrients||
+Gomez-Pinilla's group at UCLA reported in 2012 that sugar slows rats in a maze.||2012|Gomez-Pinilla
+That finding was replicated in 2016 by Weber et al. in a sample of 300 students with anxiety.||2016|Weber
+A Harvard Medical School report from 2009 warned of calcium and heart attacks.||2009|Harvard Medical School
+Published in the peer-reviewed journal Complementary Therapies in Medicine, the trial tested reflexology for migraine.|Complementary Therapies in Medicine||
+A study of 1,200 Norwegian twins (International Journal of Epidemiology, 2008) blamed genes for insomnia.|International Journal of Epidemiology|2008|
+According to research published in Tobacco Control, menthol makes quitting harder.|Tobacco Control||
+The authors of a 2022 Cochrane Review concluded that exercise eases period pain.|Cochrane Database of Systematic Reviews|2022|
+In a letter to The Lancet Oncology, three surgeons described liver failure after green tea extract.|The Lancet Oncology||
+A 2021 study published in Contemporary Clinical Trials found that it helps.|Contemporary Clinical Trials|2021|
+A study published in Journal of substance abuse treatment found that it helps.|Journal of substance abuse treatment||
+A study published in Drug and alcohol dependence found that it helps.|Drug and alcohol dependence||
+A team led by A Cowan reported in British Journal of Pharmacology that it helps.|British Journal of Pharmacology||A Cowan
 New research out of Emory University, appearing this week in Cell Metabolism, ties late meals to weight gain.|Cell Metabolism||Emory University
 The 2019 paper by Abrams and co-workers in Psychosomatic Medicine is often quoted by sellers of magnesium.|Psychosomatic Medicine|2019|Abrams
 Fiber supplements lowered LDL by 7 percent in a meta-analysis (Am J Clin Nutr, 2016).|Am J Clin Nutr|2016|
@@ -84,6 +101,7 @@ def test_a_study_is_named_with_its_journal_year_and_author(row: str) -> None:
 
 
 TWO = [
+    ("The 2013 trial by Ito in Gut and the 2019 trial by Sato in Pain agree.", ["Gut", "Pain"]),
     (
         "A 2014 report in JAMA Cardiology and a 2016 one in Heart agree.",
         ["JAMA Cardiology", "Heart"],
@@ -124,6 +142,12 @@ def test_a_talk_is_named_by_its_meeting() -> None:
 
 
 NONE = [
+    "A study funded by the maker and published in its own magazine showed that it cures arthritis.",
+    "The British Medical Association warned in 2019 against vaping for weight loss.",
+    "Time named the vaccine its invention of 2020.",
+    "In 2015 the Supreme Court ruled on pain drugs in Glossip v. Gross.",
+    "The World Health Organization listed gaming disorder as a disease in 2018.",
+    "The Journal app tracks your mood and sleep.",
     "Health magazine named the drops its product of the year in 2021 for better sleep.",
     "Most clinical trials of the herb were done in China between 1995 and 2008.",
     "A report on CNN in March 2022 praised cold baths for anxiety.",

@@ -60,12 +60,19 @@ def _all(text: str) -> list[Sign]:
     """Every sign, none inside another, the surer kinds first."""
     kept: list[Sign] = []
     for sign in (*_phrases(text), *journals(text), *signs(text)):
+        kept = [k for k in kept if not _swallowed(k, sign)]
         clash = [k for k in kept if sign.start < k.end and k.start < sign.end]
         if any(_full(k) for k in clash) and not all(_fills(k, sign) for k in clash):
             continue
         kept = [k for k in kept if k not in clash]
         kept.append(_merged([*clash, sign]))
     return sorted(kept, key=lambda s: s.start)
+
+
+def _swallowed(phrase: Sign, sign: Sign) -> bool:
+    """Whether a phrase is a part of a name: the trials of "Contemporary Clinical Trials"."""
+    inside = sign.start < phrase.start and phrase.end <= sign.end
+    return inside and bool(sign.journal) and not _full(phrase)
 
 
 def _full(sign: Sign) -> bool:

@@ -39,7 +39,7 @@ _FIELD = re.compile(
     r"(?:\w+(?:olog(?:y|ies)|iatrics?|iatry|ics|[ts]ion|ity|osis|itis|pathy|therap(?:y|ies))"
     r"|Reports?|Letters|Reviews?|Bulletin|Transactions|Advances|Trends|Opinions?|Research"
     r"|Medicines?|Open|Disorders|Therapeutics|Health|Care|Sciences?|Communications|Quarterly"
-    r"|Affairs|Practice|International|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
+    r"|Affairs|Practice|Issues|International|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
     r"|Menopause|Toxins|Molecules|Plants|Foods?)$"
 )
 _STOPS = (

@@ -94,7 +94,10 @@ _OPENER = (
 )
 _GIVEN = rf"(?:{_OPENER}{_CAP}|[A-Z]\.(?:\s?[A-Z]\.)*)"
 _PERSON = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{0,3}}{SURNAME})"
-_FULL = rf"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?(?P<author>(?:{_GIVEN}\s){{1,3}}{SURNAME})"
+_FULL = (
+    r"(?:(?:Drs?|Prof(?:essor)?|Sir|Dame)\.?\s)?"
+    rf"(?P<author>(?:(?:{_GIVEN}|[A-Z]{{1,2}}\b)\s){{1,3}}{SURNAME})"
+)
 _AND = rf"(?:,\s{SURNAME})*,?\s(?:and|&)\s{SURNAME}"
 _GROUP = (
     r"(?:,?\set\sal\b\.?|,?\s(?:and|&)\s(?:(?:his|her|their)\s(?:\w+\s)?(?:team|group)"
