@@ -47,30 +47,35 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 
     def kind(item: str) -> tuple[ClaimType, Direction]:
         weakened = base == "weaken" and not is_bad(item)
-        harmful = weakened or (
-            is_good(item)
-            and not is_bad(item)
-            and not _WAITING.search(item)
-            and base
-            in {
-                "reduce",
-                "decrease",
-                "lower",
-                "diminish",
-                "suppress",
-                "weaken",
-                "limit",
-                "slow",
-                "impair",
-                "cut",
-                "blunt",
-                "shorten",
-                "wipe",
-                "eliminate",
-                "eradicate",
-                "destroy",
-                "strip",
-            }
+        shortened = base == "shorten" and _LIFE.match(item) is not None
+        harmful = (
+            weakened
+            or shortened
+            or (
+                is_good(item)
+                and not is_bad(item)
+                and not _WAITING.search(item)
+                and base
+                in {
+                    "reduce",
+                    "decrease",
+                    "lower",
+                    "diminish",
+                    "suppress",
+                    "weaken",
+                    "limit",
+                    "slow",
+                    "impair",
+                    "cut",
+                    "blunt",
+                    "shorten",
+                    "wipe",
+                    "eliminate",
+                    "eradicate",
+                    "destroy",
+                    "strip",
+                }
+            )
         )
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.DECREASES
 
@@ -87,6 +92,7 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
 
 
 _FROM = re.compile(r"\s(?:from|against)\s")
+_LIFE = re.compile(r"(?:life|lives|lifespan)\b(?!-)", re.IGNORECASE)
 _WAITING = re.compile(r"\b(?:latency|onset|time to)\b", re.IGNORECASE)
 _VAGUE = frozenset(
     "calm relax soothe protect treat manage address clear repair tackle target".split()

@@ -40,7 +40,8 @@ _ADJUNCT = re.compile(
     r"|once|following|thanks to|so that|according to|on average|with (?=minimal|few|no|fewer"
     r"|little|less|the help|regular|known)|similar to|simultaneously|effectively|faster"
     r"|naturally|safely|significantly|like (?!to)|more than|up to|but|yet|not|--|over a"
-    r"|per(?! ?cent)|rather than|instead of|even (?=at|in|with|after|when|if|for|among)"
+    r"|per(?! ?cent)|rather than|instead of|whatever|no matter|regardless|even (?=at|in|with"
+    r"|after|when|if|for|among)"
     r"|from day|starting)\b.*",
     re.IGNORECASE,
 )

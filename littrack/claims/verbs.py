@@ -35,7 +35,7 @@ VERBS: dict[Act, str] = {
     address tackle ameliorate quell calm quiet subdue prevent protect overcome lift drop relax
     melt torch blast shred strip shed dissolve banish squash crush zap erase beat conquer
     defeat numb tame slash shrink rid halt halve remove ward stave fend taper improve_on
-    abolish fix dodge inhibit_pain flush detoxify repair
+    abolish repel deter fix dodge inhibit_pain flush detoxify repair
 """,
     Act.MORE: """
     increase raise enhance improve boost elevate heighten strengthen support promote aid
@@ -261,25 +261,23 @@ def third_person(base: str) -> str:
 # Forms that are a noun at least as often as a verb: a verb only where a verb must stand.
 _NOUNISH = frozenset(
     """
-    fix dodge flush flushes crowd wash
-    approach doubt study tax aid aids balance balances benefit benefits block blocks boost
-    burden burdens cause causes change changes claim claims combat cure cures cut cuts damage
-    damages delay delays dose doses drink drinks drop end ends estimate estimates experience
-    experiences extract extracts face faces fall feature features fight find focus function
-    functions harm harms help highlight hope impact impacts increase increases decrease
-    decreases influence influences interest lack last lead limit limits link links look market
-    note notes order orders peak plan plans point points present produce promise promises range
-    ranges release releases report reports research result results review reviews rise run runs
-    score scores shift show sleep source sources spark speed start state states stem stress
+    fix dodge flush flushes crowd wash approach doubt study tax aid aids balance balances benefit
+    benefits block blocks boost burden burdens cause causes change changes claim claims combat
+    cure cures cut cuts damage damages delay delays dose doses drink drinks drop end ends estimate
+    estimates experience experiences extract extracts face faces fall feature features fight find
+    focus function functions harm harms help highlight hope impact impacts increase increases
+    decrease decreases influence influences interest lack last lead limit limits link links look
+    market note notes order orders peak plan plans point points present produce promise promises
+    range ranges release releases report reports research result results review reviews rise run
+    runs score scores shift show sleep source sources spark speed start state states stem stress
     study studies support supports survey target targets taste spike climb test tests tie wake
     fall triggers trigger treat treats use uses upset value walk warrant work worry leave leaves
-    yield yields post posts share shares ship supply run aims aim need needs play set trust
-    triple double evidence calm quiet clear slow lower better relapse recall train records code
-    codes cost costs stores store total average account complete mean means like care design
-    base center function functions train approach guide guides counsel sponsor live close
-    research combine contract impacts gain gains stay stays attempt attempts hold deal deals
-    concern strip
-    strips blast blasts fuel fuels feed feeds crush beat beats drive push slash ward wards send ruin
+    yield yields post posts share shares ship supply run aims aim need needs play set trust triple
+    double evidence calm quiet clear slow lower better relapse recall train records code codes
+    cost costs stores store total average account complete mean means like care design base center
+    function functions train approach guide guides counsel sponsor live close research combine
+    contract impacts gain gains stay stays attempt attempts hold deal deals concern strip strips
+    blast blasts fuel fuels feed feeds crush beat beats drive push slash ward wards send ruin
 """.split()
 )
 

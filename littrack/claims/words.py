@@ -30,48 +30,44 @@ BOOST_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BAD = """
-    abuse ache aches aching acne adverse addiction addictions addictive allerg anaphylaxis
-    anemia anaemia anxiety anxious arrest arrhythmia arthritis asthma attack bleed bleeding
-    bloating blood_clot bronchitis bruis burn burnout cancer cardiovascular_event clot
-    complication confusion constipation contamina convulsion cough coma craving cravings cramp
-    crash damage danger death deaths decline deficien degeneration deliri dementia dependence
-    dependency depression depressive deteriorat diabetes diarrhea diarrhoea difficult disab
-    discomfort disease disorder distress dizz drowsiness dysfunction edema epilep error
-    exacerbat exhaust failure fatal fatigue fever fibrosis flare flu fracture frailty
-    hallucination hangover harm headache hepatitis hepatotox hospitali hot_flash hot_flush
-    hypertension hypotension illness impairment impulsiv incontinence infarct infection
-    infertility inflammation inflammatory injur insomnia instability interaction interactions
-    intolerance irritab irritation itch jaundice jet_lag loss low_mood malaise malnutrition
-    migraine misuse morbidity mortality myalgia myocarditis myopathy nausea neuropath nightmare
-    obesity obsess overdose overdoses pain pains painful palpitation panic paranoi poison
-    problem psychosis rash reaction reactions relapse rhabdomyolysis respiratory_depression
-    restless rigidity risk risks sad scarring sedation seizure sepsis severity shortness
-    side_effect side_effects sickness sleeplessness soreness spasm stiffness stress stroke
-    suffering suicid swelling symptom symptoms syndrome thrombo tension tinnitus
-    tolerance_develop falls toxic toxicity tremor tumor tumour ulcer vertigo virus viral
-    vomiting weakness weight_gain pneumonia influenza measles malaria tuberculosis eczema
-    psoriasis gout lupus shingles covid colds common_cold autism schizophrenia alzheimer parkinson
-    hospitalisation
-    miscarriage stillbirth sick_day irregular_period stomach_upset upset_stomach indigestion
-    heartburn
-    reflux flatulence hiccup thirst
-    gassiness grogg drows birth_defect withdrawal worry wrinkl
-    cholesterol ldl
-    triglycerid blood_pressure plaque cortisol overweight body_fat viral_load blood_sugar hba1c
-    intensity duration_of reliance barrier bacteria pathogen lesion hospitalization strain adhd
-    withdrawal_symptoms awakenings transmission spread congestion dryness glucose heart_rate hiv
+    abuse ache aches aching acne adverse addiction addictions addictive allerg anaphylaxis anemia
+    anaemia anxiety anxious arrest arrhythmia arthritis asthma attack bleed bleeding bloating
+    blood_clot bronchitis bruis burn burnout cancer cardiovascular_event clot complication
+    confusion constipation contamina convulsion cough coma craving cravings cramp crash damage
+    danger death deaths decline deficien degeneration deliri dementia dependence dependency
+    depression depressive deteriorat diabetes diarrhea diarrhoea difficult disab discomfort
+    disease disorder distress dizz drowsiness dysfunction edema epilep error exacerbat exhaust
+    failure fatal fatigue fever fibrosis flare flu fracture frailty hallucination hangover harm
+    headache hepatitis hepatotox hospitali hot_flash hot_flush hypertension hypotension illness
+    impairment impulsiv incontinence infarct infection infertility inflammation inflammatory injur
+    insomnia instability interaction interactions intolerance irritab irritation itch jaundice
+    jet_lag loss low_mood malaise malnutrition migraine misuse morbidity mortality myalgia
+    myocarditis myopathy nausea neuropath nightmare obesity obsess overdose overdoses pain pains
+    painful palpitation panic paranoi poison problem psychosis rash reaction reactions relapse
+    rhabdomyolysis respiratory_depression restless rigidity risk risks sad scarring sedation
+    seizure sepsis severity shortness side_effect side_effects sickness sleeplessness soreness
+    spasm stiffness stress stroke suffering suicid swelling symptom symptoms syndrome thrombo
+    tension tinnitus tolerance_develop falls toxic toxicity tremor tumor tumour ulcer vertigo
+    virus viral vomiting weakness weight_gain pneumonia influenza measles malaria tuberculosis
+    eczema psoriasis gout lupus shingles covid colds common_cold autism schizophrenia alzheimer
+    parkinson hospitalisation miscarriage stillbirth sick_day sleepiness irregular_period
+    stomach_upset upset_stomach indigestion heartburn reflux flatulence hiccup thirst gassiness
+    grogg drows birth_defect withdrawal worry wrinkl cholesterol ldl triglycerid blood_pressure
+    plaque cortisol overweight body_fat viral_load blood_sugar hba1c intensity duration_of
+    reliance barrier bacteria pathogen lesion hospitalization strain adhd withdrawal_symptoms
+    awakenings transmission spread congestion dryness glucose heart_rate hiv
 """.split()
 _GOOD = """
     ability absorption alertness appetite attention bone_density circulation clarity cognition
     cognitive comfort concentration confidence coordination efficacy effectiveness endurance
-    energy fertility fitness flexibility focus function functioning growth health healing
-    immunity immune libido longevity memory mental_clarity mobility mood motivation movement
-    outcome outcomes performance protection quality recovery relaxation relief resilience
-    response satisfaction sleep stamina strength survival tranquility vision vitality well-being
-    wellbeing wellness tolerance_to adherence hydration productivity digestion metabolism
-    antibod retention range_of_motion testosterone white_blood platelet weight_loss fat_loss
-    lose_weight sleep_quality kidney_function liver_function quality_of_life calmness abstinence
-    management
+    energy fertility fitness flexibility focus function functioning growth health healing immunity
+    immune libido longevity memory mental_clarity mobility mood motivation movement outcome
+    outcomes performance protection quality recovery relaxation relief resilience response
+    satisfaction sleep stamina strength survival tranquility vision vitality well-being wellbeing
+    wellness tolerance_to adherence hydration productivity digestion metabolism antibod retention
+    range_of_motion testosterone white_blood platelet lifespan life_expectancy weight_loss
+    fat_loss lose_weight sleep_quality kidney_function liver_function quality_of_life calmness
+    abstinence management
 """.split()
 
 
@@ -193,4 +189,4 @@ def is_good(text: str) -> bool:
         return True
     good = [m.end() for m in GOOD.finditer(text)]
     bad = [m.end() for m in BAD.finditer(text)]
-    return bool(good) and max(good) >= max(bad, default=0)
+    return bool(good) and max(good) > max(bad, default=0)
