@@ -263,3 +263,11 @@ def test_how_a_thing_must_be_taken_stays_with_the_claim(text: str) -> None:
     (claim,) = told(text)
     assert claim.text == "Valerian improves sleep when taken before bed."
     assert claim.intervention.lower() == "valerian"
+
+
+def test_what_stands_beside_a_study_in_animals_is_not_said_of_animals() -> None:
+    found = told(
+        "Rodent studies have shown that valerian can cause tumours, and it can cause rash."
+    )
+    harms = {c.text for c in found if c.type is ClaimType.HARM}
+    assert harms == {"Valerian can cause tumours in rodents.", "Valerian can cause rash."}

@@ -152,11 +152,15 @@ def on_the_bench(parsed: Parsed, found: list[Draft]) -> list[Draft]:
         return found
     kind = (told["of"] or "").lower()
     bodies = (told["in"] or _KEPT_AS.get(kind, "cells")).lower()
-    return [_of_bodies(d, bodies) if _shown_by(d, told) else d for d in found]
+    return [_of_bodies(d, bodies) if _shown_by(parsed, d, told) else d for d in found]
 
 
-def _shown_by(draft: Draft, told: re.Match[str]) -> bool:
-    return draft.type in _EFFECTS and not draft.population and draft.span[1] > told.start()
+def _shown_by(parsed: Parsed, draft: Draft, told: re.Match[str]) -> bool:
+    """Whether a claim is what the studies showed, and no clause of its own after it."""
+    if draft.type not in _EFFECTS or draft.population or draft.span[1] <= told.start():
+        return False
+    clause = parsed.clauses[draft.clause] if draft.clause >= 0 else None
+    return clause is None or clause.link != "joined" or clause.subject[0] >= clause.subject[1]
 
 
 def _of_bodies(draft: Draft, bodies: str) -> Draft:
