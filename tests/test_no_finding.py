@@ -285,6 +285,12 @@ def test_what_another_thing_did_on_a_diet_is_not_the_diet_s_harm():
     assert stance(asked, "On a high valerian diet, patients developed seizures.") is FOR
 
 
+def test_an_organ_is_no_people_a_thing_is_safe_for():
+    asked = safe("Valerian is safe for the liver.", "harm")
+    found = Judge(LEXICON).judge(asked, [record("A boy", "Valerian caused liver failure.")])[0]
+    assert (found.stance, found.mismatch) == (AGAINST, ())
+
+
 def test_an_interaction_of_figures_is_no_harm():
     asked = harm("Valerian causes stroke.", "stroke")
     text = "Valerian also showed an interaction with age on stroke."
@@ -340,7 +346,10 @@ def test_safe_is_said_of_the_thing_and_not_of_another():
 
 def test_what_raises_the_risk_of_the_thing_is_no_harm_of_the_thing():
     asked = harm("Valerian causes stroke.", "stroke")
-    assert stance(asked, "A stroke imposed a higher risk of valerian use.") is NOTHING
+    assert (
+        stance(asked, "A stroke imposed a higher (P less than .05) risk of valerian use.")
+        is NOTHING
+    )
     assert stance(asked, "The risk of stroke was increased with valerian.") is FOR
 
 

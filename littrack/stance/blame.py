@@ -46,7 +46,7 @@ _STRICT = re.compile(
 # What stands before "caused" or "raised the risk of" is the cause, and no harm of what follows.
 _CAUSES_IT = re.compile(
     r"\b(?:caus(?:e|es|ed|ing)\b(?!\s+(?:by|of))|lead(?:s|ing)?\s+to|led\s+to|result(?:s|ed|ing)?\s+in"
-    r"|(?:impos|increas|rais|carr|pos|confer)\w*\s+(?:an?\s+|the\s+)?(?:[\w().<=-]+\s+){0,4}?"
+    r"|(?:impos|increas|rais|carr|pos|confer)\w*\s+(?:an?\s+|the\s+)?(?:[\w().<=-]+\s+){0,6}?"
     r"(?:risks?|odds)\s+(?:of|for))",
     re.IGNORECASE,
 )

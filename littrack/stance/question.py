@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from littrack.concepts import Lexicon
 from littrack.model import Claim, ClaimType, Direction
-from littrack.stance import roles, sites
+from littrack.stance import families, roles, sites
 from littrack.stance.amounts import dosed_otherwise, timed_otherwise
 from littrack.stance.effects import Way, better, effect
 from littrack.stance.reading import Said
@@ -91,7 +91,8 @@ class Question:
             m["when"] or m[1] for m in _PEOPLE.finditer(claim.text)
         )
         if not people and claim.type in {ClaimType.HARM, ClaimType.NO_HARM}:
-            people = " ".join(m[1] for m in _SAFE_IN.finditer(claim.text))
+            where = " ".join(m[1] for m in _SAFE_IN.finditer(claim.text))
+            people = "" if families.organs(where) else where
         self._who = people.strip()
         self._people = content(people) - self.thing.stems - _ANYBODY
 
