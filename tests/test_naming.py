@@ -44,6 +44,10 @@ Lead author Priya Nair, whose study was published in Neurology, is pleased.|Neur
 The journal Pediatrics recently carried a study of toddlers.|Pediatrics||
 A Danish cohort study of 90,000 adults, published this month in Circulation, found it.|Circulation||
 The work was published in Diabetes Care on Tuesday.|Diabetes Care||
+A 16-week study of 77 shift workers, out now in Sleep, found that light helps.|Sleep||
+The claim goes back to Hartmann (1983), who gave tryptophan to ten insomniacs.||1983|Hartmann
+It did not help, according to Ringman and others (Alzheimers Res Ther, 2012).|Alzheimers Res Ther|2012|Ringman
+The study by the Karolinska Institute appeared on 4 March 2021 in PLOS Medicine.|PLOS Medicine|2021|the Karolinska Institute
 Last November, the Annals of Oncology carried a Spanish trial in which ginger eased nausea after chemotherapy.|Annals of Oncology||
 The strongest data come from a 2021 network meta-analysis in World Psychiatry.|World Psychiatry|2021|
 Writing in the Medical Journal of Australia in 2015, GP Alan Marsh called the tests useless for fatigue.|Medical Journal of Australia|2015|
@@ -142,6 +146,10 @@ def test_a_talk_is_named_by_its_meeting() -> None:
 
 
 NONE = [
+    "The Guardian's 2020 report on vaping quoted two doctors on lung damage.",
+    "Researchers have long known that lack of sleep raises blood sugar.",
+    "We and others, among them Pfizer and others, sell it.",
+    "In Nature's Bounty tablets, a 2021 recall found too little iron.",
     "A study funded by the maker and published in its own magazine showed that it cures arthritis.",
     "The British Medical Association warned in 2019 against vaping for weight loss.",
     "Time named the vaccine its invention of 2020.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from littrack.claims.periodicals import COCHRANE, SHORT, journals
+from littrack.claims.periodicals import COCHRANE, PRESS, SHORT, journals
 from littrack.claims.signs import INSTITUTION, YEAR, Sign, signs, studies, year_of
 
 _FAR = 110  # characters between two things said of one study
@@ -95,7 +95,7 @@ def _phrases(text: str) -> Iterator[Sign]:
         before = re.search(rf"\b{YEAR}\b", mods)
         year = int(before[0]) if before else year
         own = (found.groupdict().get("det") or "").lower() == "our"
-        year = year if design.split()[-1] in _DATED and not own else None
+        year = year if design.split()[-1] in _DATED and not (own or PRESS.search(mods)) else None
         journal, author = _inside(inner, found["design"])
         yield Sign(*found.span(), design=design, journal=journal, author=author, year=year)
 

@@ -39,14 +39,15 @@ _FIELD = re.compile(
     r"(?:\w+(?:olog(?:y|ies)|iatrics?|iatry|ics|[ts]ion|ity|osis|itis|pathy|therap(?:y|ies))"
     r"|Reports?|Letters|Reviews?|Bulletin|Transactions|Advances|Trends|Opinions?|Research"
     r"|Medicines?|Open|Disorders|Therapeutics|Health|Care|Sciences?|Communications|Quarterly"
-    r"|Affairs|Practice|Issues|International|Education|Studies|Nutrients|Chest|Thorax|Appetite|Neuron|Vaccines?"
-    r"|Menopause|Toxins|Molecules|Plants|Foods?)$"
+    r"|Affairs|Med|Res|Ther|Sci|Nutr|Clin|Psychol|Pharmacol|Toxicol|Biol|Chem|Surg"
+    r"|Dis|Practice|Issues|International|Education|Studies|Nutrients|Chest|Thorax|Appetite"
+    r"|Neuron|Vaccines?|Menopause|Toxins|Molecules|Plants|Foods?)$"
 )
 _STOPS = (
     r"(?=$|[,.;:()\]]|\s(?:(?:found|finds|showed|shows|reports?|reported|suggests?|suggested|says"
     r"|said|concluded|linked|links|that|last|this|has|have|had|is|was|were)\b|in\s\d|on\s[A-Z]|by\s))"
 )
-_PRESS = re.compile(
+PRESS = re.compile(
     r"\b(?:Times|Post|Herald|Tribune|Gazette|Guardian|Telegraph|Wall Street|Newsweek|Forbes"
     r"|Reuters|Associated Press|CNN|BBC|NBC|CBS|NPR|Bloomberg|USA Today|Daily|News|Magazine"
     r"|Observer|Chronicle|Globe|Independent|Economist|Atlantic|New Yorker|Vogue|Time|WebMD"
@@ -178,7 +179,7 @@ def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
 
 
 def _is_journal(name: str, trust: str) -> bool:
-    if _PRESS.search(name):
+    if PRESS.search(name):
         return False
     if _KNOWN.search(name):
         return True

@@ -31,8 +31,8 @@ PLACES = (
     r"|Midwest|UK|US|USA|EU|U\.S\.?|U\.K\.?|Spanish|French|German|Chinese|Japanese|Arabic)"
 )
 _TIME = (
-    rf"(?:online|first|recently|today|yesterday|earlier|late|early|just|ahead of print|(?:last|this"
-    rf"|next|that|the same|in the)\s(?:week|month|year|spring|summer|fall|autumn|winter|{MONTHS}"
+    rf"(?:now|online|first|recently|today|yesterday|earlier|late|early|just|ahead of print|(?:last"
+    rf"|this|next|that|the same|in the)\s(?:week|month|year|spring|summer|fall|autumn|winter|{MONTHS}"
     rf"|January)|on\s\w+day|(?:in|on)\s(?:early\s|late\s)?(?:{MONTHS}\s?)?(?:\d{{1,2}},?\s)?"
     rf"(?P<year2>{YEAR})|in\s(?:{MONTHS})|in\s(?:the|an?)\s(?:[\w.-]+\s){{0,4}}(?:issue|edition)\sof"
     r"|(?:as\s)?an?\s(?:[\w-]+\s){0,2}(?:letter|article|paper|report|study|supplement))"
@@ -102,7 +102,7 @@ _AND = rf"(?:,\s{SURNAME})*,?\s(?:and|&)\s{SURNAME}"
 _GROUP = (
     r"(?:,?\set\sal\b\.?|,?\s(?:and|&)\s(?:(?:his|her|their)\s(?:\w+\s)?(?:team|group)"
     r"|(?:(?:his|her|their)\s)?(?:\w+\s)?"
-    r"(?:colleagues|co-?workers|co-?authors|collaborators|associates)))"
+    r"(?:colleagues|co-?workers|co-?authors|collaborators|associates|others(?=\s[(\[]))))"
 )
 _ORG = (
     r"(?:the\s)?[A-Z][\w&'.-]*"
@@ -130,7 +130,7 @@ _AUTHORS = (
         r"(?<![A-Z&] )(?<!\bwith )(?<!\busing )"
         rf"(?:(?<=^)|(?<=[a-z,;] )|(?<=\. ))(?P<author>{SURNAME})\s?\((?P<year>{YEAR})[a-z]?\)"
         r"(?=\s(?:\w+ly\s)?(?:found|show|report|observ|demonstrat|conclud|suggest|argu|test"
-        r"|examin|review|studied|compar|describ|stat|investigat))"
+        r"|examin|review|studied|compar|describ|stat|investigat)|,\swho\s)"
     ),
     # found by them in a year
     re.compile(
