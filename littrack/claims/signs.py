@@ -31,13 +31,14 @@ PLACES = (
     r"|Midwest|UK|US|USA|EU|U\.S\.?|U\.K\.?|Spanish|French|German|Chinese|Japanese|Arabic)"
 )
 _TIME = (
-    rf"(?:now|online|first|recently|today|yesterday|earlier|late|early|just|ahead of print|(?:last"
-    rf"|this|next|that|the same|in the)\s(?:week|month|year|spring|summer|fall|autumn|winter|{MONTHS}"
-    rf"|January)|on\s\w+day|(?:in|on)\s(?:early\s|late\s)?(?:{MONTHS}\s?)?(?:\d{{1,2}},?\s)?"
-    rf"(?P<year2>{YEAR})|in\s(?:{MONTHS})|in\s(?:the|an?)\s(?:[\w.-]+\s){{0,4}}(?:issue|edition)\sof"
+    r"(?:now|online|first|recently|today|yesterday|earlier|late|early|just|ahead of print"
+    r"|(?:last|this|next|that|the same|in the)\s(?:week|month|year|spring|summer|fall|autumn"
+    rf"|winter|{MONTHS})|on\s\w+day"
+    rf"|(?:in|on)\s(?:early\s|late\s)?(?:\d{{1,2}}\s)?(?:{MONTHS}\s?)?(?:\d{{1,2}},?\s)?{YEAR}"
+    rf"|in\s(?:{MONTHS})|in\s(?:the|an?)\s(?:[\w.-]+\s){{0,4}}(?:issue|edition)\sof"
     r"|(?:as\s)?an?\s(?:[\w-]+\s){0,2}(?:letter|article|paper|report|study|supplement))"
 )
-FILLED = rf"(?:,?\s{_TIME.replace('(?P<year2>', '(?:')})*(?:,?\sin\s(?P<year2>{YEAR}))?"
+FILLED = rf"(?:,?\s{_TIME})*"
 STUDY = (
     r"(?:trials?|stud(?:y|ies)|meta-?analys[ie]s|reviews?|surveys?|case (?:report|series)"
     r"|analys[ie]s|experiments?|investigations?|papers?|articles?|reports?|research|preprints?)"
