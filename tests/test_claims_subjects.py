@@ -271,3 +271,12 @@ def test_what_stands_beside_a_study_in_animals_is_not_said_of_animals() -> None:
     )
     harms = {c.text for c in found if c.type is ClaimType.HARM}
     assert harms == {"Valerian can cause tumours in rodents.", "Valerian can cause rash."}
+
+
+def test_safe_for_one_thing_and_safe_for_another_are_two_claims() -> None:
+    found = told("Valerian is safe for the liver. Valerian is safe for the heart.")
+    assert [c.text for c in found] == [
+        "Valerian is safe for the liver.",
+        "Valerian is safe for the heart.",
+    ]
+    assert len({c.id for c in found}) == len(found)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from littrack.claims.wording import worded
 from littrack.model import Claim, Reading
 
+# What "safe" denies; safe for whom or for what stands in the words alone.
+_AT_LARGE = "harm"
 _SMALL = re.compile(r"\b(?:the|a|an|of|in|for|with|and)\b|[^a-z0-9%.]+")
 
 
@@ -26,7 +28,7 @@ def identified(claim: Claim) -> Claim:
         "hedged" if claim.hedged else "",
     )
     parts = [_plain(str(field)) for field in fields]
-    if not (claim.intervention and claim.outcome):
+    if not (claim.intervention and claim.outcome) or claim.outcome == _AT_LARGE:
         parts.append(_plain(claim.text))
     return replace(claim, id="c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12])
 
