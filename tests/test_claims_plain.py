@@ -67,6 +67,11 @@ MOVED = [
     ("Cholesterol levels dropped by 28% after oats.", "efficacy", "decreases"),
     ("There is a link between sunbeds and skin cancer.", "harm", "increases"),
     ("Chewing gum is bad for your teeth.", "harm", "increases"),
+    (
+        "Cortisol levels dropped by almost 28%, while those in the other group saw little change.",
+        "efficacy",
+        "decreases",
+    ),
     ("Sitting for long hours shortens life, whatever you do at the gym.", "harm", "decreases"),
     ("Students given the tea reported less daytime sleepiness.", "efficacy", "decreases"),
     ("Citronella repels ticks.", "efficacy", "decreases"),

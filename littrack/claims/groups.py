@@ -306,12 +306,18 @@ def _past(words: list[Token], at: int, before: Token) -> Group | None:
     opens = before.low == "," and not any(w.part in _VERBAL for w in words[:at])
     if (named or opens) and _other_finite(words, at):
         return None  # "chemicals called X protect", "In rats, repeated doses cured"
+    preposed = preposed and not _by_amount(words, after)
     if preposed and (words[at].act is not Act.LAST) and _other_finite(words, at):
         return None
     return Group(at, at + 1, at, "finite")
 
 
 _NEVER_FINITE = frozenset("taken given eaten drunk seen known shown grown worn chosen".split())
+
+
+def _by_amount(words: list[Token], at: int) -> bool:
+    """ "dropped by almost 28%": said of what dropped, and no participle."""
+    return words[at].low == "by" and any(w.part == "NUM" for w in words[at + 1 : at + 3])
 
 
 def _to_do(words: list[Token], at: int) -> bool:

@@ -54,7 +54,8 @@ def idiom(saying: Saying, scene: Scene, word: Token, passive: bool) -> list[Draf
     if word.low == "tolerated":
         return [whole(saying, scene, ClaimType.NO_HARM, "side effects", Direction.ABSENT)]
     if word.low == "encouraging" and not saying.rest and STUDIER.search(saying.raw_subject):
-        return [whole(saying, scene, ClaimType.EVIDENCE, scene.main)]
+        so_far = re.sub(r" so$", " so far", saying.subject)
+        return [whole(replace(saying, subject=so_far), scene, ClaimType.EVIDENCE, scene.main)]
     if word.base in _SELLING and saying.rest.startswith("as "):
         sold = replace(saying, verb="is", rest=saying.rest.removeprefix("as "))
         return [replace(d, reported=True) for d in being(sold, scene, sold.rest)]
