@@ -185,3 +185,9 @@ NONE = [
 @pytest.mark.parametrize("text", NONE, ids=[text[:24] for text in NONE])
 def test_laws_news_places_products_and_hints_name_no_study(text: str) -> None:
     assert mentions(text) == []
+
+
+def test_a_study_whose_words_are_a_link_has_the_identifier_of_the_address() -> None:
+    text = "As [Okafor et al.](https://doi.org/10.1000/abc.1) showed, mint calms colic."
+    (found,) = mentions(text)
+    assert [i.value for i in found.identifiers] == ["10.1000/abc.1"]

@@ -155,10 +155,19 @@ def _named(article: Article, sentence: Place, folded: Folded, said: Sign) -> Cit
         design=said.design,
         trial=said.trial,
         meeting=said.meeting,
-        identifiers=_first(identifiers(folded.text[said.end : said.end + _NEAR])),
+        identifiers=_linked(article, place)
+        or _first(identifiers(folded.text[said.end : said.end + _NEAR])),
     )
 
 
+def _linked(article: Article, place: Place) -> tuple[Identifier, ...]:
+    """The identifier in the address that the words of a study link to."""
+    address = _ADDRESS.match(article.text, place.end)
+    found = identifiers(address[1]) if address else ()
+    return tuple(identifier for _, _, identifier in found)
+
+
+_ADDRESS = re.compile(r"[^\n\[\]]{0,40}\]\(([^()\s]+)\)")
 _NEAR = 40  # characters after a named study in which its identifier may stand
 
 
