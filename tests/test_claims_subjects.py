@@ -280,3 +280,17 @@ def test_safe_for_one_thing_and_safe_for_another_are_two_claims() -> None:
         "Valerian is safe for the heart.",
     ]
     assert len({c.id for c in found}) == len(found)
+
+
+ENDS = [
+    ("see doi:10.5555/abc.12).", "10.5555/abc.12"),
+    ("(https://doi.org/10.5555/s1(97)2(3)).", "10.5555/s1(97)2(3)"),
+    ("doi:10.5555/abc.", "10.5555/abc"),
+]
+
+
+@pytest.mark.parametrize(("text", "doi"), ENDS, ids=[d for _, d in ENDS])
+def test_a_doi_ends_before_the_sentence_does(text: str, doi: str) -> None:
+    (mention,) = read_claims(Article("a", "a", "", f"It eases pain, {text}"), Lexicon(())).mentions
+    assert [i.value for i in mention.identifiers] == [doi]
+    assert mention.place.text.endswith(doi)

@@ -48,6 +48,17 @@ def identifiers(text: str) -> Iterator[tuple[int, int, Identifier]]:
     """Yield the PMIDs, PMCIDs, DOIs and trial numbers of a text with their places."""
     for kind, pattern in _IDENTIFIERS:
         for found in pattern.finditer(text):
-            value = next(v for v in found.groups() if v).rstrip(".,;:)")
+            said = next(v for v in found.groups() if v)
+            value = _unclosed(said)
+            end = found.end() - (len(said) - len(value))
             value = value.upper() if kind in {"pmcid", "nct"} else value
-            yield *found.span(), Identifier(kind, value)
+            yield found.start(), end, Identifier(kind, value)
+
+
+def _unclosed(value: str) -> str:
+    """An identifier without the sentence's own signs behind it; brackets of its own stay."""
+    while value.endswith((".", ",", ";", ":", ")", "]")):
+        if value.endswith(")") and value.count("(") >= value.count(")"):
+            break
+        value = value[:-1]
+    return value
