@@ -360,3 +360,10 @@ def test_one_small_trial_contradicts_no_more_than_it_supports(people, label):
     text = f"We randomised {people} adults. Valerian did not change shivering."
     found = judging.record("Valerian", text, "Randomized Controlled Trial")
     assert judging.verdict(LEXICON, SHIVERING, found).label is label
+
+
+def test_a_likeness_that_leaves_the_thing_unnamed_clears_it_of_no_harm():
+    asked = safe("Valerian does not cause psychosis.", "psychosis")
+    text = "Patterns were similar across conditions, with some differences in psychosis."
+    assert stance(asked, text, "Valerian and mental health") is NOTHING
+    assert stance(asked, "Valerian did not cause psychosis.") is FOR

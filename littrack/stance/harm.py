@@ -227,7 +227,7 @@ def _stance(
         return None
     stance = _STANCES.get(told(clause, found))
     if danger.unchanged(clause.text, found):
-        stance = Stance.CONTRADICTS
+        stance = Stance.CONTRADICTS if named or ground.loose or adverse else None
     if stance is Stance.CONTRADICTS and danger.large and not adverse:
         return None
     compared = named and all(n.compared for n in named)
