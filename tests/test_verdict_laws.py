@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from littrack.model import (
@@ -122,6 +122,7 @@ def test_human_harm_data_always_defeat_without_harm(heap, design):
     heaps(stances=(Stance.SUPPORTS, Stance.CONTRADICTS, Stance.NEUTRAL)),
     st.sampled_from(list(KINDS)),
 )
+@example(EFFICACY, [one(Design.RANDOMISED_TRIAL, Stance.CONTRADICTS, 20, number=1)], Design.COHORT)
 def test_adding_support_never_moves_a_verdict_away_from_support(claim, heap, design):
     before = decide(claim, heap, 10).label
     after = decide(claim, [*heap, one(design, Stance.SUPPORTS, 500, number=99)], 10).label

@@ -73,7 +73,7 @@ EFFICACY = (
     ),
     Rule(
         "one small trial against",
-        lambda s: bool(strong(s.con)) and not firm(s.con) and not strong(s.pro) and not s.pro,
+        lambda s: bool(strong(s.con)) and not firm(s.con) and not strong(s.pro),
         UNDETERMINED,
         "{strong_con} in people did not find it, a single small study so far.",
         "A second controlled study, or a large one, would settle it.",
