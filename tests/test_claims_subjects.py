@@ -294,3 +294,25 @@ def test_a_doi_ends_before_the_sentence_does(text: str, doi: str) -> None:
     (mention,) = read_claims(Article("a", "a", "", f"It eases pain, {text}"), Lexicon(())).mentions
     assert [i.value for i in mention.identifiers] == [doi]
     assert mention.place.text.endswith(doi)
+
+
+def test_a_vaccine_is_the_subject_and_not_what_it_prevents() -> None:
+    title = "Shingles vaccine: who needs it?"
+    text = (
+        "The shingles vaccine is given in two doses. It prevents nerve pain. Side effects include"
+        " a sore arm. Shingles is caused by a virus."
+    )
+    found = {c.outcome: c.intervention.lower() for c in told(text, "", title)}
+    assert found["nerve pain"] == "shingles vaccine"
+    assert found["sore arm"] == "shingles vaccine"
+
+
+STORIES = [
+    "After six weeks I had lost 11 pounds on valerian.",
+    "Please do not stop any medicine because of valerian.",
+]
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_a_story_and_a_plea_are_no_claims(text: str) -> None:
+    assert told(text) == []

@@ -92,6 +92,12 @@ _LEGAL = re.compile(
 _TESTIMONY = re.compile(
     r"^[\"'] ?(?:i|my|i've|i'm|me|we|our)\b|^i (?:feel|felt|tried|take|love|was)\b", re.IGNORECASE
 )
+# "I" is never a treatment: what one person did, and what the reader is begged to do.
+_I_DID = re.compile(
+    r"\bI(?:'ve|'d|'m)? (?:had |have |was |am |also |never |finally |no longer )*(?:lost|felt|feel"
+    r"|slept|sleep|noticed|began|started|stopped|took|take|tried|gained|got|used|cut|gave)\b"
+)
+_BEGS = re.compile(r"^\W*please\b", re.IGNORECASE)
 _MINE = re.compile(
     r"\b(?:cured|healed|saved|changed|fixed|eased|helped|relieved|ended|stopped|worked for)"
     r" (?:my|me|our|us)\b",
@@ -128,6 +134,8 @@ _VETOES = (
     (_LEGAL, "a legal notice or a note about a company"),
     (_TESTIMONY, "one person's story or opinion"),
     (_MINE, "one person's story or opinion"),
+    (_I_DID, "one person's story or opinion"),
+    (_BEGS, "tells the reader what to do"),
 )
 
 

@@ -14,7 +14,8 @@ from littrack.claims.words import PEOPLE, is_bad, plural
 from littrack.concepts import Lexicon
 
 _GENERIC = re.compile(
-    rf"\b(?:{PEOPLE[3:-1]}|it|they|we|you|i|he|she|this|that|these|those|there|who|which|what"
+    rf"\b(?:{PEOPLE[3:-1]}|nobody|no one|none|every(?:one|body)|any(?:one|body)|some(?:one|body)"
+    r"|it|they|we|you|i|he|she|this|that|these|those|there|who|which|what"
     rf"|one|stud(?:y|ies)"
     r"|research(?:ers)?|scientists?|experts?|doctors?|physicians?|trials?|evidence|data"
     r"|results?|findings?|reviews?"
@@ -350,7 +351,8 @@ def _weight(phrase: str, times: int, text: str, title: str) -> float:
     seen = len(re.findall(rf"\b{re.escape(stem)}\b(?!-)", text))
     weight = times + 0.5 * seen + (3 if stem in title else 0)
     weight *= 1 + 0.15 * min(stem.count(" "), 2)
-    return weight * 0.3 if is_bad(stem) or times < 0 else weight
+    ill = is_bad(stem) and not _VACCINE.fullmatch(stem)
+    return weight * 0.3 if ill or times < 0 else weight
 
 
 def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
@@ -360,7 +362,7 @@ def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
             raw = each.slice(clause.subject)
             phrase = "" if raw.lower().startswith(("those", "these", "they")) else bare(raw)
             named = phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase)
-            if not named or _NO_THING.search(phrase):
+            if not named or (_NO_THING.search(phrase) and not _VACCINE.fullmatch(phrase)):
                 continue
             verb = each.words[clause.group.main]
             speaks = verb.base in _OF_PERSONS and not clause.group.passive
@@ -374,6 +376,10 @@ _NO_THING = re.compile(
     rf"^(?:[a-z]+ )?{_CLASS}s?$|{CARER.pattern}|^{STUDIER.pattern}"
     r"|^(?:(?:body|blood|heart) )?(?:weight|pressure|sugar|rate|levels?|pain|sleep|mood|appetite)$",
     re.IGNORECASE,
+)
+# A vaccine bears the name of what it prevents.
+_VACCINE = re.compile(
+    r"[\w-]+(?: [\w-]+)? (?:vaccines?|vaccinations?|shots?|jabs?|boosters?)", re.IGNORECASE
 )
 _OF_PERSONS = frozenset("announce say plan launch sell found develop write report believe".split())
 
