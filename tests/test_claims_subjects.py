@@ -316,3 +316,21 @@ STORIES = [
 @pytest.mark.parametrize("text", STORIES)
 def test_a_story_and_a_plea_are_no_claims(text: str) -> None:
     assert told(text) == []
+
+
+PLAIN = [
+    ("Noise causes hearing loss.", ClaimType.HARM, "noise", "hearing loss"),
+    ("Myopia is caused by screen time.", ClaimType.HARM, "screen time", "myopia"),
+    ("Wildfire smoke is harmless.", ClaimType.NO_HARM, "wildfire smoke", "harm"),
+    ("Valerian cures dry mouth.", ClaimType.EFFICACY, "valerian", "dry mouth"),
+    ("Vaping helps people quit smoking.", ClaimType.EFFICACY, "vaping", "quit smoking"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "thing", "what"), PLAIN, ids=[t for t, *_ in PLAIN])
+def test_a_plain_sentence_on_anything_is_read(
+    text: str, kind: ClaimType, thing: str, what: str
+) -> None:
+    (claim,) = told(text)
+    assert (claim.type, claim.intervention.lower()) == (kind, thing)
+    assert claim.outcome.lower() == what

@@ -247,6 +247,8 @@ def _bare(words: list[Token], at: int, found: list[Group]) -> Group | None:
     verb, before = words[at], _before(words, at)
     if verb.form == "ing":
         return Group(at, at + 1, at, "ing") if _is_ing(words, at, before) else None
+    if verb.low in _UNCHANGED and _helped_one(words, at):
+        return Group(at, at + 1, at, "inf")  # "helps people quit"
     if verb.form == "base":
         return _base(words, at, before, found)
     if before is None:
@@ -337,7 +339,7 @@ def _base(words: list[Token], at: int, before: Token | None, found: list[Group])
         return None
     if before.low in _BARE_AFTER or _helped_one(words, at):
         return Group(at, at + 1, at, "inf")
-    if found and found[-1].last == at:
+    if (found and found[-1].last == at) or _no_verb(words, at, before):
         return None
     if _coordinated(words, at, found) and not (words[at].low in NOUNISH and _noun_here(words, at)):
         return Group(at, at + 1, at, found[-1].form)
@@ -351,6 +353,19 @@ def _base(words: list[Token], at: int, before: Token | None, found: list[Group])
     ):
         return None
     return Group(at, at + 1, at, "finite")
+
+
+def _no_verb(words: list[Token], at: int, before: Token) -> bool:
+    """ "Wildfire smoke is", "cures dry mouth": a noun before its verb, an adjective after one."""
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    if nxt is None:
+        return False
+    single = before.part == "W" and not before.low.endswith("s")
+    adjective = words[at].low in _ADJECTIVES and before.part == "V" and nxt.part == "W"
+    return (single and nxt.part == "BE") or adjective
+
+
+_ADJECTIVES = frozenset("dry clean clear calm warm cool slow open free smooth firm".split())
 
 
 def _outdoes(words: list[Token], at: int) -> bool:
@@ -466,6 +481,12 @@ def _noun_before(word: Token, nxt: Token | None) -> bool:
     return verb and word.act is not Act.HELP and nxt.low not in NOUNISH
 
 
+# "Hearing loss", "eating disorders", "sleeping pills" are things.
+_COMPOUNDED = frozenset(
+    "loss disorder disorders problems difficulties habits pills tablets aids".split()
+)
+
+
 def _at_risk(words: list[Token], at: int) -> bool:
     """ "the risk of developing diabetes" is a risk, and nobody develops anything."""
     before = [word.low for word in words[max(at - 2, 0) : at]]
@@ -481,7 +502,7 @@ def _is_ing(words: list[Token], at: int, before: Token | None) -> bool:
     preposed = before is not None and before.part == "PREP"
     if words[at].low in _ADJ_ING or nxt is None:
         return nxt is None and preposed and words[at].low not in _ADJ_ING
-    if nxt.low == "of" or _at_risk(words, at):
+    if nxt.low == "of" or nxt.low in _COMPOUNDED or _at_risk(words, at):
         return False
     if before is None or preposed or before.low in _ING_AFTER:
         return True

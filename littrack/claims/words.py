@@ -50,7 +50,7 @@ _BAD = """
     tension tinnitus tolerance_develop falls toxic toxicity tremor tumor tumour ulcer vertigo
     virus viral vomiting weakness weight_gain pneumonia influenza measles malaria tuberculosis
     eczema psoriasis gout lupus shingles covid colds common_cold autism schizophrenia alzheimer
-    parkinson hospitalisation miscarriage stillbirth sick_day sleepiness irregular_period
+    parkinson hospitalisation miscarriage stillbirth myopia sick_day sleepiness irregular_period
     stomach_upset upset_stomach indigestion heartburn reflux flatulence hiccup thirst gassiness
     grogg drows birth_defect withdrawal worry wrinkl cholesterol ldl triglycerid blood_pressure
     plaque cortisol overweight body_fat viral_load blood_sugar hba1c intensity duration_of
