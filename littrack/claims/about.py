@@ -9,8 +9,9 @@ from littrack.claims.cues import LESSER, PERSON, SOMEBODY, STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.moves import like
+from littrack.claims.names import bare
 from littrack.claims.phrases import BESIDE, canonical, comparator, core, outcomes, population
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.verbs import VERB_FORMS
 from littrack.claims.words import PEOPLE, is_good
 from littrack.concepts import Lexicon

@@ -25,8 +25,9 @@ from littrack.claims.cues import (
 )
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying, sentence
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical, comparator, core, outcomes
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.sickening import sickens
 from littrack.claims.words import HARMS, PEOPLE, is_bad, is_good, plural
 from littrack.model import ClaimType, Direction

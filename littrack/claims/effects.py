@@ -23,8 +23,9 @@ from littrack.claims.draft import Draft
 from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.moves import move, moved
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical, comparator, core, outcomes, population
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.verbs import Act
 from littrack.claims.words import PEOPLE, is_bad, is_good, plural
 from littrack.model import ClaimType, Direction

@@ -9,8 +9,9 @@ from dataclasses import replace
 from littrack.claims.clauses import Parsed
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import say, sentence
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.verbs import VERB_FORMS, third_person
 from littrack.claims.words import plural
 

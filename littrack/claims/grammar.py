@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from littrack.claims.clauses import Clause, Parsed
 from littrack.claims.cues import CARER, PERSON, SOMEBODY
-from littrack.claims.scene import Scene, possessive
+from littrack.claims.names import possessive
+from littrack.claims.scene import Scene
 from littrack.claims.verbs import Act, third_person
 from littrack.claims.words import PEOPLE, plural
 

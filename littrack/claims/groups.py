@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from littrack.claims.nouns import ALWAYS_NOUN, PLURAL, is_ing, noun_here
 from littrack.claims.tokens import Token
 from littrack.claims.verbs import NOUNISH, Act
 
-# Forms in -ing that stand before a noun as adjectives, or as nouns, more often than not.
-_ADJ_ING = frozenset(
-    """
-    promising growing increasing soothing existing ongoing leading emerging underlying
-    counseling counselling surrounding interesting lasting remaining concerning outstanding
-    exciting following evolving training meaning feeling being wellbeing setting settings
-    seeking_help aging ageing breathing calming healing vaping drinking smoking
-""".split()
-)
-_ING_AFTER = frozenset({",", ";", "(", "and", "or", "--", "while", "when", "than", "but", "not"})
-_NOUN_PREPS = frozenset("of in for from on among at during".split())
-_ALWAYS_NOUN = frozenset("studies results surveys reviews studies trials effects".split())
-_ACTING = frozenset({Act.CAUSE, Act.TOUCH, Act.LAST, Act.GIVE})
 # After these a bare verb is an infinitive: "helps reduce".
 _BARE_AFTER = frozenset("help helps helped helping let lets".split())
-_PLURAL = frozenset(
-    "they we people many some who that which you data women men children i most both".split()
-)
-
-
 _BODY = frozenset(
     "body brain mind heart liver skin gut system cells muscles lungs kidneys eyes".split()
 )
@@ -246,7 +229,7 @@ def _bare(words: list[Token], at: int, found: list[Group]) -> Group | None:
     """A verb that stands without a helper."""
     verb, before = words[at], _before(words, at)
     if verb.form == "ing":
-        return Group(at, at + 1, at, "ing") if _is_ing(words, at, before) else None
+        return Group(at, at + 1, at, "ing") if is_ing(words, at, before) else None
     if verb.low in _UNCHANGED and _helped_one(words, at):
         return Group(at, at + 1, at, "inf")  # "helps people quit"
     if verb.form == "base":
@@ -264,7 +247,7 @@ def _third(words: list[Token], at: int) -> Group | None:
         "time",
         "it",
     ]
-    return None if timed or _noun_here(words, at) else Group(at, at + 1, at, "finite")
+    return None if timed or noun_here(words, at) else Group(at, at + 1, at, "finite")
 
 
 def _ed(
@@ -284,7 +267,7 @@ def _and_does(words: list[Token], at: int, before: Token | None, found: list[Gro
 def _headless(words: list[Token]) -> Group | None:
     """ "Supports joint health.": a claim on a label, its subject left out."""
     acts = words[0].act not in {Act.OTHER, Act.SAY, Act.LAST, Act.USE, Act.BE}
-    noun = words[0].low in _ALWAYS_NOUN or words[1].part in {"PREP", "BE", "HAVE", "V", "P"}
+    noun = words[0].low in ALWAYS_NOUN or words[1].part in {"PREP", "BE", "HAVE", "V", "P"}
     return Group(0, 1, 0, "finite") if acts and not noun else None
 
 
@@ -341,13 +324,13 @@ def _base(words: list[Token], at: int, before: Token | None, found: list[Group])
         return Group(at, at + 1, at, "inf")
     if (found and found[-1].last == at) or _no_verb(words, at, before):
         return None
-    if _coordinated(words, at, found) and not (words[at].low in NOUNISH and _noun_here(words, at)):
+    if _coordinated(words, at, found) and not (words[at].low in NOUNISH and noun_here(words, at)):
         return Group(at, at + 1, at, found[-1].form)
     plural = (
         before.part in {"W", "V"} and before.low.endswith("s") and not before.low.endswith("ss")
     )
     sure = words[at].low not in NOUNISH and words[at].act is not Act.OTHER and before.part == "W"
-    stands = (plural or sure or before.low in _PLURAL) and not _noun_here(words, at)
+    stands = (plural or sure or before.low in PLURAL) and not noun_here(words, at)
     if not (
         stands or _outdoes(words, at) or _works_as(words, at) or _past_apposition(words, at, found)
     ):
@@ -393,7 +376,7 @@ def _helped_one(words: list[Token], at: int) -> bool:
     """ "helps you relax", "helping people sleep"."""
     whom = words[at - 1].low if at else ""
     if at > 1 and words[at - 2].low in _BARE_AFTER:
-        return whom in _PLURAL or whom in {"patients", "users", "them"} or whom in _BODY
+        return whom in PLURAL or whom in {"patients", "users", "them"} or whom in _BODY
     owned = at > 2 and words[at - 2].part == "DET" and words[at - 3].low in _BARE_AFTER  # noqa: PLR2004 - "helps the body fight"
     return owned and whom in _BODY
 
@@ -437,74 +420,3 @@ def _coordinated(words: list[Token], at: int, found: list[Group]) -> bool:
     return bool(finite) and (
         finite[-1].form == words[at].form or (finite[-1].part == "BE" and words[at].form == "s")
     )
-
-
-def _noun_here(words: list[Token], at: int) -> bool:
-    """Whether a form that may be a noun stands where a noun does."""
-    word = words[at]
-    before = words[at - 1] if at else None
-    if word.low in _ALWAYS_NOUN:
-        return True
-    if _closes_opening(words, at) or (word.form == "s" and before and before.part == "ADV"):
-        return False  # "also helps with": a noun has no adverb before it
-    if word.low not in NOUNISH or (before is not None and before.low in _PLURAL):
-        return False
-    if (
-        before is not None
-        and before.part in {"DET", "PREP"}
-        and before.low not in {"that", "which"}
-    ):
-        return True
-    return _noun_before(word, words[at + 1] if at + 1 < len(words) else None)
-
-
-def _closes_opening(words: list[Token], at: int) -> bool:
-    """Whether a form is the only verb of what opens a sentence: "As the drug leaves, ..."."""
-    opens = words[0].low in {"as", "when", "once", "while", "if", "because", "until", "since"}
-    ends = at + 1 < len(words) and words[at + 1].low == ","
-    verbs = any(w.part in {"V", "BE", "HAVE", "MODAL", "DO"} or w.low == "," for w in words[1:at])
-    return opens and ends and not verbs and at > 1 and words[at].form in {"s", "base"}
-
-
-def _noun_before(word: Token, nxt: Token | None) -> bool:
-    """Whether what follows a form shows that it is a noun."""
-    if nxt is None or nxt.part in {"BE", "HAVE", "MODAL", "DO", "P", "CONJ"}:
-        return True
-    if nxt.part == "PREP":
-        if word.base == "help" and nxt.low in {"with", "against"}:
-            return False
-        return nxt.low in _NOUN_PREPS or word.act not in _ACTING
-    adjective = nxt.form == "ed" and nxt.act in {Act.LESS, Act.MORE}
-    if adjective and word.form == "s" and word.act in {Act.CAUSE, Act.GIVE}:
-        return False  # "finasteride causes reduced libido"
-    verb = nxt.part == "V" and nxt.form in {"s", "base", "ed"}
-    return verb and word.act is not Act.HELP and nxt.low not in NOUNISH
-
-
-# "Hearing loss", "eating disorders", "sleeping pills" are things.
-_COMPOUNDED = frozenset(
-    "loss disorder disorders problems difficulties habits pills tablets aids".split()
-)
-
-
-def _at_risk(words: list[Token], at: int) -> bool:
-    """ "the risk of developing diabetes" is a risk, and nobody develops anything."""
-    before = [word.low for word in words[max(at - 2, 0) : at]]
-    return len(before) > 1 and before[1] == "of" and before[0].removesuffix("s") in _CHANCES
-
-
-_CHANCES = frozenset("risk odd chance likelihood probability danger incidence rate".split())
-
-
-def _is_ing(words: list[Token], at: int, before: Token | None) -> bool:
-    """Whether a form in -ing is a verb here."""
-    nxt = words[at + 1] if at + 1 < len(words) else None
-    preposed = before is not None and before.part == "PREP"
-    if words[at].low in _ADJ_ING or nxt is None:
-        return nxt is None and preposed and words[at].low not in _ADJ_ING
-    if nxt.low == "of" or nxt.low in _COMPOUNDED or _at_risk(words, at):
-        return False
-    if before is None or preposed or before.low in _ING_AFTER:
-        return True
-    noun_next = nxt.part in {"DET", "W", "NUM", "PRO"} or nxt.form == "ed"
-    return before.part in {"W", "V"} and noun_next

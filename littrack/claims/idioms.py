@@ -10,8 +10,9 @@ from littrack.claims.being import BETWEEN, being, held_to_be, linked
 from littrack.claims.cues import STUDIER
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical, core
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.shifts import GOES, shifted
 from littrack.claims.tokens import Token
 from littrack.claims.verbs import Act

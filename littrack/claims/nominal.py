@@ -10,8 +10,9 @@ from littrack.claims.clauses import Parsed
 from littrack.claims.cues import PERSON
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import sentence
+from littrack.claims.names import possessive
 from littrack.claims.phrases import canonical, outcomes
-from littrack.claims.scene import Scene, possessive
+from littrack.claims.scene import Scene
 from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 

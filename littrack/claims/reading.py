@@ -20,11 +20,13 @@ from littrack.claims.frames import drafts
 from littrack.claims.grammar import owned, sentence, told_once
 from littrack.claims.identity import identified, united
 from littrack.claims.mentions import detailed, listed, mentions_in
+from littrack.claims.names import bare
 from littrack.claims.nominal import nominal
 from littrack.claims.openings import provided
 from littrack.claims.phrases import canonical, population
-from littrack.claims.scene import Scene, bare, survey
+from littrack.claims.scene import Scene
 from littrack.claims.sentences import Line, lines
+from littrack.claims.survey import survey
 from littrack.claims.trimming import statement
 from littrack.claims.wording import spare
 from littrack.claims.words import BOOST_WORDS, HARMS, HEALTH, HEDGE_WORDS, is_bad, is_good

@@ -1,19 +1,24 @@
-"""What an article is about, so that "it", "this herb" and "these symptoms" can be told."""
+"""What was named so far, so that "it", "this herb" and "these symptoms" can be told."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from littrack.claims.clauses import Parsed
-from littrack.claims.cues import CARER, SOMEBODY, STUDIER
-from littrack.claims.verbs import VERB_FORMS, Act
-from littrack.claims.words import PEOPLE, is_bad, plural
+from littrack.claims.cues import SOMEBODY
+from littrack.claims.names import (
+    abbreviations,
+    bare,
+    last_word,
+    phrases_with_head,
+    possessive,
+)
+from littrack.claims.verbs import VERB_FORMS
+from littrack.claims.words import PEOPLE, plural
 from littrack.concepts import Lexicon
 
-_GENERIC = re.compile(
+GENERIC = re.compile(
     rf"\b(?:{PEOPLE[3:-1]}|nobody|no one|none|every(?:one|body)|any(?:one|body)|some(?:one|body)"
     r"|it|they|we|you|i|he|she|this|that|these|those|there|who|which|what"
     rf"|one|stud(?:y|ies)"
@@ -27,7 +32,7 @@ _GENERIC = re.compile(
     rf"|limitations?)\b|{SOMEBODY.pattern}",
     re.IGNORECASE,
 )
-_CLASS = (
+CLASS = (
     r"(?:herb|plant|supplement|product|drug|medication|medicine|compound|substance|remedy"
     r"|vaccine|shot|jab"
     r"|treatment|therapy|extract|spice|formula|capsule|pill|root|leaf|oil|tea|botanical"
@@ -37,16 +42,16 @@ _CLASS = (
     r"|practice|technique|program|agent|molecule|antibody|injection|regimen|intervention"
     r"|alkaloid|test)"
 )
-_KIND = re.compile(rf"(?:the )?(?:[\w-]+ )?{_CLASS}", re.IGNORECASE)
+_KIND = re.compile(rf"(?:the )?(?:[\w-]+ )?{CLASS}", re.IGNORECASE)
 _ONE = re.compile(
-    rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS})$", re.IGNORECASE
+    rf"^(?:this|that|the|our|such an?|each)\s(?:[\w-]+\s){{0,2}}(?P<head>{CLASS})$", re.IGNORECASE
 )
 _THE_DRUGS = re.compile(
     r"the (?:drugs|medicines|medications|pills|tablets|supplements|vaccines|shots|jabs)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    rf"^(?:these|those|our|such)\s(?:[\w-]+\s){{0,2}}(?P<head>{_CLASS}s|compounds|effects"
+    rf"^(?:these|those|our|such)\s(?:[\w-]+\s){{0,2}}(?P<head>{CLASS}s|compounds|effects"
     rf"|properties|actions|benefits)$",
     re.IGNORECASE,
 )
@@ -82,7 +87,6 @@ _DOSE = re.compile(
     r"((?: (?:(?:once|twice|three times) )?(?:a|per|each|every) (?:day|week)| daily)?)",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"((?:[\w-]+\s){1,7})\(([A-Z][A-Za-z-]{1,7})s?\)")
 _STATE = re.compile(
     r"^(?:this|that|the|such a)\s(?:phenomenon|process|condition|state|disorder|syndrome"
     r"|disease|illness|problem|infection)$",
@@ -113,9 +117,7 @@ _USED = re.compile(
 )
 _PLAIN = re.compile(r"[\w' -]+")
 _WORDS = 5  # words of a subject that can be what "it" is
-_LEAD = 3  # sentences in which an article names its subject
 _OFTEN = 2  # times that an article must name what it sets beside its subject
-_NAME = 3  # words of what an article can be about
 
 
 @dataclass(slots=True)
@@ -232,7 +234,9 @@ class Scene:
                 text,
             )
             text = re.sub(
-                rf"(?<![\w-]){re.escape(short)}(?:\s(?={_last(long)}\b)\w+)?(?![\w-])", long, text
+                rf"(?<![\w-]){re.escape(short)}(?:\s(?={last_word(long)}\b)\w+)?(?![\w-])",
+                long,
+                text,
             )
         return text
 
@@ -270,7 +274,7 @@ class Scene:
             return self.main
         if full.lower() in VERB_FORMS:
             return ""
-        odd = _GENERIC.search(full) or not _PLAIN.fullmatch(full)
+        odd = GENERIC.search(full) or not _PLAIN.fullmatch(full)
         if odd or len(full.split()) > _WORDS:
             return ""
         return bare(full)
@@ -281,7 +285,7 @@ class Scene:
             self.main and self.main.lower() in full.lower()
         ):
             self.last = self.lately = self.main
-        elif not _GENERIC.search(full) and len(full.split()) <= _WORDS:
+        elif not GENERIC.search(full) and len(full.split()) <= _WORDS:
             self.last = self.lately = bare(full)
         head = full.split()[-1].lower() if full else ""
         if apposed and " and " in apposed and re.fullmatch(r"\w+s", head):
@@ -289,191 +293,3 @@ class Scene:
             self.lists[head] = names
             self.lists["alkaloids"] = self.lists.get("alkaloids", names)
             self.lists["compounds"] = names
-
-
-def survey(parsed: Iterable[Parsed], lexicon: Lexicon, title: str) -> Scene:
-    """Find what an article is about, by what its sentences are about."""
-    kept = list(parsed)
-    text = " ".join([title, title, title, *(p.text for p in kept)])
-    scene = Scene(lexicon, whole=" ".join([title, *(p.text for p in kept)]))
-    for found in kept:
-        scene.short.update(abbreviations(found.text))
-    scene.main = _commonest(lexicon, text, {"intervention"}) or _subject(kept, title)
-    scene.condition = _commonest(lexicon, text, {"condition"})
-    scene.sure = scene.main in {c.name for c in lexicon.concepts}
-    if not scene.sure:
-        scene.called = _called(text)
-    return scene
-
-
-def _commonest(lexicon: Lexicon, text: str, kinds: set[str]) -> str:
-    hits = Counter(h.concept.name for h in lexicon.find(text) if h.concept.kind in kinds)
-    if not hits:
-        return ""
-    top = hits.most_common(1)[0][0]
-    return next((name for name in reversed(lexicon.lineage(top)) if name in hits), top)
-
-
-def _called(text: str) -> dict[str, str]:
-    """What "the vaccine" is when the text names it: "RSV vaccine", "vaccine RSV-341"."""
-    names: dict[str, Counter[str]] = {}
-    for found in _NAMED.finditer(text):
-        head = (found["after"] or found["before"]).lower()
-        names.setdefault(head, Counter())[found[0]] += 1
-    return {head: counted.most_common(1)[0][0] for head, counted in names.items()}
-
-
-_NAMED = re.compile(
-    rf"\b(?:(?P<before>vaccine|drug|supplement|pill|device|antibody|therapy"
-    rf"|test) [A-Z][\w-]*[A-Z0-9]"
-    rf"|[A-Z][\w-]*[A-Z0-9] (?P<after>{_CLASS}))\b"
-)
-_ENOUGH = 1.9
-
-
-def _subject(parsed: list[Parsed], title: str) -> str:
-    text = " ".join(p.text for p in parsed).lower()
-    lead = " ".join(p.text for p in parsed[:_LEAD]).lower()
-    scores: Counter[str] = Counter()
-    for phrase, worth in _candidates(parsed):
-        scores[phrase] += worth
-    best, most = "", 0.0
-    for phrase, times in scores.most_common(60):
-        weight = _weight(phrase, times, text, title.lower())
-        early = weight + (phrase.lower() in lead)
-        if weight >= _ENOUGH and early > most:
-            best, most = phrase, early
-    return best
-
-
-def _weight(phrase: str, times: int, text: str, title: str) -> float:
-    stem = phrase.lower()
-    seen = len(re.findall(rf"\b{re.escape(stem)}\b(?!-)", text))
-    weight = times + 0.5 * seen + (3 if stem in title else 0)
-    weight *= 1 + 0.15 * min(stem.count(" "), 2)
-    ill = is_bad(stem) and not _VACCINE.fullmatch(stem)
-    return weight * 0.3 if ill or times < 0 else weight
-
-
-def _candidates(parsed: list[Parsed]) -> Iterator[tuple[str, int]]:
-    """Short subjects, for or against their being what the article is about."""
-    for each in parsed:
-        for clause in each.clauses:
-            raw = each.slice(clause.subject)
-            phrase = "" if raw.lower().startswith(("those", "these", "they")) else bare(raw)
-            named = phrase and len(phrase.split()) <= _NAME and not _GENERIC.search(phrase)
-            if not named or (_NO_THING.search(phrase) and not _VACCINE.fullmatch(phrase)):
-                continue
-            verb = each.words[clause.group.main]
-            speaks = verb.base in _OF_PERSONS and not clause.group.passive
-            sickens = verb.act is Act.CAUSE and is_bad(each.slice(clause.rest))
-            name = phrase if phrase[1:] != phrase[1:].lower() else phrase.lower()
-            yield name, -3 if speaks else -1 if sickens else 1
-
-
-# A class without a name, those who treat or study, and what is measured are no article's subject.
-_NO_THING = re.compile(
-    rf"^(?:[a-z]+ )?{_CLASS}s?$|{CARER.pattern}|^{STUDIER.pattern}"
-    r"|^(?:(?:body|blood|heart) )?(?:weight|pressure|sugar|rate|levels?|pain|sleep|mood|appetite)$",
-    re.IGNORECASE,
-)
-# A vaccine bears the name of what it prevents.
-_VACCINE = re.compile(
-    r"[\w-]+(?: [\w-]+)? (?:vaccines?|vaccinations?|shots?|jabs?|boosters?)", re.IGNORECASE
-)
-_OF_PERSONS = frozenset("announce say plan launch sell found develop write report believe".split())
-
-
-def abbreviations(text: str) -> dict[str, str]:
-    """Find "opioid withdrawal symptoms (OWS)": the short form -> the long one."""
-    found: dict[str, str] = {}
-    if "(" not in text:
-        return found
-    for each in _ABBREVIATION.finditer(text):
-        words = each[1].split()
-        letters = [c.lower() for c in each[2] if c.isupper()]
-        long = words[-len(letters) :]
-        initials = [w[0].lower() for w in re.split(r"[\s-]", " ".join(long))][-len(letters) :]
-        if letters[1:] and initials == letters:
-            found[each[2]] = " ".join(long)
-    return found
-
-
-_HEADED = re.compile(
-    r"((?:[a-z][\w-]*\s){1,3})(symptoms|withdrawal|disorder|disease|pain|infection|injury"
-    r"|syndrome|alkaloids|compounds|variants?)\b"
-)
-_STOP = re.compile(
-    r"^(?:.*\b(?:of|the|a|an|in|for|with|and|or|to|these|this|such|common|intense|is|are|from"
-    r"|as|any|some|ease|reduce|by|on|that)\s)"
-)
-
-
-def phrases_with_head(parsed: Parsed) -> list[str]:
-    """Noun phrases a later "these symptoms" may point back to."""
-    low = parsed.text[:1].lower() + parsed.text[1:]
-    found = []
-    for each in _HEADED.finditer(low):
-        before = _STOP.sub("", each[1])
-        if before.strip():
-            found.append(f"{before}{each[2]}")
-    return found
-
-
-_SHARE = re.compile(
-    r"^(?:(?:teas|tables|s)poon(?:ful)?s?|glass(?:es)?|cups?|handful|pinch|dash|shots?|mugs?|bit"
-    r"|slices?|pieces?) of "
-    r"|^(?:(?:more than|less than|about|around|nearly|over|up to) )?"
-    r"(?:[\d.,]+ ?(?:%|percent)|most|many|some|half|a third|a quarter) of (?:the )?",
-    re.IGNORECASE,
-)
-_DOING = re.compile(
-    r"(?:eating|drinking|mixing|combining|finding|screening|inviting|sleeping|walking|smoking"
-    r"|switching|stopping|starting|adding|reducing|increasing|avoiding|quitting|skipping"
-    r"|lowering)"
-    r"(?: [\w'-]+){1,5}",
-    re.IGNORECASE,
-)
-_DOSED = re.compile(
-    r"(?:[\w-]+ ){0,2}(?:dos(?:es?|age)|amounts?|use|supplements|withdrawal|overdose|deficiency"
-    r"|lack|shortage|absence"
-    r"|levels) (?:of|from) [\w-]+(?: [\w-]+){0,2}",
-    re.IGNORECASE,
-)
-
-
-# A name with "of" in it: "oil of oregano", "extract of artichoke".
-_MADE_OF = re.compile(
-    r"(?:[\w-]+ )?(?:oil|extract|tincture|essence|milk|cream|flowers?|juice|syrup|salts?)"
-    r" of [\w-]+",
-    re.IGNORECASE,
-)
-
-
-def bare(phrase: str) -> str:
-    """A noun phrase without its article, its owner's mark and what follows a preposition."""
-    phrase = re.sub(
-        r"^(?:each|every|last|this) (?:year|day|week|month|night) ", "", phrase, flags=re.IGNORECASE
-    )
-    phrase = re.sub(
-        r"^(?:the|a|an|this|that|these|those|our|its|their|his|her|my|your)\s",
-        "",
-        phrase,
-        flags=re.IGNORECASE,
-    )
-    phrase = _SHARE.sub("", phrase)
-    if doing := _DOING.match(phrase):
-        return doing[0]
-    if dosed := _DOSED.match(phrase) or _MADE_OF.match(phrase):
-        return dosed[0]
-    phrase = re.split(r"\s(?:of|in|for|from|with|on|by|to|at|is|are)\s|,|\(", phrase)[0]
-    return re.sub(r"'s?(?=\s|$).*", "", phrase).strip(" \"'")
-
-
-def possessive(owner: str) -> str:
-    """Give "kratom's", "statins'"."""
-    return owner + ("'" if owner.endswith("s") else "'s")
-
-
-def _last(long: str) -> str:
-    return re.escape(long.rsplit(maxsplit=1)[-1])

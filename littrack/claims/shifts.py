@@ -8,8 +8,9 @@ from dataclasses import replace
 from littrack.claims.about import taken, whole
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.verbs import VERB_FORMS
 from littrack.claims.words import is_bad, is_good
 from littrack.model import ClaimType, Direction

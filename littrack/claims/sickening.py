@@ -10,8 +10,9 @@ from littrack.claims.about import taken, whole
 from littrack.claims.cues import PERSON
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 

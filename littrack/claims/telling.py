@@ -23,8 +23,9 @@ from littrack.claims.draft import Draft
 from littrack.claims.giving import harmless
 from littrack.claims.grammar import Saying, sentence
 from littrack.claims.moves import move, moved
+from littrack.claims.names import bare
 from littrack.claims.phrases import canonical, core, outcomes
-from littrack.claims.scene import Scene, bare
+from littrack.claims.scene import Scene
 from littrack.claims.words import HEALTH, is_bad
 from littrack.model import ClaimType, Direction
 
