@@ -36,7 +36,7 @@ def cluster() -> Iterator[Any]:
 
 @pytest.fixture
 def real_files() -> list[Path]:
-    folder = Path(os.environ.get("LITTRACK_CORPUS_FILES", "benchmarks/data"))
+    folder = Path(os.environ.get("LITTRACK_CORPUS_FILES", "benchmarks/data")).resolve()
     files = [folder / name for name in REAL]
     if not all(file.exists() for file in files):
         pytest.skip(f"PubMed's files are not in {folder} (set LITTRACK_CORPUS_FILES)")
