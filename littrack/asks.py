@@ -105,7 +105,7 @@ def judged_as(claim: Claim) -> ClaimType:
         return ClaimType.MECHANISM
     said_none = claim.direction in {Direction.NO_EFFECT, Direction.ABSENT} or claim.negated
     none = said_none or _CAUSES_NONE.search(claim.text) or _NO.match(claim.outcome)
-    return ClaimType.NO_HARM if none and not _protective(claim) else claim.type
+    return ClaimType.NO_HARM if none and not (protects(claim) or only_risk(claim)) else claim.type
 
 
 def cautious(claim: Claim) -> bool:
@@ -118,8 +118,9 @@ def cautious(claim: Claim) -> bool:
     )
 
 
-def _protective(claim: Claim) -> bool:
-    return bool(_PROTECTS.search(claim.text) or only_risk(claim))
+def protects(claim: Claim) -> bool:
+    """Whether it says that a risk is lowered, or protected against."""
+    return bool(_PROTECTS.search(claim.text))
 
 
 def denies_evidence(claim: Claim) -> bool:

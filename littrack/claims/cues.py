@@ -39,6 +39,9 @@ STUDIER = re.compile(
     r"|experts?)\b",
     re.IGNORECASE,
 )
+SIDE_EFFECTS = re.compile(
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE
+)
 OUGHT = re.compile(
     r"\b(?:should|shouldn't|must|mustn't|ought to|need to|needs to|shall)\b", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""A verb whose object denies it: "causes no liver damage" is "does not cause any liver damage"."""
+"""A verb whose object denies it: "causes no harm", "eases neither" are "does not cause", "ease"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DENIED = re.compile(
     r"^(?:(?:virtually|almost|practically|absolutely) )?(?:no|zero|not a single|not one|not any)"
     r" (?!(?:more|less|fewer|better|worse|greater|longer|other|doubt|matter|one|wonder|sooner"
     r"|evidence|proof|sign|data|stud\w+|trials?|research)\b)(?P<what>.+)"
-    r"|^(?:(?:virtually|almost) )?none of (?P<them>.+)",
+    r"|^(?:(?:virtually|almost) )?none of (?P<them>.+)|^neither (?P<both>.+)",
     re.IGNORECASE,
 )
 # "has yet to be proven to help", "remains to be shown to help".
@@ -38,7 +38,10 @@ def denied(saying: Saying, act: Act) -> Saying:
     found = _DENIED.match(saying.rest) if told and not saying.negated else None
     if not found or HARMLESS.match(saying.rest) or NOTHING.match(saying.rest):
         return saying
-    rest = f"any of {found['them']}" if found["them"] else f"any {found['what']}"
+    if found["both"]:
+        rest = found["both"].replace(" nor ", " or ")
+    else:
+        rest = f"any of {found['them']}" if found["them"] else f"any {found['what']}"
     return replace(saying, verb=_not(saying.verb), rest=rest, negated=True)
 
 

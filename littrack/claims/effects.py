@@ -49,35 +49,8 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     def kind(item: str) -> tuple[ClaimType, Direction]:
         weakened = base == "weaken" and not is_bad(item)
         shortened = base == "shorten" and _LIFE.match(item) is not None
-        harmful = (
-            weakened
-            or shortened
-            or (
-                is_good(item)
-                and not is_bad(item)
-                and not _WAITING.search(item)
-                and base
-                in {
-                    "reduce",
-                    "decrease",
-                    "lower",
-                    "diminish",
-                    "suppress",
-                    "weaken",
-                    "limit",
-                    "slow",
-                    "impair",
-                    "cut",
-                    "blunt",
-                    "shorten",
-                    "wipe",
-                    "eliminate",
-                    "eradicate",
-                    "destroy",
-                    "strip",
-                }
-            )
-        )
+        wanted = is_good(item) and not is_bad(item) and not _WAITING.search(item)
+        harmful = weakened or shortened or (wanted and base in _LESSENING)
         return (ClaimType.HARM if harmful else ClaimType.EFFICACY), Direction.DECREASES
 
     vague = base in _VAGUE
@@ -92,6 +65,12 @@ def less(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield replace(draft, direction=Direction.ASSERTED) if plain else draft
 
 
+_LESSENING = frozenset(
+    """
+    reduce decrease lower diminish suppress weaken limit slow impair cut blunt shorten wipe
+    eliminate eradicate destroy strip
+""".split()
+)
 _FROM = re.compile(r"\s(?:from|against)\s")
 _LIFE = re.compile(r"(?:life|lives|lifespan)\b(?!-)", re.IGNORECASE)
 _WAITING = re.compile(r"\b(?:latency|onset|time to)\b", re.IGNORECASE)
@@ -156,36 +135,27 @@ def _beside(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
         yield whole(saying, scene, ClaimType.EPIDEMIOLOGY, core(rest))
 
 
+def _caused(item: str, base: str) -> tuple[ClaimType, Direction]:
+    """What it is to people that a thing brings something on."""
+    if told := move(item):
+        return told.type, told.direction
+    if LESSER.search(item) and (is_bad(item) or not is_good(item)):
+        return ClaimType.EFFICACY, Direction.DECREASES
+    if is_bad(item) and not is_good(item):
+        return ClaimType.HARM, Direction.INCREASES
+    if is_good(item) or GREATER.search(item) or _WANTED.search(item):
+        return ClaimType.EFFICACY, Direction.INCREASES
+    if base in _BRINGING:
+        return ClaimType.HARM, Direction.INCREASES
+    return ClaimType.MECHANISM, Direction.ASSERTED
+
+
+_WANTED = re.compile(r"\b(?:relax|sleep|calm|weight loss|immun)")
+_BRINGING = frozenset("cause trigger lead result provoke precipitate contribute induce".split())
+
+
 def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     rest = re.sub(r"^(?:to|in)\s", "", saying.rest)
-
-    def kind(item: str) -> tuple[ClaimType, Direction]:
-        told = move(item)
-        if told or (LESSER.search(item) and (is_bad(item) or not is_good(item))):
-            return (
-                (told.type, told.direction) if told else (ClaimType.EFFICACY, Direction.DECREASES)
-            )
-        if is_bad(item) and not is_good(item):
-            return ClaimType.HARM, Direction.INCREASES
-        if (
-            is_good(item)
-            or GREATER.search(item)
-            or re.search(r"\b(?:relax|sleep|calm|weight loss|immun)", item)
-        ):
-            return ClaimType.EFFICACY, Direction.INCREASES
-        if base in {
-            "cause",
-            "trigger",
-            "lead",
-            "result",
-            "provoke",
-            "precipitate",
-            "contribute",
-            "induce",
-        }:
-            return ClaimType.HARM, Direction.INCREASES
-        return ClaimType.MECHANISM, Direction.ASSERTED
-
     beside = list(_beside(saying, scene, rest))
     if beside:
         yield from beside
@@ -202,7 +172,7 @@ def cause(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         yield whole(saying, scene, harm_, state[1], how)
     if base == "make" or not rest:
         return
-    yield from (moved(draft) for draft in each(saying, scene, kind))
+    yield from (moved(d) for d in each(saying, scene, lambda item: _caused(item, base)))
 
 
 _ENDING = frozenset("kill destroy burn poison attack disrupt inflame hurt damage erode".split())

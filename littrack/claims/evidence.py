@@ -140,8 +140,13 @@ _BENCH = re.compile(
     r"\b(?:show|suggest|indicat|find|found|demonstrat|report|point|hint|reveal)\w*",
     re.IGNORECASE,
 )
-_KEPT_AS = {"animal": "animals", "rodent": "rodents", "mouse": "mice", "rat": "rats"}
-_KEPT_AS |= dict.fromkeys(["preclinical"], "animals or cells")
+_KEPT_AS = {
+    "animal": "animals",
+    "rodent": "rodents",
+    "mouse": "mice",
+    "rat": "rats",
+    "preclinical": "animals or cells",
+}
 _EFFECTS = frozenset(set(ClaimType) - {*_ASKED, ClaimType.EPIDEMIOLOGY})
 
 

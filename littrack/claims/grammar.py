@@ -86,7 +86,8 @@ def say(parsed: Parsed, number: int, scene: Scene) -> Saying:
         subject = scene.main or subject
     after = _left_out(parsed, number) or _whom(parsed, clause, scene)
     after = _WITHOUT.sub("", after).split(";")[0]
-    verb, after = _denying(parsed, number, verb, after)
+    rare = _rarely(parsed, clause)
+    verb = f"{rare} {verb}" if rare and rare not in verb else verb
     return Saying(
         subject=subject,
         verb=owned(scene, _low(verb) if clause.group.first == 0 else verb, subject),
@@ -137,8 +138,8 @@ _RARELY = frozenset({"rarely", "seldom", "hardly", "scarcely", "barely"})
 def _negates(parsed: Parsed, clause: Clause) -> bool:
     unlikely = parsed.slice(clause.rest).lower().startswith("unlikely")
     fails = parsed.words[clause.group.main].act is Act.FAIL
-    rare = _rarely(parsed, clause) or parsed.slice(clause.rest).lower().startswith("neither ")
-    return clause.group.negated or fails or unlikely or bool(rare) or _vain(parsed, clause)
+    rare = bool(_rarely(parsed, clause))
+    return clause.group.negated or fails or unlikely or rare or _vain(parsed, clause)
 
 
 def _vain(parsed: Parsed, clause: Clause) -> bool:
@@ -152,19 +153,6 @@ def _rarely(parsed: Parsed, clause: Clause) -> str:
     first = clause.group.first
     words = parsed.words[max(first - 1, 0) : clause.group.last]
     return next((word.low for word in words if word.low in _RARELY), "")
-
-
-def _denying(parsed: Parsed, number: int, verb: str, rest: str) -> tuple[str, str]:
-    """A verb and what follows, with the denial that stood beside it kept in words."""
-    clause = parsed.clauses[number]
-    rare = _rarely(parsed, clause)
-    if rare and rare not in verb:
-        return f"{rare} {verb}", rest
-    if not rest.lower().startswith("neither "):
-        return verb, rest
-    base = parsed.words[clause.group.main].base
-    helped = clause.group.last - clause.group.first > 1 or not base
-    return f"{verb} not" if helped else f"does not {base}", rest[8:].replace(" nor ", " or ")
 
 
 def _unproven(parsed: Parsed, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from littrack.claims.about import taken, whole
-from littrack.claims.cues import PERSON
+from littrack.claims.cues import PERSON, SIDE_EFFECTS
 from littrack.claims.draft import Draft
 from littrack.claims.grammar import Saying
 from littrack.claims.names import bare
@@ -16,9 +16,6 @@ from littrack.claims.scene import Scene
 from littrack.claims.words import is_bad
 from littrack.model import ClaimType, Direction
 
-_SIDE_EFFECTS = re.compile(
-    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE
-)
 _A_SIDE_EFFECT = re.compile(
     r"(?:an?|another|one|the) (?:[\w-]+ )*(?:side|adverse) (?:effect|reaction)s?\b", re.IGNORECASE
 )
@@ -46,7 +43,7 @@ def sickens(saying: Saying, scene: Scene, rest: str) -> Iterator[Draft]:
     ill = is_bad(saying.subject)
     if ill and (rarer := _RARER.match(rest)) and (found := _rarer(saying, scene, rarer)):
         yield found
-    elif _SIDE_EFFECTS.search(saying.raw_subject):
+    elif SIDE_EFFECTS.search(saying.raw_subject):
         yield _side_effects(saying, scene, rest)
     elif _A_SIDE_EFFECT.match(rest) and scene.main:
         draft = whole(saying, scene, ClaimType.HARM, saying.subject, Direction.INCREASES)

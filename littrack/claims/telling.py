@@ -17,6 +17,7 @@ from littrack.claims.cues import (
     NOTHING,
     PERSON,
     RISKS,
+    SIDE_EFFECTS,
     STUDIER,
 )
 from littrack.claims.draft import Draft
@@ -80,7 +81,7 @@ def hold(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
         _KINDS.search(saying.subject) or is_bad(saying.rest)
     ):
         return
-    if base in {"include", "involve"} and _SIDE.search(saying.raw_subject):
+    if base in {"include", "involve"} and SIDE_EFFECTS.search(saying.raw_subject):
         yield from each(saying, scene, lambda _item: (ClaimType.HARM, Direction.INCREASES))
         return
     if base == "involve" and saying.rest.startswith("in "):
@@ -102,7 +103,7 @@ def use(saying: Saying, scene: Scene, _base: str) -> Iterator[Draft]:
             r"\b(?:used|prescribed|taken|consumed|applied|administered|chewed|smoked)\b",
             saying.verb,
         )
-        and re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
+        and _passive(saying)
     ) or (
         PERSON.match(saying.raw_subject)
         and re.search(r"\d|million|percent|many|most", saying.raw_subject + saying.rest)
@@ -225,12 +226,16 @@ def _happened(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     yield replace(draft, intervention=agent)
 
 
-_SIDE = re.compile(r"\b(?:side effects?|adverse (?:effects?|events?|reactions?))\b", re.IGNORECASE)
 _ADVISED = re.compile(r"([\w-]+(?: [\w-]+)?) (?:for|against|to treat|to prevent) (.+)")
 
 
-def _seen(saying: Saying, scene: Scene, base: str, passive: bool) -> Iterator[Draft]:
+def _passive(saying: Saying) -> bool:
+    return re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb) is not None
+
+
+def _seen(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """ "No link was found between A and B", "studies found a link between A and B"."""
+    passive = _passive(saying)
     link = f"{saying.raw_subject} {saying.rest}" if passive else saying.rest
     if (passive or STUDIER.search(saying.raw_subject)) and (between := BETWEEN.search(link)):
         yield from linked(saying, scene, between)
@@ -240,17 +245,19 @@ def _seen(saying: Saying, scene: Scene, base: str, passive: bool) -> Iterator[Dr
 
 def said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
     """ "Patients reported higher satisfaction", "those on placebo reported less pain"."""
-    passive = re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
-    found = list(_seen(saying, scene, base, passive is not None))
-    yield from found or _said(saying, scene, base)
+    yield from list(_seen(saying, scene, base)) or _said(saying, scene, base)
 
 
 def _said(saying: Saying, scene: Scene, base: str) -> Iterator[Draft]:
-    passive = re.search(r"\b(?:is|are|was|were|been|being)\b", saying.verb)
+    passive = _passive(saying)
     if passive and (none := _NOBODY.match(saying.raw_subject)):
         yield whole(saying, scene, ClaimType.NO_HARM, none[1], Direction.ABSENT)
         return
-    if passive and _SIDE.search(saying.raw_subject) and base in {"report", "observe", "note"}:
+    if (
+        passive
+        and SIDE_EFFECTS.search(saying.raw_subject)
+        and base in {"report", "observe", "note"}
+    ):
         listed = outcomes(saying.raw_subject)
         yield whole(saying, scene, ClaimType.HARM, ", ".join(listed.items), Direction.INCREASES)
         return

@@ -16,12 +16,6 @@ _OPENING = re.compile(
     r"(?:\s*[:,]|\s+--|\s+-)\s+(?:(?:yes|no|well|absolutely|definitely|sure)[,:]\s+)*",
     re.IGNORECASE,
 )
-# "LONDON, June 4 (Reuters) - The drug ...": where and when a report was written.
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
-    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: [([][^()]{2,30}[)\]])?"
-    r" ?(?:--|-|–|—) (?=[A-Z\"'])"
-)
 _ORDERS = (
     r"(?:tell|ask|talk|speak|check|consult|see|call|avoid|stop|start|take|keep|use|be|make|wear"
     r"|get|drink|eat|go|try|choose|watch|remember|consider|read|don't|do not|never|always|please"
@@ -78,23 +72,26 @@ _NOT_ONLY = re.compile(r"(?<=\w)(?:n['’]t| not) (?:just|only|merely|simply)\b"
 
 # "CLEVELAND, 4 May - ", "MAYA: ": where and by whom it is told.
 _DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z .'-]{2,30}(?:, [\w. ]{2,30})?(?: \([\w ]+\))? (?:--|-|–|—) "
-    r"|[A-Z]{2,15}(?: [A-Z]+)?: )"
+    r"^(?:\s*(?:[A-Z][A-Z .'-]{2,30}(?:, [\w. ]{2,30})?(?: \([\w ]+\))? (?:--|-|–|—) "
+    r"|[A-Z]{2,15}(?: [A-Z]+)?: )){1,2}"
 )
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def statement(text: str) -> str:
     """A sentence cut down to what it states; what is left stands where it stood."""
-    text = _DATELINE.sub(lambda place: " " * len(place[0]), text)
-    text = _DATELINE.sub(lambda told: " " * len(told[0]), text)
-    text = _LIKEWISE.sub("", _ATTRIBUTION.sub(lambda told: " " * len(told[0]), text))
+    text = _DATELINE.sub(_blanked, text)
+    text = _LIKEWISE.sub("", _ATTRIBUTION.sub(_blanked, text))
     advice = _ADVICE.search(text)
     if advice and len(text[: advice.start()].split()) >= _WORDS:
         text = text[: advice.start()]
     text = FELLOW.sub("", text)
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
-    text = PROVISO.sub(lambda proviso: " " * len(proviso[0]), text)
+    text = _ASIDE.sub(_blanked, text)
+    text = PROVISO.sub(_blanked, text)
     text = _GROWING.sub(lambda found: found[1] + " " * len(found[2]), text)
-    text = _NOT_ONLY.sub(lambda more: " " * len(more[0]), text)
-    text = _AGAINST.sub(lambda opening: " " * len(opening[0]), text)
-    return _OPENING.sub(lambda opening: " " * len(opening[0]), text)
+    text = _NOT_ONLY.sub(_blanked, text)
+    text = _AGAINST.sub(_blanked, text)
+    return _OPENING.sub(_blanked, text)

@@ -45,7 +45,6 @@ _WHOLE = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?$")
 _SUBSTANCE = re.compile(r"(\S+) \((.+)\)$")
 _LOCATED = re.compile(r"(.+?) \[(\w+)\]$")
 _CITED = re.compile(r"(.*?)\.? *PMID: (\d+)$", re.DOTALL)
-_LONGEST = 64 << 20
 
 _LINKS = {
     "CIN": LinkKind.COMMENT_IN, "CON": LinkKind.COMMENT_ON,

@@ -18,11 +18,6 @@ from littrack.stance.question import Question
 from littrack.stance.reading import Said, read, sums_up
 from littrack.stance.votes import aside
 
-_PROTECTS = re.compile(
-    r"\b(?:reduc|decreas|lower|lessen|cut)\w*\s+(?:\w+\s+){0,3}(?:risk|odds|incidence|rate"
-    r"|mortality)|\bprotect\w*\s+against",
-    re.IGNORECASE,
-)
 _ENDANGERS = re.compile(
     r"\b(?:increas|rais|elevat)\w*\s+(?:\w+\s+){0,3}(?:risk|odds|mortality)"
     r"|\bside\s+effects?\s+of\b",
@@ -100,7 +95,7 @@ class _Text:
 def _kind(question: Question) -> ClaimType:
     """The rules that fit: "lowers the risk of X" is a benefit, "does not cause X" denies a harm."""
     kind = asks.judged_as(question.claim)
-    if kind is ClaimType.HARM and _PROTECTS.search(question.claim.text):
+    if kind is ClaimType.HARM and asks.protects(question.claim):
         return ClaimType.EFFICACY
     if kind is ClaimType.EFFICACY and _ENDANGERS.search(question.claim.text):
         return ClaimType.HARM

@@ -100,9 +100,7 @@ class Model:
         """Give the probabilities of support, contradiction and neither, a row a pair."""
         if not asked:
             return np.zeros((0, 3), dtype=np.float32)
-        scores = self.inputs(asked) @ self._head.T + self._bias
-        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+        return _softmax(self.inputs(asked) @ self._head.T + self._bias)
 
     def _read(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         table = self.shares([(claim, abstract) for abstract in abstracts])
