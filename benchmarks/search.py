@@ -23,7 +23,7 @@ from benchmarks import corpora
 from benchmarks._bench import Rival, compete, served
 from benchmarks.store import _FTS, _INDEX, _TABLE, _place
 from littrack import pubmed
-from littrack.cache import Cache, documents
+from littrack.cache import Cache, fts_index
 from littrack.concepts import Lexicon
 from littrack.corpus import question
 from littrack.corpus import shard as shards
@@ -106,7 +106,7 @@ def store(place: str) -> Work:
     cache = Cache(_place())
     db = cache._db  # noqa: SLF001 - rows of SciFact have no XML to be stored as
     _fill(db, place)
-    press = cache._press.current  # noqa: SLF001
+    press = cache._codec.current  # noqa: SLF001
     db.execute(
         "INSERT INTO record (pmid, added, fetched, hash, dictionary, served) "
         "SELECT id, '', '', x'00', ?, x'00' FROM document",
@@ -189,7 +189,7 @@ def _made(count: int) -> list[Words]:
     rows: list[Words] = [
         (int(d["doc_id"]), d["title"], "\n".join(d["abstract"]), "", "") for d in scifact
     ]
-    real = [documents.words(pubmed.parse(x)) for x in served(min(count, 50_000)).values()]
+    real = [fts_index.words(pubmed.parse(x)) for x in served(min(count, 50_000)).values()]
     told = [words for words in real if words[1]]
     more = max(0, count - len(rows))
     return rows + [(_FIRST + i, *_mixed(told, i)) for i in range(more)]

@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks._bench import Rival, compete, served
 from littrack import pubmed
-from littrack.cache import Cache, documents
+from littrack.cache import Cache, fts_index
 from littrack.model import Pmid
 
 Work = Callable[[], dict[str, Any]]
@@ -186,7 +186,7 @@ def _stored(path: Path, records: dict[str, bytes]) -> None:
 
 def _words(count: str) -> list[Words]:
     return [
-        (int(pmid), *documents.words(pubmed.parse(xml))) for pmid, xml in served(int(count)).items()
+        (int(pmid), *fts_index.words(pubmed.parse(xml))) for pmid, xml in served(int(count)).items()
     ]
 
 

@@ -6,15 +6,15 @@ derived, and can be built again from them.
 
 from __future__ import annotations
 
-from littrack.cache.notes import Notes
+from littrack.cache.maintenance import Maintenance, restore
+from littrack.cache.memo_store import MemoStore
 from littrack.cache.runs import Runs
 from littrack.cache.salvage import salvage
 from littrack.cache.search import Search
-from littrack.cache.upkeep import Upkeep, restore
 from littrack.cache.values import Held, Hit, RunState, Size, Version
 
 __all__ = ["Cache", "Held", "Hit", "RunState", "Size", "Version", "restore", "salvage"]
 
 
-class Cache(Upkeep, Runs, Notes, Search):
+class Cache(Maintenance, Runs, MemoStore, Search):
     """A store on disk. Every method raises `CacheError` with one sentence when it cannot."""

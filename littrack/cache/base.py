@@ -22,7 +22,7 @@ T = TypeVar("T")
 S = TypeVar("S", bound="Base")
 
 
-def told(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+def translate_errors(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
     """Make a method raise `CacheError`, one sentence with the remedy, and nothing of SQL."""
 
     @wraps(method)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from littrack import model
-from littrack.cache import documents
-from littrack.cache.rebuild import built
+from littrack.cache import fts_index
+from littrack.cache.decoding import built
 from littrack.model import RecordError
 
 
@@ -41,7 +41,7 @@ def put(db: sqlite3.Connection, record: model.Record, topic: str) -> None:
             text,
         ),
     )
-    documents.put_many(db, {number: None if hidden else record})
+    fts_index.put_many(db, {number: None if hidden else record})
 
 
 def _next(db: sqlite3.Connection) -> int:
@@ -103,7 +103,7 @@ def settle(db: sqlite3.Connection) -> None:
         record = read(text)
         hidden = _real(db, record)
         db.execute("UPDATE digest SET hidden_by = ? WHERE id = ?", (hidden, number))
-        documents.put_many(db, {number: None if hidden else record})
+        fts_index.put_many(db, {number: None if hidden else record})
 
 
 def visible(db: sqlite3.Connection, topic: str | None) -> list[model.Record]:

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from littrack import model, pubmed
 from littrack.cache import digests
-from littrack.cache.base import Base, moment, told
-from littrack.cache.served import Press
+from littrack.cache.base import Base, moment, translate_errors
+from littrack.cache.compression import Codec
 from littrack.cache.values import Held, State, Version
 from littrack.model import ChangeKind, Pmid, RecordError
 
@@ -48,10 +48,10 @@ class Records(Base):
     """The part of the store that holds what was served."""
 
     @cached_property
-    def _press(self) -> Press:
-        return Press(self._db)
+    def _codec(self) -> Codec:
+        return Codec(self._db)
 
-    @told
+    @translate_errors
     def held(self) -> dict[Pmid, Held]:
         """Tell of every record held, gone ones too: its revision day, its fetch, its state."""
         rows = self._db.execute("SELECT pmid, revised, fetched, state, query FROM record")
@@ -60,7 +60,7 @@ class Records(Base):
             for pmid, revised, fetched, state, query in rows
         }
 
-    @told
+    @translate_errors
     def held_one(self, pmid: Pmid) -> Held | None:
         """Tell of one record what `held` tells of all."""
         row = self._row(number(pmid))
@@ -78,7 +78,7 @@ class Records(Base):
         left = None if limit is None else limit - len(keys)
         yield from self._digests(topic)[:left]
 
-    @told
+    @translate_errors
     def record(self, key: str) -> model.Record | None:
         """Read one record, gone or not, by PMID, DOI or PMCID; a digest by its key too."""
         row = self._row(int(key) if key.isdecimal() else self._numbered(key))
@@ -92,13 +92,13 @@ class Records(Base):
         ).fetchone()
         return int(row[0]) if row else 0
 
-    @told
+    @translate_errors
     def served(self, pmid: Pmid) -> bytes | None:
         """Give a record to the byte as it was served."""
         row = self._row(number(pmid))
-        return self._press.unpack(row.served, row.dictionary) if row else None
+        return self._codec.unpack(row.served, row.dictionary) if row else None
 
-    @told
+    @translate_errors
     def versions(self, pmid: Pmid) -> list[Version]:
         """List all a record has been, the first first."""
         rows = self._db.execute(
@@ -108,11 +108,11 @@ class Records(Base):
             {"pmid": number(pmid)},
         )
         return [
-            Version(datetime.fromisoformat(at), day_of(revised), self._press.unpack(served, codec))
+            Version(datetime.fromisoformat(at), day_of(revised), self._codec.unpack(served, codec))
             for at, revised, codec, served in rows
         ]
 
-    @told
+    @translate_errors
     def changes(
         self, since: datetime | None = None, *, pmid: Pmid | None = None
     ) -> list[model.Change]:
@@ -152,9 +152,9 @@ class Records(Base):
         return found
 
     def _parsed(self, row: Row) -> model.Record:
-        return pubmed.parse(self._press.unpack(row.served, row.dictionary))
+        return pubmed.parse(self._codec.unpack(row.served, row.dictionary))
 
-    @told
+    @translate_errors
     def _current(self, topic: str | None) -> list[int]:
         sql = "SELECT pmid FROM record WHERE state = 'current'"
         if topic is not None:
@@ -165,12 +165,12 @@ class Records(Base):
         rows = self._db.execute(sql + " ORDER BY pmid", {"topic": topic})
         return [pmid for (pmid,) in rows]
 
-    @told
+    @translate_errors
     def _read(self, pmids: list[int]) -> list[model.Record]:
         rows = self._rows(pmids)
         return [self._parsed(rows[pmid]) for pmid in pmids if pmid in rows]
 
-    @told
+    @translate_errors
     def _digests(self, topic: str | None) -> list[model.Record]:
         return digests.visible(self._db, topic)
 

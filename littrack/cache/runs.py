@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from littrack import model
-from littrack.cache.base import Base, moment, told
+from littrack.cache.base import Base, moment, translate_errors
 from littrack.cache.values import RunState
 from littrack.model import CacheError, ChangeKind, Pmid
 
@@ -22,7 +22,7 @@ _SELECT = (
 class Runs(Base):
     """The part of the store that remembers searches."""
 
-    @told
+    @translate_errors
     def begin_run(self, topic: str, query: model.Query, at: datetime) -> int:
         """Note that a query is being asked; a run never finished shows as such."""
         with self._writing() as db:
@@ -35,7 +35,7 @@ class Runs(Base):
             ).fetchone()
         return int(row[0])
 
-    @told
+    @translate_errors
     def finish_run(
         self,
         run: int,
@@ -67,7 +67,7 @@ class Runs(Base):
             )
             return self._found(run, {int(pmid) for pmid in found}, at)
 
-    @told
+    @translate_errors
     def fail_run(self, run: int, at: datetime, reason: str) -> None:
         """Note that a run failed, and why; what it found before stays as it was."""
         self._db.execute(
@@ -75,7 +75,7 @@ class Runs(Base):
             (moment(at), reason, run),
         )
 
-    @told
+    @translate_errors
     def last_run(self, topic: str, name: str) -> RunState | None:
         """Give the last good run of a query."""
         row = self._db.execute(
@@ -85,13 +85,13 @@ class Runs(Base):
         ).fetchone()
         return _run(row) if row else None
 
-    @told
+    @translate_errors
     def runs(self, topic: str | None = None) -> list[RunState]:
         """List all runs, the first first, failed and unfinished ones too."""
         sql = _SELECT + "WHERE ? IS NULL OR q.topic = ? ORDER BY r.id"
         return [_run(row) for row in self._db.execute(sql, (topic, topic))]
 
-    @told
+    @translate_errors
     def members(self, topic: str, name: str) -> set[Pmid]:
         """Give what a query's last good run found."""
         rows = self._db.execute(
@@ -101,7 +101,7 @@ class Runs(Base):
         )
         return {Pmid(str(pmid)) for (pmid,) in rows}
 
-    @told
+    @translate_errors
     def add_members(self, topic: str, name: str, pmids: Sequence[Pmid], at: datetime) -> None:
         """Count records to a topic that no search brought (an import), beside those there are."""
         known = self.members(topic, name)

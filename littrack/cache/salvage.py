@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from littrack.cache.upkeep import Upkeep
+from littrack.cache.maintenance import Maintenance
 from littrack.model import CacheError
 
 _LARGEST = 1 << 40  # a header that tells of more than a terabyte is rubbish itself
@@ -50,7 +50,7 @@ def salvage(path: Path) -> list[str]:
 
 
 def _read_out(copy: Path, fresh: Path, path: Path) -> tuple[dict[str, int], list[str]]:
-    with Upkeep(fresh) as new, closing(sqlite3.connect(copy)) as old:
+    with Maintenance(fresh) as new, closing(sqlite3.connect(copy)) as old:
         counts = {t: new.take(t, _readable(old, t, order)) for t, order in _TABLES.items()}
         if not any(counts.values()):
             raise CacheError(

@@ -8,8 +8,8 @@ from contextlib import closing
 from functools import cached_property
 
 from littrack.cache import syntax
-from littrack.cache.base import Base, told
-from littrack.cache.documents import fold
+from littrack.cache.base import Base, translate_errors
+from littrack.cache.fts_index import fold
 from littrack.cache.values import Hit
 
 # How much more a word counts in a title, in keywords and in headings than in an abstract.
@@ -24,14 +24,14 @@ _RAREST = 8
 class Search(Base):
     """The part of the store that finds records by their words."""
 
-    @told
+    @translate_errors
     def search(
         self, words: str, *, since: int | None = None, until: int | None = None, limit: int = 20
     ) -> list[Hit]:
         """Find what matches a search as people type it, the best first."""
         return self._match(syntax.translate(words), since, until, limit)
 
-    @told
+    @translate_errors
     def match_any(self, words: Sequence[str], limit: int = 50) -> list[Hit]:
         """Find what shares words with a text, the best first; the rarest words in a large store."""
         distinct = list(dict.fromkeys(fold(word).lower() for word in words if word.strip()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
-from littrack.cache.documents import fold
+from littrack.cache.fts_index import fold
 from littrack.model import QueryError
 
 FIELDS = {

@@ -7,15 +7,15 @@ from dataclasses import asdict, fields
 from datetime import datetime
 
 from littrack import model
-from littrack.cache.base import Base, moment, told
+from littrack.cache.base import Base, moment, translate_errors
 
 _AT_ONCE = 500  # SQLite of old allows 999 values in one statement
 
 
-class Notes(Base):
+class MemoStore(Base):
     """The part of the store that holds what people and models made of the records."""
 
-    @told
+    @translate_errors
     def memo(
         self, kind: str, keys: Sequence[str], *, version: str | None = None
     ) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ class Notes(Base):
             found.update(self._db.execute(sql, values))
         return found
 
-    @told
+    @translate_errors
     def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
         """Keep what was worked out, in place of what an earlier version made of the same keys.
 
@@ -46,13 +46,13 @@ class Notes(Base):
                 [(kind, key, version, value) for key, value in values.items()],
             )
 
-    @told
+    @translate_errors
     def forget_memos(self, kind: str, *, but: str = "") -> int:
         """Drop the memos of a kind, those of one version excepted; count them."""
         sql = "DELETE FROM memo WHERE kind = ? AND version <> ?"
         return self._db.execute(sql, (kind, but)).rowcount
 
-    @told
+    @translate_errors
     def keep_report(self, topic: str, at: datetime, json: bytes) -> None:
         """Keep a report as it was printed, to compare the next with."""
         import zlib
@@ -60,17 +60,17 @@ class Notes(Base):
         row = (topic, moment(at), zlib.compress(json))
         self._db.execute("INSERT INTO report (topic, at, json) VALUES (?, ?, ?)", row)
 
-    @told
+    @translate_errors
     def last_report(self, topic: str) -> tuple[datetime, bytes] | None:
         """Give the last report of a topic."""
         return next(iter(self._reports(topic, "DESC LIMIT 1")), None)
 
-    @told
+    @translate_errors
     def reports(self, topic: str) -> list[tuple[datetime, bytes]]:
         """List the reports of a topic, the first first."""
         return self._reports(topic, "ASC")
 
-    @told
+    @translate_errors
     def decide(self, decision: model.Decision) -> None:
         """Keep a person's word; earlier ones on the same thing stay in the store."""
         values = asdict(decision) | {
@@ -80,7 +80,7 @@ class Notes(Base):
         names, marks = ", ".join(_columns()), ", ".join(f":{name}" for name in _columns())
         self._db.execute(f"INSERT INTO decision ({names}) VALUES ({marks})", values)  # noqa: S608
 
-    @told
+    @translate_errors
     def decisions(self, *, all_of_them: bool = False) -> list[model.Decision]:
         """List what stands: each reviewer's last word on each thing (or every word ever)."""
         rows = self._db.execute(f"SELECT {', '.join(_columns())} FROM decision ORDER BY at, id")  # noqa: S608

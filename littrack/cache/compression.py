@@ -27,7 +27,7 @@ def alike(one: bytes, other: bytes) -> bool:
     return _BLANK.sub(b"><", one.strip()) == _BLANK.sub(b"><", other.strip())
 
 
-class Press:
+class Codec:
     """Compresses for one store; its dictionaries lie in the store, which so needs nothing else."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

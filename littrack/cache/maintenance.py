@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from littrack.cache import documents
-from littrack.cache.base import told
-from littrack.cache.served import fingerprint
-from littrack.cache.storing import Storing
+from littrack.cache import fts_index
+from littrack.cache.base import translate_errors
+from littrack.cache.compression import fingerprint
+from littrack.cache.record_writer import RecordWriter
 from littrack.cache.values import Size
 from littrack.model import CacheError
 
@@ -40,10 +40,10 @@ _POINTERS = (
 )
 
 
-class Upkeep(Storing):
+class Maintenance(RecordWriter):
     """The part of the store that looks after it."""
 
-    @told
+    @translate_errors
     def size(self) -> Size:
         """Tell how much is held."""
         counts = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM digest), "
@@ -51,7 +51,7 @@ class Upkeep(Storing):
         counts += "(SELECT page_size FROM pragma_page_size)"
         return Size(*self._db.execute(counts).fetchone())
 
-    @told
+    @translate_errors
     def integrity(self) -> list[str]:
         """List what is wrong, a sentence each; nothing is an empty list."""
         found = self._database()
@@ -65,7 +65,7 @@ class Upkeep(Storing):
             found += [sentence.format(n=n)] if n else []
         return found + [f"{what} is not what was served" for what, _, _ in self._damaged()]
 
-    @told
+    @translate_errors
     def repair(self) -> list[str]:
         """Build again what is derived, put former versions in place of damaged records."""
         done = [self._mended(table, key) for _, table, key in list(self._damaged())]
@@ -78,7 +78,7 @@ class Upkeep(Storing):
         self._db.execute("REINDEX")
         return [*done, "the full-text index was built again"]
 
-    @told
+    @translate_errors
     def backup(self, path: Path) -> None:
         """Copy the store to a file, whole or not at all, while others go on using it."""
         part = path.with_name(path.name + ".part")
@@ -92,12 +92,12 @@ class Upkeep(Storing):
             part.unlink(missing_ok=True)
             raise CacheError(f"The backup {path} cannot be written: {error}.") from error
 
-    @told
+    @translate_errors
     def settle_journal(self) -> None:
         """Write all into the one file, with no journal beside it."""
         self._db.execute("PRAGMA journal_mode = DELETE")
 
-    @told
+    @translate_errors
     def take(self, table: str, rows: Iterator[tuple[object, ...]]) -> int:
         """Take rows read out of a damaged store; one that is there already is passed over."""
         taken = 0
@@ -110,7 +110,7 @@ class Upkeep(Storing):
         self._db.execute("PRAGMA foreign_keys = ON")
         return taken
 
-    @told
+    @translate_errors
     def drop_dangling(self) -> None:
         """Drop rows whose other end was lost with the damage."""
         with self._writing() as db:
@@ -139,7 +139,7 @@ class Upkeep(Storing):
             sql = f"SELECT {key}, pmid, hash, dictionary, served FROM {table}"  # noqa: S608
             for number, pmid, named, dictionary, packed in self._db.execute(sql):
                 try:
-                    whole = fingerprint(self._press.unpack(packed, dictionary)) == named
+                    whole = fingerprint(self._codec.unpack(packed, dictionary)) == named
                 except (ZstdError, TypeError):
                     whole = False
                 if not whole:
@@ -172,7 +172,7 @@ class Upkeep(Storing):
         keys = self._current(None)
         for start in range(0, len(keys), _AT_ONCE):
             rows = self._rows(keys[start : start + _AT_ONCE])
-            documents.put_many(self._db, {key: self._parsed(row) for key, row in rows.items()})
+            fts_index.put_many(self._db, {key: self._parsed(row) for key, row in rows.items()})
         digests.settle(self._db)
 
 
@@ -194,7 +194,7 @@ def restore(source: Path, target: Path) -> Path | None:
 
 
 def _whole(part: Path, source: Path) -> None:
-    with Upkeep(part, create=False) as copy:
+    with Maintenance(part, create=False) as copy:
         wrong = copy.integrity()
         copy.settle_journal()
     if wrong:
@@ -238,4 +238,4 @@ def _forget(part: Path) -> None:
         part.with_name(part.name + tail).unlink(missing_ok=True)
 
 
-__all__ = ["Upkeep", "restore"]
+__all__ = ["Maintenance", "restore"]

@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from littrack import model, pubmed
-from littrack.cache import digests, documents, notices
-from littrack.cache.base import moment, told
+from littrack.cache import digests, fts_index, notices
+from littrack.cache.base import moment, translate_errors
+from littrack.cache.compression import alike, fingerprint
 from littrack.cache.records import Records, Row, number
-from littrack.cache.served import alike, fingerprint
 from littrack.cache.values import State
 from littrack.model import ChangeKind, Pmid, RecordError
 
@@ -66,10 +66,10 @@ _KEEP = """
 _NOTE = "INSERT INTO change (pmid, kind, noticed, detail) VALUES (?, ?, ?, ?)"
 
 
-class Storing(Records):
+class RecordWriter(Records):
     """The part of the store that takes records in."""
 
-    @told
+    @translate_errors
     def store(
         self, records: Mapping[Pmid, bytes], *, at: datetime, query: str = ""
     ) -> list[model.Change]:
@@ -86,7 +86,7 @@ class Storing(Records):
             self._write(batch)
         return batch.changes
 
-    @told
+    @translate_errors
     def mark(
         self,
         gone: Mapping[Pmid, ChangeKind],
@@ -105,7 +105,7 @@ class Storing(Records):
             self._write(batch)
         return batch.changes
 
-    @told
+    @translate_errors
     def note(self, changes: Sequence[model.Change]) -> list[model.Change]:
         """Note changes to records that are not held, so that they are told of later too."""
         rows = [(int(c.pmid), c.kind.value, moment(c.noticed), c.detail) for c in changes]
@@ -113,7 +113,7 @@ class Storing(Records):
             db.executemany(_NOTE, rows)
         return list(changes)
 
-    @told
+    @translate_errors
     def put_digests(self, records: Iterable[model.Record], *, topic: str = "") -> None:
         """Keep digests; each is hidden while PubMed's record of the same work is held.
 
@@ -138,7 +138,7 @@ class Storing(Records):
         if row.hash == name:
             self._again(batch, row)
             return
-        before = self._press.unpack(row.served, row.dictionary)
+        before = self._codec.unpack(row.served, row.dictionary)
         if _adds_nothing(before, served):
             self._again(batch, row)
         else:
@@ -189,7 +189,7 @@ class Storing(Records):
         noted = [c for c in batch.changes if c.kind is not ChangeKind.NEW]
         when = moment(batch.at)
         db.executemany(_NOTE, [(int(c.pmid), c.kind.value, when, c.detail) for c in noted])
-        documents.put_many(db, batch.words | digests.settle_for(db, batch.words))
+        fts_index.put_many(db, batch.words | digests.settle_for(db, batch.words))
 
     def _values(self, came: _Came, batch: _Batch) -> dict[str, Any]:
         record = came.record
@@ -203,8 +203,8 @@ class Storing(Records):
             "doi": record.doi.lower(),
             "pmcid": record.pmcid.upper(),
             "hash": came.hash,
-            "dictionary": self._press.current,
-            "served": self._press.pack(came.served),
+            "dictionary": self._codec.current,
+            "served": self._codec.pack(came.served),
         }
 
 
