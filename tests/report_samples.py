@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 
+from littrack.language.sentences import spans
 from littrack.model import (
     Article,
     ArticleSentence,
@@ -49,7 +50,6 @@ from littrack.model import (
     VerdictLabel,
     YearCount,
 )
-from littrack.text import spans
 
 WHEN = datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from littrack.language.sentences import spans
 from littrack.model import Article
-from littrack.text import spans
 
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n+")
 _MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]*)?(?:[-*•‣◦▪·–]|\d{1,2}[.)])")

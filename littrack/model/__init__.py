@@ -9,8 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from littrack.model.claim import (
+    from littrack.model.article import (
         Article,
+        Block,
+        BlockKind,
+        Reference,
+    )
+    from littrack.model.claim import (
         ArticleSentence,
         CitationMention,
         Claim,
@@ -20,7 +25,6 @@ if TYPE_CHECKING:
         MentionKind,
         Place,
         Reading,
-        Reference,
         SentenceFate,
     )
     from littrack.model.errors import (
@@ -104,6 +108,8 @@ __all__ = [
     "ArticleSentence",
     "ArticleSource",
     "Author",
+    "Block",
+    "BlockKind",
     "Book",
     "CacheError",
     "Candidate",
@@ -176,9 +182,10 @@ __all__ = [
 ]
 
 _NAMES = {
+    "article": "Article Block BlockKind Reference",
     "claim": (
-        "Article ArticleSentence CitationMention Claim ClaimType Direction Identifier "
-        "MentionKind Place Reading Reference SentenceFate"
+        "ArticleSentence CitationMention Claim ClaimType Direction Identifier "
+        "MentionKind Place Reading SentenceFate"
     ),
     "errors": (
         "ArticleError CacheError CorpusError CorpusIncomplete EntrezError EntrezUnavailable "

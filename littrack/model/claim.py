@@ -3,40 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A text whose claims are checked. Every offset counts Python characters of `text`.
-
-    `references` are the sources the page lists outside its running text (footers, notes,
-    superscript anchors), each with where it stands in `text` when it stands there.
-    """
-
-    id: str
-    source: str
-    title: str
-    text: str
-    read: datetime | None = None
-    published: date | None = None
-    language: str = "en"
-    headings: tuple[tuple[int, int], ...] = ()
-    references: tuple[Reference, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An entry of a page's reference list, or a link: its words, its address, its anchors."""
-
-    text: str
-    url: str = ""
-    label: str = ""
-    anchors: tuple[tuple[int, int], ...] = ()
-    start: int | None = None
-    end: int | None = None
+from littrack.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from littrack.model.claim import Article, ArticleSentence, CitationMention
+from littrack.model.article import Article
+from littrack.model.claim import ArticleSentence, CitationMention
 from littrack.model.evidence import Verdict, VerdictLabel
 from littrack.model.kinds import ChangeKind
 from littrack.model.pmid import Pmid

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from littrack.encoder import Memo
+from littrack.language.sentences import sentences as split
 from littrack.service import Service
 from littrack.stance.opinion import Abstract, Opinion, recalled
-from littrack.text import sentences as split
 
 # Raised whenever the words below change: what an earlier prompt brought is not used again.
 PROMPT_VERSION = 2

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from littrack.encoder import Memo, Trunk, Weights
+from littrack.language.sentences import sentences as split
 from littrack.stance.choice import order
 from littrack.stance.opinion import Abstract, Opinion, recalled
 from littrack.stance.overlap import contrast, share, stems
-from littrack.text import sentences as split
 
 # Tokens of claim and window together.
 _LENGTH = 192

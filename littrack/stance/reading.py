@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from littrack.language.sentences import sentences
 from littrack.model import Rationale, Record
-from littrack.text import sentences
 
 
 class Part(StrEnum):
