@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from littrack.citations.mentions import detailed, listed, mentions_in
 from littrack.claims.asking import answered, turned
 from littrack.claims.clauses import Parsed, parse
 from littrack.claims.cues import CARER, PERSON, RHETORIC, STUDIER, UNKNOWN
@@ -15,11 +16,9 @@ from littrack.claims.draft import Draft
 from littrack.claims.evidence import about_evidence, on_the_bench
 from littrack.claims.fate import reason, unfit, vetoed
 from littrack.claims.fellows import FELLOW, fellows
-from littrack.claims.fold import Folded, fold
 from littrack.claims.frames import drafts
 from littrack.claims.grammar import owned, sentence, told_once
 from littrack.claims.identity import identified, united
-from littrack.claims.mentions import detailed, listed, mentions_in
 from littrack.claims.names import bare
 from littrack.claims.nominal import nominal
 from littrack.claims.openings import provided
@@ -31,6 +30,7 @@ from littrack.claims.trimming import statement
 from littrack.claims.wording import spare
 from littrack.claims.words import BOOST_WORDS, HARMS, HEALTH, HEDGE_WORDS, is_bad, is_good
 from littrack.concepts import Lexicon
+from littrack.language.fold import Folded, fold
 from littrack.model import (
     Article,
     ArticleSentence,
@@ -150,7 +150,7 @@ class _Reader:
         found = [replace(d, span=(0, len(text))) for d in found] if other else found
         found = [_pointed(draft, self.outcome) for draft in found]
         self.outcome = next((d.outcome for d in reversed(found) if d.outcome), self.outcome)
-        self.mentions += [detailed(m, found, _local(m, folded), text) for m in cited]
+        self.mentions += [detailed(m, _studies(m, found, folded), text) for m in cited]
         self.scene.note(parsed)
         if found:
             self.claims += [self._claim(draft, folded, cited) for draft in found]
@@ -202,6 +202,25 @@ class _Reader:
                 why=draft.why,
             )
         )
+
+
+def _studies(mention: CitationMention, found: list[Draft], folded: Folded) -> list[Claim]:
+    """What the sentence says that the study named there found."""
+    start = _local(mention, folded)
+    return [
+        Claim(
+            "",
+            d.text,
+            d.type,
+            (),
+            intervention=d.intervention,
+            outcome=d.outcome,
+            population=d.population,
+            direction=d.direction,
+        )
+        for d in found
+        if d.type is ClaimType.NAMED_STUDY and d.span[0] <= start
+    ]
 
 
 def _pointed(draft: Draft, before: str) -> Draft:

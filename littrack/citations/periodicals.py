@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from littrack.claims.places import MONTHS, PLACES, YEAR
-from littrack.claims.signs import FILLED, STUDY, SURNAME, Sign, year_of
-from littrack.claims.words import HEALTH, PEOPLE
+from littrack.citations.places import MONTHS, PLACES, YEAR
+from littrack.citations.signs import FILLED, STUDY, SURNAME, Sign, year_of
+from littrack.citations.vocabulary import HEALTH, PEOPLE
 
 _WORD = r"(?:[A-Z]|[a-z]{1,4}(?=[A-Z]))[\w&'+-]*(?:\.(?=\s[A-Z]|,\s\d|\)|\s?\d))?"
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from littrack.claims.draft import Draft
-from littrack.claims.entries import entry, identifiers
-from littrack.claims.fold import Folded
-from littrack.claims.named import named
-from littrack.claims.naming import GENERIC
-from littrack.claims.signs import Sign
-from littrack.claims.words import PEOPLE
+from littrack.citations.entries import entry, identifiers
+from littrack.citations.named import named
+from littrack.citations.naming import GENERIC
+from littrack.citations.signs import Sign
+from littrack.citations.vocabulary import PEOPLE
+from littrack.language.fold import Folded
 from littrack.model import (
     Article,
     CitationMention,
-    ClaimType,
+    Claim,
     Identifier,
     MentionKind,
     Place,
@@ -100,22 +99,19 @@ def referred(reference: Reference, place: Place, sentence: Place) -> Iterator[Ci
         )
 
 
-def detailed(
-    mention: CitationMention, drafts: Sequence[Draft], start: int, text: str
-) -> CitationMention:
+def detailed(mention: CitationMention, said: Sequence[Claim], text: str) -> CitationMention:
     """A named study with what its sentence says that it found, in whom, and in how many."""
-    named = [d for d in drafts if d.type is ClaimType.NAMED_STUDY and d.span[0] <= start]
-    if mention.kind is not MentionKind.NAMED or not named:
+    if mention.kind is not MentionKind.NAMED or not said:
         return mention
-    draft = named[-1]
+    claim = said[-1]
     count = _COUNT.search(text)
     number = (count[1] or count[2]).replace(",", "") if count else ""
     return replace(
         mention,
-        intervention=draft.intervention,
-        outcome=draft.outcome,
-        population=draft.population,
-        direction=draft.direction,
+        intervention=claim.intervention,
+        outcome=claim.outcome,
+        population=claim.population,
+        direction=claim.direction,
         n=int(number) if number else None,
     )
 
