@@ -24,13 +24,13 @@ from littrack.claims.nominal import nominal
 from littrack.claims.openings import provided
 from littrack.claims.phrases import canonical, population
 from littrack.claims.scene import Scene
-from littrack.claims.sentences import Line, lines
 from littrack.claims.survey import survey
 from littrack.claims.trimming import statement
 from littrack.claims.wording import spare
 from littrack.claims.words import BOOST_WORDS, HARMS, HEALTH, HEDGE_WORDS, is_bad, is_good
 from littrack.concepts import Lexicon
 from littrack.language.fold import Folded, fold
+from littrack.language.lines import Line, lines
 from littrack.model import (
     Article,
     ArticleSentence,

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from littrack.language.sentences import spans
-from littrack.model import Article
+from littrack.language.marks import Span, marks
+from littrack.language.sentences import split
+from littrack.model import Article, Block, BlockKind
 
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n+")
 _MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]*)?(?:[-*•‣◦▪·–]|\d{1,2}[.)])")
@@ -19,28 +20,52 @@ _NOTES = re.compile(r"(?:\[[\d,\s–-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s)+$")
 _ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
 _WRAPPED = (45, 100)  # characters of a line that an editor broke
 _HEADING_WORDS = 14
-_TELLING = 3  # words; fewer are the answer to the question before them
+_SEVERAL = 3  # words; fewer are the answer to the question before them
 _LONGEST = 1_500  # characters; what goes on longer without a full stop is read in pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: `article.text[start:end]`; whether its line is a bullet or a heading."""
+    """A sentence: `article.text[start:end]`; whether its line is a bullet or a heading.
+
+    `opens`: it is the first of its line; `block`: where it stands, of an article that has blocks.
+    """
 
     start: int
     end: int
     bullet: bool = False
     heading: bool = False
     opens: bool = False
+    block: Block | None = None
 
 
 def lines(article: Article) -> Iterator[Line]:
-    """Yield the sentences of an article in order; a hard-wrapped paragraph is read as one line."""
+    """Yield the sentences of an article in order, block by block where it has blocks."""
+    if not article.blocks:
+        yield from _plain_lines(article)
+    for block in article.blocks:
+        yield from _block_lines(article.text, block)
+
+
+def _block_lines(text: str, block: Block) -> Iterator[Line]:
+    first = True
+    for sentence in split(text, block.start, block.end, lines=False):
+        for start, end in _parts(text, sentence.start, sentence.end):
+            alone = first and end >= block.end
+            prose = block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+            short = prose and _is_heading(text[start:end], alone)
+            titled = block.kind is BlockKind.HEADING or short
+            yield Line(start, end, block.kind is BlockKind.ITEM, titled, first, block)
+            first = False
+
+
+def _plain_lines(article: Article) -> Iterator[Line]:
+    """The lines of a text without blocks; a hard-wrapped paragraph is read as one line."""
     text = _unwrapped(article.text)
     known = {start for start, _ in article.headings}
     previous = 0
     begun = -1
-    for start, end in (part for span in spans(text) for part in _parts(text, *span)):
+    for start, end in (part for s in split(text) for part in _parts(text, s.start, s.end)):
         if _MARK.fullmatch(text, start, end):
             begun = start if begun < 0 else begun
             continue
@@ -56,26 +81,31 @@ def lines(article: Article) -> Iterator[Line]:
         yield Line(begin, end, bool(mark), titled or short or closing, first)
 
 
+def marks_in(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """List the reference marks inside a sentence."""
+    return tuple(marks(text, start, end))
+
+
 def _closes_heading(text: str, begin: int, end: int) -> bool:
     """Whether a sentence ends a headline of two: "A new hip at 80? Study says yes"."""
     opens = text.rfind("\n", 0, begin) + 1
     alone = end == len(text) or text[end] in "\r\n"
-    several = len(text[begin:end].split()) >= _TELLING
+    several = len(text[begin:end].split()) >= _SEVERAL
     asked = text[opens:begin].rstrip().endswith("?")
     return alone and several and asked and _is_heading(text[opens:end], alone)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence; one too long to be one in pieces, cut where a reader draws breath."""
+    """A sentence; one too long to be one in pieces, cut at a semicolon, comma or blank."""
     while end - start > _LONGEST:
-        cut = _breath(text, start, start + _LONGEST)
+        cut = _pause(text, start, start + _LONGEST)
         yield start, start + len(text[start:cut].rstrip())
         start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
     if start < end:
         yield start, end
 
 
-def _breath(text: str, start: int, until: int) -> int:
+def _pause(text: str, start: int, until: int) -> int:
     half = start + _LONGEST // 2
     for sign in (";", ",", " "):
         at = text.rfind(sign, half, until)
