@@ -31,7 +31,7 @@ def reading(root: Any) -> dict[str, Any]:
         "version": top.xpath("string(PMID/@Version)") or "1",
         "title": _one(art, "ArticleTitle") or (_one(top, "Book/BookTitle") if book else ""),
         "vernacular_title": _one(art, "VernacularTitle"),
-        "abstract": _abstract(art.find("Abstract")),
+        **_read_abstract(top, art),
         "copyright": _one(art, "Abstract/CopyrightInformation"),
         "other_abstracts": [
             (_abstract(o), o.get("Language", ""), o.get("Type", ""))
@@ -92,6 +92,18 @@ def reading(root: Any) -> dict[str, Any]:
     }
 
 
+def _read_abstract(top: Any, art: Any) -> dict[str, Any]:
+    """The publisher's abstract, else the first English one of another kind."""
+    own = _abstract(art.find("Abstract"))
+    plain = "plain-language-summary"
+    english = [
+        o for o in top.xpath("OtherAbstract[not(@Language) or @Language='eng']") if _abstract(o)
+    ]
+    for other in [] if own else sorted(english, key=lambda o: o.get("Type") == plain):
+        return {"abstract": _abstract(other), "abstract_kind": other.get("Type")}
+    return {"abstract": own, "abstract_kind": ""}
+
+
 def of_record(record: Record) -> dict[str, Any]:
     """Write a Record in the same shape."""
     term = lambda t: (t.ui, t.name, t.major)  # noqa: E731
@@ -99,8 +111,9 @@ def of_record(record: Record) -> dict[str, Any]:
     plain = {
         name: getattr(record, name)
         for name in (
-            "pmid version title vernacular_title copyright entrez pubmed medline created completed "
-            "revised status publication_status indexing doi pmcid pii conflict digest"
+            "pmid version title vernacular_title abstract_kind copyright entrez pubmed medline "
+            "created completed revised status publication_status indexing doi pmcid pii conflict "
+            "digest"
         ).split()
     }
     date_of = lambda d: (d.year, d.month, d.day, d.text)  # noqa: E731

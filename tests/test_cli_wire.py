@@ -243,3 +243,16 @@ def test_an_invoked_study_without_a_name_has_no_state(littrack, tmp_path):
     page.write_text("Studies show that turmeric relieves knee pain.")
     (mention,) = json.loads(littrack("check", str(page), "--json").stdout)["citations"]
     assert (mention["kind"], mention["state"]) == ("generic", None)
+
+
+def test_a_list_of_pmids_is_fetched_and_references_only_when_asked(littrack, home):
+    (home / "pmids.csv").write_text("PMID,Title\n30000001.0,x\n")
+    assert "1 new" in littrack("import", str(home / "pmids.csv"), "--no-embed").stdout
+    (home / "zotero.ris").write_text("TY  - JOUR\nTI  - y\nDO  - 10.5555/30000002\nER  - \n")
+    first = littrack("import", str(home / "zotero.ris"))
+    assert (first.exit_code, "1 without a record" in first.stdout) == (3, True)
+    assert "--online looks it up" in first.stderr
+    listed = littrack("import", "--unresolved", "--json")
+    assert json.loads(listed.stdout)[0]["unresolved"][0]["doi"] == "10.5555/30000002"
+    assert littrack("import", "--unresolved", "--online", "--no-embed").exit_code == 0
+    assert "10.5555/30000002" in littrack("show", "30000002").stdout

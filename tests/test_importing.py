@@ -7,13 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from littrack.cache import Cache
-from littrack.entrez.fetch import Batch
+from littrack.entrez import Batch, Found
 from littrack.model import ChangeKind, Pmid, RecordError
 from littrack.pipeline.importing import Importer
 
@@ -37,6 +38,12 @@ class Wire:
     def __init__(self, known: dict[str, str]) -> None:
         self.known = known
         self.asked: list[str] = []
+        self.terms: list[str] = []
+        self.finds: list[str] = []
+
+    def search(self, term):
+        self.terms.append(term)
+        return Found(tuple(self.finds), len(self.finds))
 
     def fetch(self, pmids):
         self.asked += pmids
@@ -112,16 +119,88 @@ def test_pmids_are_fetched_unless_held(importer: Importer, store: Cache, wire: W
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        pytest.param(b"%PDF-1.7 whatever", "neither PubMed XML, NBIB nor", id="a PDF"),
-        pytest.param(b"", "neither PubMed XML, NBIB nor", id="an empty file"),
+        pytest.param(b"%PDF-1.7 whatever", "none of what can be imported", id="a PDF"),
+        pytest.param(b"", "none of what can be imported", id="an empty file"),
         pytest.param(b"<html></html>", "not PubMed XML", id="a web page"),
         pytest.param(gzip.compress(a_set(record(1)))[:-9], "cut short", id="a gzip file cut short"),
-        pytest.param(a_set(record(1))[:-9], "1 records before it are kept", id="XML cut short"),
     ],
 )
 def test_rubbish_is_told_in_one_sentence(importer: Importer, body: bytes, says: str) -> None:
     with pytest.raises(RecordError, match=says):
         importer.text(body)
+
+
+def test_of_a_damaged_file_what_is_whole_is_taken_and_the_rest_is_named(
+    importer: Importer, store: Cache
+) -> None:
+    lost = record(2)[: -len("</Article></MedlineCitation></PubmedArticle>")]
+    broken = record(5).replace("</ArticleTitle>", "</Title>")
+    body = a_set(record(1), lost, record(3), "&#0;rubbish", record(4), broken, record(6))
+    done = importer.text(body[: -len("</PubmedArticleSet>")])
+    assert [r.pmid for r in store.records("t")] == ["1", "3", "4", "6"]
+    assert [problem.partition(":")[0] for problem in done.problems] == [
+        "The record of PMID 2 has no end.",
+        "This is not PubMed XML",
+        "The XML is cut short",
+        "PMID 5",
+    ]
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_nbib_is_taken_in_any_encoding_indented_or_not(
+    importer: Importer, store: Cache, coding: str
+) -> None:
+    text = "PMID- 9\nTI  - Sälve for\nsore knees\nAB  - AIM: To see.\nRESULTS: It eased.\n"
+    done = importer.text(text.encode(coding))
+    (kept,) = store.records("t")
+    assert kept.title == "Sälve for sore knees"
+    assert [s.label for s in kept.abstract] == ["AIM", "RESULTS"]
+    assert bool(done.notes) is (coding == "latin-1")
+
+
+def test_nbib_records_that_are_not_whole_are_named(importer: Importer) -> None:
+    done = importer.text(b"PMID- 9\nTI  - Balm\n\nPMID- 10\nAU  - X\n\nPMID- \nTI  - Y\n")
+    assert (done.new, len(done.problems)) == (1, 2)
+
+
+RIS = "TY  - JOUR\nTI  - {}\nDO  - {}\nER  - \n"
+
+
+def with_doi(pmid: int, title: str, doi: str) -> str:
+    ids = f'<PubmedData><ArticleIdList><ArticleId IdType="doi">{doi}</ArticleId></ArticleIdList>'
+    return record(pmid, title).replace("</PubmedArticle>", f"{ids}</PubmedData></PubmedArticle>")
+
+
+def test_references_are_joined_to_records_at_hand(importer: Importer) -> None:
+    importer.text(a_set(with_doi(1, "Ginger", "10.5555/a"), record(2, "Sage for sore throats")))
+    done = importer.text(
+        (RIS.format("x", "10.5555/A") + RIS.format("Sage for Sore Throats", "")).encode()
+    )
+    assert (done.pmids, done.unresolved) == ({"1", "2"}, [])
+
+
+def test_what_is_not_at_hand_waits_and_is_looked_up_when_asked(
+    importer: Importer, store: Cache, wire: Wire
+) -> None:
+    text = RIS.format("Ginger", "10.5555/a") + RIS.format("Sage eases sore throats", "")
+    done = importer.text((text + RIS.format("Unheard of remedies", "")).encode())
+    assert (len(done.unresolved), wire.terms, len(store.unresolved())) == (3, [], 3)
+    wire.known |= {
+        "1": with_doi(1, "Ginger", "10.5555/a"),
+        "2": record(2, "Sage eases sore throats."),
+    }
+    wire.finds = ["1", "2"]
+    again = replace(importer, online=True).again()
+    assert again.pmids == {"1", "2"}
+    assert wire.terms[0] == '"10.5555/a"[aid]'
+    assert [w.title for w in store.unresolved()] == ["Unheard of remedies"]
+
+
+def test_a_pmid_of_quite_another_title_is_named(importer: Importer) -> None:
+    body = b"TY  - JOUR\nTI  - Sage for sore throats\nAN  - 7\nER  - \n"
+    done = replace(importer, online=True).text(body)
+    assert done.pmids == {"7"}
+    assert done.differ == ["line 1: PMID 7 is 'Ibuprofen'"]
 
 
 def test_an_import_that_was_killed_is_simply_run_again(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pytest
 from Bio import Medline
@@ -114,7 +114,7 @@ def test_single_fields_agree_with_biopythons_reader() -> None:
 
 
 def test_a_record_is_kept_as_it_stood() -> None:
-    items = list(pubmed.cut_nbib(BytesIO(TEXT.encode())))
+    items = list(pubmed.cut_nbib(TEXT))
     assert [item.pmid for item in items] == [Pmid("101"), Pmid("102")]
     assert pubmed.parse(items[1].xml).title == "Naproxen."
 

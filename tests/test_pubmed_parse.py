@@ -178,3 +178,33 @@ def test_what_is_no_record_is_refused_in_a_sentence(bad: bytes) -> None:
 def test_references_are_left_out_however_many_lists_there_are() -> None:
     nested = b"<ReferenceList><Title>More</Title><ReferenceList/></ReferenceList></PubmedData>"
     assert pubmed.parse(article().replace(b"</PubmedData>", nested)) == pubmed.parse(article())
+
+
+OTHER = '<OtherAbstract Type="{}" Language="{}"><AbstractText>{}</AbstractText></OtherAbstract>'
+
+
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        pytest.param([("PIP", "eng", "Helped.")], ("Helped.", "PIP"), id="English"),
+        pytest.param([("Publisher", "fre", "Aide.")], ("", ""), id="French"),
+        pytest.param(
+            [("plain-language-summary", "eng", "It helps."), ("KIE", "eng", "Helped.")],
+            ("Helped.", "KIE"),
+            id="a summary for lay people only when there is no other",
+        ),
+    ],
+)
+def test_an_english_abstract_of_another_kind_stands_in_and_is_marked(others, read):
+    said = "".join(OTHER.format(*other) for other in others)
+    xml = (
+        '<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID>1</PMID><Article>'
+        f"<ArticleTitle>Sage</ArticleTitle></Article>{said}</MedlineCitation></PubmedArticle>"
+    )
+    record = pubmed.parse(xml.encode())
+    assert (" ".join(s.text for s in record.abstract), record.abstract_kind) == read
+    assert any(read[1] in gap for gap in record.lacks) or not read[1]
+    own = xml.replace(
+        "</ArticleTitle>", "</ArticleTitle><Abstract><AbstractText>Own.</AbstractText></Abstract>"
+    )
+    assert pubmed.parse(own.encode()).abstract == (Section("Own."),)

@@ -11,10 +11,21 @@ from littrack.cache.memo_store import MemoStore
 from littrack.cache.runs import Runs
 from littrack.cache.salvage import salvage
 from littrack.cache.search import Search
-from littrack.cache.values import Held, Hit, RunState, Size, Version
+from littrack.cache.unresolved import Unresolved
+from littrack.cache.values import Held, Hit, RunState, Size, Version, WaitingReference
 
-__all__ = ["Cache", "Held", "Hit", "RunState", "Size", "Version", "restore", "salvage"]
+__all__ = [
+    "Cache",
+    "Held",
+    "Hit",
+    "RunState",
+    "Size",
+    "Version",
+    "WaitingReference",
+    "restore",
+    "salvage",
+]
 
 
-class Cache(Maintenance, Runs, MemoStore, Search):
+class Cache(Maintenance, Runs, MemoStore, Search, Unresolved):
     """A store on disk. Every method raises `CacheError` with one sentence when it cannot."""

@@ -30,7 +30,8 @@ def fold(text: str) -> str:
 def words(record: model.Record) -> tuple[str, str, str, str]:
     """Gather a record's words, a column each: title, abstract, keywords, MeSH and substances."""
     said = [s.text for s in record.abstract]
-    said += [s.text for other in record.other_abstracts for s in other.sections]
+    others = [o for o in record.other_abstracts if o.sections != record.abstract]
+    said += [s.text for other in others for s in other.sections]
     if record.digest:
         said += [record.digest.finding, record.digest.population]
     headings = [h.heading.name for h in record.mesh]

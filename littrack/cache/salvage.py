@@ -26,6 +26,8 @@ _TABLES = {
     "memo": "kind, key",
     "report": "id",
     "decision": "id",
+    "unresolved": "id",
+    "retraction_watch": "rowid",
 }
 
 

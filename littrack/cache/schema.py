@@ -146,6 +146,43 @@ MIGRATIONS: tuple[str, ...] = (
         version TEXT NOT NULL
     );
     """,
+    """
+    -- References a person imported that no PMID is known of yet, or whose record was not fetched.
+    CREATE TABLE unresolved (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        topic TEXT NOT NULL,
+        source TEXT NOT NULL,
+        place TEXT NOT NULL,
+        pmid TEXT NOT NULL,
+        doi TEXT NOT NULL,
+        pmcid TEXT NOT NULL,
+        title TEXT NOT NULL,
+        year INTEGER,
+        added TEXT NOT NULL
+    );
+
+    -- What the Retraction Watch database says of a work, by its PMID and its DOI.
+    CREATE TABLE retraction_watch (
+        pmid INTEGER NOT NULL,
+        doi TEXT NOT NULL,
+        nature TEXT NOT NULL,
+        day TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        notice_pmid TEXT NOT NULL,
+        notice_doi TEXT NOT NULL
+    );
+    CREATE INDEX retraction_watch_pmid ON retraction_watch (pmid) WHERE pmid > 0;
+    CREATE INDEX retraction_watch_doi ON retraction_watch (doi) WHERE doi <> '';
+
+    -- Authors, journals and publication types as they are searched; made when first asked for.
+    CREATE TABLE citation_field (
+        id INTEGER PRIMARY KEY,
+        authors TEXT NOT NULL,
+        journal TEXT NOT NULL,
+        types TEXT NOT NULL
+    );
+    """,
 )
 
 

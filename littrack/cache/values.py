@@ -72,3 +72,23 @@ class Size:
     digests: int
     versions: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReference:
+    """A reference whose record is not held: what is known of it, and the file it came from."""
+
+    topic: str
+    source: str
+    place: str
+    pmid: str = ""
+    doi: str = ""
+    pmcid: str = ""
+    title: str = ""
+    year: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes two references the same: PMID, else DOI, else PMCID, else the title."""
+        named = self.pmid or self.doi.lower() or self.pmcid or self.title.lower()
+        return f"{self.topic}|{named}"

@@ -85,7 +85,9 @@ def _abstract(record: Record) -> list[tuple[str, str]]:
     if record.digest:
         told = f"Digest, not the publisher's abstract: {record.digest.finding or 'none written'}"
         return [("", told), ("", "")]
-    lines = [
+    kind = record.abstract_kind
+    lines = [("dim", f"Other abstract ({kind}); PubMed has no main one:")] if kind else []
+    lines += [
         ("", f"{section.label}: {section.text}" if section.label else section.text)
         for section in record.abstract
     ]

@@ -34,7 +34,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "Keep house": {
         "queries": ("queries", "queries", "List, lint and test the saved queries."),
-        "import": ("store", "import_", "Take in PubMed XML, NBIB or a list of PMIDs."),
+        "import": ("importing", "import_", "Take in records, reference lists and lists of PMIDs."),
         "doctor": ("store", "doctor", "Check the store, and mend what can be rebuilt."),
         "backup": ("store", "backup", "Copy the store to a file."),
         "restore": ("store", "restore", "Put a backup in the store's place."),

@@ -204,6 +204,8 @@ class Record:
     """One publication. `pmid` is None only for a digest of a work whose PMID is not known.
 
     An abstract that is missing is an empty tuple; `lacks` says in words what is missing and why.
+    `abstract_kind` is empty for the publisher's abstract; it names the kind of the English
+    OtherAbstract that stands in when there is no other (PIP, KIE, plain-language summary).
     """
 
     pmid: Pmid | None
@@ -211,6 +213,7 @@ class Record:
     version: str = "1"
     vernacular_title: str = ""
     abstract: tuple[Section, ...] = ()
+    abstract_kind: str = ""
     copyright: str = ""
     other_abstracts: tuple[OtherAbstract, ...] = ()
     authors: tuple[Author, ...] = ()
@@ -265,6 +268,8 @@ class Record:
         gaps = []
         if not self.abstract:
             gaps.append("no abstract in PubMed" if not self.digest else "no finding visible")
+        elif self.abstract_kind:
+            gaps.append(f"no main abstract in PubMed; its other one ({self.abstract_kind}) is read")
         if self.digest:
             gaps.append("PubMed's record is not fetched yet: a digest by the project stands in")
         elif not self.mesh:

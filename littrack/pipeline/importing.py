@@ -1,88 +1,58 @@
-"""Files of records into the store: streamed, a transaction a batch, the same record never twice."""
+"""Files of records into the store: streamed, a transaction a batch, the same record never twice.
+
+A damaged file is taken as far as it is whole; what is not is counted and named. Lists of references
+bring PMIDs: those held are counted to the topic, the others fetched or kept as unresolved.
+"""
 
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
-from littrack import pubmed
-from littrack.cache import Cache
-from littrack.entrez.fetch import Batch
-from littrack.model import Change, ChangeKind, Pmid, RecordError
-from littrack.pubmed import Deleted, Served
+from littrack import bibliography, pubmed
+from littrack.bibliography import Entry
+from littrack.cache import Cache, WaitingReference
+from littrack.model import ChangeKind, Pmid, RecordError
+from littrack.pipeline import reference_lookup
+from littrack.pipeline.imported import Imported, Waiting
+from littrack.pipeline.reference_lookup import Resolved, Wire
+from littrack.pubmed import Damaged, Deleted, Served
 
 _BATCH = 500  # records a transaction: killed, a run loses no more than the last of them
 _GZIP = b"\x1f\x8b"
-_LINE = re.compile(rb"(?:pmid\s*[:=]?\s*)?0*([1-9]\d{0,8})", re.IGNORECASE)
+_HEAD = 2048  # bytes in which a file's format shows itself
 IMPORT = "import"
 _BROKEN = (EOFError, gzip.BadGzipFile, zlib.error)
+_NOT_FETCHED = "its record is not at hand; --online fetches it"
+_NOT_LOOKED_UP = "{}; --online looks it up"
 
 Progress: TypeAlias = Callable[[int], None]
-
-
-class Fetcher(Protocol):
-    """Gets records by PMID (the wire)."""
-
-    def fetch(self, pmids: Sequence[Pmid]) -> Iterator[Batch]:
-        """Yield what was served, a batch at a time."""
-
-
-@dataclass(slots=True)
-class Imported:
-    """What came of an import; `read` is what the file holds, `unchanged` what was held already."""
-
-    deleted: int = 0
-    pmids: set[Pmid] = field(default_factory=set)
-    fresh: set[Pmid] = field(default_factory=set)
-    moved: set[Pmid] = field(default_factory=set)
-    gone: dict[Pmid, ChangeKind] = field(default_factory=dict)
-
-    @property
-    def read(self) -> int:
-        """How many records the file holds or asks for; one that it holds twice counts once."""
-        return len(self.pmids) + len(self.gone)
-
-    @property
-    def new(self) -> int:
-        """How many were not held before."""
-        return len(self.fresh)
-
-    @property
-    def changed(self) -> int:
-        """How many were held, and differ."""
-        return len(self.moved - self.fresh)
-
-    @property
-    def unchanged(self) -> int:
-        """How many were held already, the same or newer."""
-        return len(self.pmids) - self.new - self.changed
-
-    def add(self, pmids: Iterable[Pmid], changes: Sequence[Change]) -> None:
-        """Count what one batch brought."""
-        self.pmids.update(pmids)
-        self.fresh.update(c.pmid for c in changes if c.kind is ChangeKind.NEW)
-        self.moved.update(c.pmid for c in changes if c.kind is not ChangeKind.NEW)
+Item: TypeAlias = Served | Deleted | Damaged
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """Takes files into one store; `fetcher` is made when there are PMIDs to ask for."""
+    """Takes files into one store.
+
+    `wire` is opened when NCBI is to be asked: for a list that holds nothing but identifiers, or
+    for any list of references when `online`.
+    """
 
     cache: Cache
     at: datetime
-    fetcher: Callable[[], AbstractContextManager[Fetcher]]
+    wire: Callable[[], AbstractContextManager[Wire]]
     topic: str = ""
+    online: bool = False
 
     def file(self, path: Path, progress: Progress = lambda _: None) -> Imported:
-        """Take in a file: PubMed XML or NBIB, gzipped or not, or a list of PMIDs."""
+        """Take in a file of any of the formats, gzipped or not."""
         with path.open("rb") as raw:
             return self._taken(raw, path.name, progress)
 
@@ -91,51 +61,128 @@ class Importer:
         with BufferedReader(BytesIO(data)) as raw:
             return self._taken(raw, name, lambda _: None)
 
+    def again(self) -> Imported:
+        """Look again for the references that were kept as unresolved."""
+        done = Imported()
+        kept = [w for w in self.cache.unresolved() if not self.topic or w.topic == self.topic]
+        for source in dict.fromkeys(waiting.source for waiting in kept):
+            entries = [_entry(waiting) for waiting in kept if waiting.source == source]
+            self._references(entries, source, done, fetch=self.online)
+        return self._counted(done)
+
     def _taken(self, raw: BufferedReader[Any], name: str, progress: Progress) -> Imported:
         done = Imported()
-        with _told(name, done):
+        with _named(name, done):
             self._all(raw, name, done, progress)
+        return self._counted(done)
+
+    def _counted(self, done: Imported) -> Imported:
         if self.topic and done.pmids:
             self.cache.add_members(self.topic, IMPORT, sorted(done.pmids), self.at)
         return done
 
     def _all(self, raw: BufferedReader[Any], name: str, done: Imported, progress: Progress) -> None:
         file = gzip.GzipFile(fileobj=raw) if raw.peek(2).startswith(_GZIP) else raw
-        start = file.peek(512).removeprefix(b"\xef\xbb\xbf").lstrip()
-        if start.startswith(b"<") or start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            items: Iterator[Served | Deleted] = pubmed.cut(file)  # type: ignore[arg-type]
+        head = file.peek(_HEAD)[:_HEAD]
+        start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        if start.startswith(b"<") and not bibliography.is_endnote(start):
+            self._records(pubmed.cut_whole(file), name, done, lambda: progress(raw.tell()))  # type: ignore[arg-type]
         elif start.startswith(b"PMID-"):
-            items = pubmed.cut_nbib(file)  # type: ignore[arg-type]
+            text, encoding = bibliography.decode(file.read())
+            done.note_encoding(encoding)
+            self._records(pubmed.cut_nbib(text), name, done, lambda: progress(raw.tell()))
         else:
-            self._fetched(_pmids(file.read()), done)
-            return
+            self._list(file.read(), name, done)
+
+    def _records(
+        self, items: Iterator[Item], name: str, done: Imported, progress: Callable[[], None]
+    ) -> None:
         for batch in _batches(items):
-            self._keep(batch, name, done)
-            progress(raw.tell())
+            done.problems += [item.why for item in batch if isinstance(item, Damaged)]
+            records = {item.pmid: item.xml for item in batch if isinstance(item, Served)}
+            gone = {item.pmid: ChangeKind.DELETED for item in batch if isinstance(item, Deleted)}
+            self._store(records, f"import of {name}", done)
+            done.deleted += len(self.cache.mark(gone, at=self.at))
+            progress()
 
-    def _keep(self, batch: list[Served | Deleted], name: str, done: Imported) -> None:
-        records = {item.pmid: item.xml for item in batch if isinstance(item, Served)}
-        gone = {item.pmid: ChangeKind.DELETED for item in batch if isinstance(item, Deleted)}
-        done.add(records, self.cache.store(records, at=self.at, query=f"import of {name}"))
-        done.deleted += len(self.cache.mark(gone, at=self.at))
+    def _store(self, records: Mapping[Pmid, bytes], query: str, done: Imported) -> None:
+        """Store a batch; when one of it cannot be read, the others one by one."""
+        try:
+            done.add(records, self.cache.store(records, at=self.at, query=query))
+        except RecordError as error:
+            if len(records) == 1:
+                done.problems.append(str(error))
+                return
+            for pmid, served in records.items():
+                self._store({pmid: served}, query, done)
 
-    def _fetched(self, asked: list[Pmid], done: Imported) -> None:
+    def _list(self, data: bytes, name: str, done: Imported) -> None:
+        found, encoding = bibliography.read(data)
+        done.note_encoding(encoding)
+        done.form = found.form
+        done.problems += found.problems
+        fetch = self.online or found.only_identifiers
+        self._references(list(dict.fromkeys(found.entries)), name, done, fetch=fetch)
+
+    def _references(
+        self, entries: Sequence[Entry], name: str, done: Imported, *, fetch: bool
+    ) -> None:
+        resolved = reference_lookup.at_hand(self.cache, entries)
         held = {pmid for pmid, what in self.cache.held().items() if what.state == "current"}
-        done.add([pmid for pmid in asked if pmid in held], [])
-        missing = [pmid for pmid in asked if pmid not in held]
-        if not missing:
-            return
-        with self.fetcher() as wire:
-            for batch in wire.fetch(missing):
-                changes = self.cache.store(batch.records, at=self.at, query="import of PMIDs")
-                self.cache.mark(batch.gone, at=self.at)
-                done.gone.update(batch.gone)
-                done.add(batch.records, changes)
+        done.add([pmid for pmid in resolved.pmids.values() if pmid in held], [])
+        if fetch and (self._missing(resolved, held) or (self.online and resolved.why)):
+            with self.wire() as wire:
+                self._from_pubmed(resolved, held, wire, done)
+        self._wait(resolved, name, done)
+        self._compare(resolved, done)
+
+    @staticmethod
+    def _missing(resolved: Resolved, held: set[Pmid]) -> list[Pmid]:
+        return [p for p in dict.fromkeys(resolved.pmids.values()) if p not in held]
+
+    def _from_pubmed(self, resolved: Resolved, held: set[Pmid], wire: Wire, done: Imported) -> None:
+        if self.online and resolved.why:
+            reference_lookup.at_pubmed(resolved, wire)
+            self._store(resolved.records, "import of references", done)
+        missing = [p for p in self._missing(resolved, held) if p not in done.pmids]
+        for batch in wire.fetch(missing) if missing else ():
+            self._store(batch.records, "import of PMIDs", done)
+            self.cache.mark(batch.gone, at=self.at)
+            done.gone.update(batch.gone)
+
+    def _wait(self, resolved: Resolved, name: str, done: Imported) -> None:
+        """Keep what has no record yet; forget what waited and now has one."""
+        hint = "{}" if self.online else _NOT_LOOKED_UP
+        why = {entry: hint.format(said) for entry, said in resolved.why.items()}
+        there = done.pmids | done.gone.keys()
+        why |= {e: _NOT_FETCHED for e, pmid in resolved.pmids.items() if pmid not in there}
+        done.unresolved += [Waiting(name, entry, said) for entry, said in why.items()]
+        self.cache.keep_unresolved([self._waiting(name, entry) for entry in why], at=self.at)
+        settled = [self._waiting(name, e).key for e in resolved.pmids if e not in why]
+        self.cache.forget_unresolved(settled)
+
+    def _waiting(self, name: str, entry: Entry) -> WaitingReference:
+        return WaitingReference(
+            self.topic, name, entry.place, entry.pmid or "", entry.doi, entry.pmcid, entry.title,
+            entry.year,
+        )  # fmt: skip
+
+    def _compare(self, resolved: Resolved, done: Imported) -> None:
+        """Say which PMIDs name a work of quite another title than their reference gives."""
+        for entry, pmid in resolved.pmids.items():
+            record = self.cache.record(pmid) if entry.pmid and entry.title else None
+            if record and reference_lookup.other_title(entry, record):
+                done.differ.append(f"{entry.place}: PMID {pmid} is {record.title!r}")
 
 
-def _batches(items: Iterator[Served | Deleted]) -> Iterator[list[Served | Deleted]]:
+def _entry(waiting: WaitingReference) -> Entry:
+    pmid = Pmid(waiting.pmid) if waiting.pmid else None
+    return Entry(waiting.place, pmid, waiting.doi, waiting.pmcid, waiting.title, waiting.year)
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
     """Gather items; what came before a file turned out cut short is not lost with the rest."""
-    batch: list[Served | Deleted] = []
+    batch: list[Item] = []
     try:
         for item in items:
             batch.append(item)
@@ -150,21 +197,8 @@ def _batches(items: Iterator[Served | Deleted]) -> Iterator[list[Served | Delete
         yield batch
 
 
-def _pmids(data: bytes) -> list[Pmid]:
-    """Read a list of PMIDs: one or several a line, "PMID: 1" too; anything else is refused."""
-    words = [word for word in re.split(rb"[\s,;]+", data) if word and word.lower() != b"pmid:"]
-    found = [_LINE.fullmatch(word) for word in words]
-    if not words or not all(found):
-        odd = next((w for w, f in zip(words, found, strict=True) if not f), b"")
-        shown = odd[:40].decode(errors="replace")
-        raise RecordError(
-            f"it is neither PubMed XML, NBIB nor a list of PMIDs: {shown!r} is none of them"
-        )
-    return list(dict.fromkeys(Pmid(match[1].decode()) for match in found if match))
-
-
 @contextmanager
-def _told(name: str, done: Imported) -> Iterator[None]:
+def _named(name: str, done: Imported) -> Iterator[None]:
     """Name the file in what is said of it, and what of it was kept."""
     try:
         yield

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import BinaryIO
 
 from littrack import model
-from littrack.pubmed.cut import Deleted, Served, cut, own_pmid, split
+from littrack.pubmed.cut import Damaged, Deleted, Served, cut, cut_whole, own_pmid, split
 
 __all__ = [
+    "Damaged",
     "Deleted",
     "Served",
     "cut",
     "cut_nbib",
+    "cut_whole",
     "from_nbib",
     "is_nbib",
     "own_pmid",
@@ -50,11 +51,11 @@ def _xml() -> Callable[[bytes], model.Record]:
     return lambda served: article.record(tree.grown(served))
 
 
-def cut_nbib(file: BinaryIO) -> Iterator[Served]:
-    """Yield the records of an NBIB file as they stand, one at a time."""
-    from littrack.pubmed import nbib
+def cut_nbib(text: str) -> Iterator[Served | Damaged]:
+    """Yield the records of an NBIB text, mended, and what of it is no whole record."""
+    from littrack.pubmed import nbib_lines
 
-    return nbib.cut_nbib(file)
+    return nbib_lines.cut_nbib(text)
 
 
 def from_nbib(text: str) -> Iterator[model.Record]:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from littrack.model import Book, Indexing, Journal, OtherAbstract, Pmid, Record
 from littrack.pubmed import fields
+from littrack.pubmed.abstracts import chosen
 from littrack.pubmed.fields import leaf, leaves, texts
 from littrack.pubmed.plain import Element, plain
 from littrack.pubmed.status import indexing
@@ -34,7 +35,7 @@ def walk(element: Element, draft: Draft, readers: dict[str, Reader]) -> None:
 def _finished(draft: Draft) -> Record:
     journal = draft.pop("journal")
     ids = draft.pop("ids")
-    doi, *others = _distinct(draft.pop("dois")) or [""]
+    doi, *more = _distinct(draft.pop("dois")) or [""]
     start = journal.pop("start", "")
     if start and not journal.get("pages"):
         end = journal.get("end", "")
@@ -42,10 +43,13 @@ def _finished(draft: Draft) -> Record:
     journal.pop("end", None)
     draft.setdefault("pmid", None)
     draft.pop("editors", None)
+    others = draft.get("other_abstracts", ())
+    if others:
+        draft["abstract"], draft["abstract_kind"] = chosen(draft.get("abstract", ()), others)
     return Record(
         journal=Journal(**journal),
         doi=doi,
-        other_dois=tuple(others),
+        other_dois=tuple(more),
         pmcid=ids.get("pmc", ""),
         pii=ids.get("pii", ""),
         **draft,

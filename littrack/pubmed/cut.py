@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import BinaryIO
 
 from littrack.model import Pmid, RecordError
@@ -14,6 +15,7 @@ _CHUNK = 1 << 20
 # No record of PubMed comes near this (the longest seen here is 1.5 MB); rubbish would fill memory.
 _LONGEST = 64 << 20
 _RECORD = re.compile(rb"<(PubmedArticle|PubmedBookArticle|DeleteCitation|DeleteDocument)[\s>]")
+_ARTICLE = re.compile(rb"<Pubmed(?:Book)?Article[\s>]")
 _PMID = re.compile(rb"<PMID(?:\s[^>]*)?>\s*(\d{1,18})\s*</PMID>")
 _ENCODING = re.compile(rb"""^<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""")
 _SET = re.compile(rb"<(/?)Pubmed(?:Book)?ArticleSet(?:\s[^<>]*?)?(/?)>")
@@ -40,6 +42,13 @@ class Deleted:
     pmid: Pmid
 
 
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A part of a file that is no whole record, in words."""
+
+    why: str
+
+
 def split(xml: bytes) -> dict[Pmid, bytes]:
     """Cut an answer into its records, each to the byte; raise `RecordError` when it is cut short.
 
@@ -60,6 +69,40 @@ def cut(file: BinaryIO) -> Iterator[Served | Deleted]:
             yield Served(own_pmid(element), element)
 
 
+def cut_whole(file: BinaryIO) -> Iterator[Served | Deleted | Damaged]:
+    """Yield what is whole of a file that may be damaged, and what is not, in order."""
+    reader = _Reader(file)
+    while True:
+        try:
+            found = reader.next()
+            if found is None:
+                return
+            yield from _items(*found)
+        except RecordError as error:
+            if not reader.seen:
+                raise
+            yield Damaged(str(error))
+            if not reader.skip():
+                return
+
+
+def _items(name: bytes, element: bytes) -> Iterator[Served | Deleted | Damaged]:
+    """One element: deletions, or a record; one whose end is lost has the next one inside it."""
+    if name.startswith(b"Delete"):
+        for pmid in _PMID.findall(element):
+            yield Deleted(Pmid(pmid.decode()))
+        return
+    starts = [found.start() for found in _ARTICLE.finditer(element)]
+    for start, end in pairwise(starts):
+        yield Damaged(f"{_named(element[start:end])} has no end.")
+    yield Served(own_pmid(element[starts[-1] :]), element[starts[-1] :])
+
+
+def _named(xml: bytes) -> str:
+    found = _PMID.search(xml)
+    return f"The record of PMID {found[1].decode()}" if found else "A record"
+
+
 def own_pmid(xml: bytes) -> Pmid:
     """Read a record's own PMID: the first it holds, before those of others it names."""
     found = _PMID.search(xml)
@@ -73,7 +116,7 @@ class _Reader:
         self._file = file
         self._held = self._opened()
         self._at = 0
-        self._seen = False
+        self.seen = False
         self._depth = 0
 
     def _opened(self) -> bytes:
@@ -104,8 +147,15 @@ class _Reader:
         end = self._after(b"</" + name + b">", name)
         element = self._held[self._at : end]
         self._at = end
-        self._seen = True
+        self.seen = True
         return name, element
+
+    def skip(self) -> bool:
+        """Go on behind what is damaged, at the next record; False when there is none."""
+        start = self._found(_RECORD)
+        if start is not None:
+            self._at = start.start()
+        return start is not None
 
     def _found(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
         while True:
@@ -122,7 +172,9 @@ class _Reader:
             looked = max(self._at, len(self._held) - len(tag))
             before = self._at
             if not self._more():
-                raise RecordError(f"The XML is cut short inside a {name.decode()}.")
+                lost = _named(self._held[self._at :])
+                self._at += 1  # whoever goes on looks behind this start
+                raise RecordError(f"The XML is cut short inside a {name.decode()}: {lost}.")
             looked -= before - self._at
 
     def _more(self) -> bool:
@@ -143,7 +195,7 @@ class _Reader:
             shown = gap.strip()[:60].decode(errors="replace")
             raise RecordError(f"This is not PubMed XML: {shown!r} stands where a record should.")
         for ending, closed in _SET.findall(gap):
-            self._seen = True
+            self.seen = True
             self._depth += -1 if ending else not closed
         self._at = start
 
@@ -152,5 +204,5 @@ class _Reader:
             self._between(len(self._held))
         if self._depth > 0:
             raise RecordError("The XML is cut short: its set of records is never closed.")
-        if not self._seen:
+        if not self.seen:
             raise RecordError("This is not PubMed XML: it holds no set of records.")

@@ -1,8 +1,8 @@
 """NBIB (MEDLINE format, what PubMed's "Save" and "Send to citation manager" write), as records.
 
-Read line by line and in order, because an author's affiliations and ORCID are told by nothing but
-their place; Bio.Medline (which our tests hold this against) gives a dictionary without it, and
-splits folded keywords and conflict statements.
+Bio.Medline reads the fields. Two things it cannot: lines that lost their indentation (`nbib_lines`
+mends them before), and which author an affiliation or ORCID belongs to, told by nothing but the
+order of the lines, which its dictionary does not keep.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 from littrack.model import (
     Author,
@@ -32,18 +32,19 @@ from littrack.model import (
     Section,
     Substance,
 )
-from littrack.pubmed.cut import Served
+from littrack.pubmed.abstracts import chosen
+from littrack.pubmed.cut import Damaged
 from littrack.pubmed.dates import bare_orcid, phrased
+from littrack.pubmed.nbib_lines import Tagged, cut_nbib, tagged, written
 from littrack.pubmed.status import indexing
 
-Tagged: TypeAlias = list[tuple[str, str]]
 Draft: TypeAlias = dict[str, Any]
 
-_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- ?(.*)")
 _LABEL = re.compile(r"(?:^|(?<=[.?!;)] ))([A-Z][A-Z0-9 ,/&'()-]{2,60}): ")
 _WHOLE = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?$")
 _SUBSTANCE = re.compile(r"(\S+) \((.+)\)$")
-_LOCATED = re.compile(r"(.+?) \[(\w+)\]$")
+_LOCATED = re.compile(r"(\S.*?) \[(\w+)\](?=\s|$)")  # Bio.Medline joins two LID lines into one
+_PUBLISHER = re.compile(r"(Publisher|plain-language-summary): ", re.IGNORECASE)
 _CITED = re.compile(r"(.*?)\.? *PMID: (\d+)$", re.DOTALL)
 
 _LINKS = {
@@ -63,66 +64,34 @@ _LINKS = {
 _TYPES = {"Retracted Publication": "D016441"}
 
 
-def cut_nbib(file: BinaryIO) -> Iterator[Served]:
-    """Yield the records of an NBIB file as they stand, one at a time."""
-    held: list[bytes] = []
-    for line in file:
-        if line.startswith(b"PMID- ") and held:
-            yield from _whole(held)
-            held = []
-        held.append(line)
-        if len(held) == 1 and not line.strip().removeprefix(b"\xef\xbb\xbf"):
-            held = []
-    yield from _whole(held)
-
-
-def _whole(lines: list[bytes]) -> Iterator[Served]:
-    text = b"".join(lines).removeprefix(b"\xef\xbb\xbf").strip() + b"\n"
-    found = re.match(rb"PMID- +(\d{1,18})\s", text)
-    if text.strip() and not found:
-        shown = text[:60].decode(errors="replace")
-        raise RecordError(f"This is not NBIB: {shown!r} stands where 'PMID- ' should.")
-    if found:
-        yield Served(Pmid(found[1].decode()), text)
-
-
 def from_nbib(text: str) -> Iterator[Record]:
-    """Read the records of an NBIB text."""
-    from io import BytesIO
-
-    return (parse_nbib(item.xml) for item in cut_nbib(BytesIO(text.encode())))
-
-
-def tagged(text: str) -> Tagged:
-    """List an NBIB record's fields in order, folded lines joined."""
-    fields: Tagged = []
-    for line in text.splitlines():
-        found = _LINE.match(line)
-        if found:
-            fields.append((found[1], found[2].strip()))
-        elif line.startswith("      ") and fields:
-            name, value = fields[-1]
-            fields[-1] = (name, f"{value} {line.strip()}".strip())
-    return fields
+    """Read the records of an NBIB text; raise `RecordError` for what is no whole record."""
+    for item in cut_nbib(text):
+        if isinstance(item, Damaged):
+            raise RecordError(item.why)
+        yield parse_nbib(item.xml)
 
 
 def parse_nbib(served: bytes) -> Record:
     """Read one NBIB record."""
+    from Bio import Medline
+
     fields = tagged(served.decode(errors="replace"))
-    one: dict[str, str] = {}
-    many: dict[str, list[str]] = {}
-    for name, value in fields:
-        one.setdefault(name, value)
-        many.setdefault(name, []).append(value)
+    read = Medline.read(written(fields).splitlines())
+    many = {name: [said] if isinstance(said, str) else said for name, said in read.items()}
+    one = {name: said[0] for name, said in many.items()}
     if not one.get("PMID"):
         raise RecordError("An NBIB record without a PMID cannot be kept.")
+    others = _other_abstracts(fields)
+    abstract, kind = chosen(sections(one.get("AB", "")), others)
     record = Record(
         pmid=Pmid(one["PMID"]),
         title=one.get("TI") or one.get("BTI", ""),
         vernacular_title=one.get("TT", ""),
-        abstract=sections(one.get("AB", "")),
+        abstract=abstract,
+        abstract_kind=kind,
         copyright=one.get("CI", ""),
-        other_abstracts=tuple(OtherAbstract(sections(text)) for text in many.get("OAB", [])),
+        other_abstracts=others,
         authors=_authors(fields),
         journal=_journal(one),
         conflict=" ".join(many.get("COIS", [])),
@@ -130,6 +99,19 @@ def parse_nbib(served: bytes) -> Record:
         **_subjects(many),
     )
     return replace(record, **_identifiers(many), **_days(one), **_book(one))
+
+
+def _other_abstracts(fields: Tagged) -> tuple[OtherAbstract, ...]:
+    """Read OAB with the language (OABL) that follows it."""
+    found: list[OtherAbstract] = []
+    for name, value in fields:
+        if name == "OAB":
+            kind = _PUBLISHER.match(value)
+            text = value[kind.end() :] if kind else value
+            found.append(OtherAbstract(sections(text), kind=kind[1] if kind else ""))
+        elif name == "OABL" and found:
+            found[-1] = replace(found[-1], language=value)
+    return tuple(found)
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -231,9 +213,8 @@ def _link(name: str, text: str) -> Link:
 def _identifiers(many: dict[str, list[str]]) -> Draft:
     found: dict[str, dict[str, str]] = {"doi": {}, "pii": {}}
     for text in [*many.get("LID", ()), *many.get("AID", ())]:
-        located = _LOCATED.match(text)
-        if located and located[2] in found:
-            found[located[2]].setdefault(located[1].lower(), located[1])
+        for name, kind in _LOCATED.findall(text):
+            found.setdefault(kind, {}).setdefault(name.strip().lower(), name.strip())
     doi, *others = [*found["doi"].values()] or [""]
     return {
         "doi": doi,
