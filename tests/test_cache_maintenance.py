@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from littrack.cache import Cache, restore
-from littrack.model import CacheError, Pmid, Query
+from littrack.cache import Cache
+from littrack.model import CacheError, Pmid, Query, StoreDamaged
 from littrack.pipeline.house import examine
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -46,13 +46,18 @@ def path(tmp_path: Path) -> Path:
     return place
 
 
+def emptied(path: Path) -> None:
+    path.unlink()
+    change(path, "VACUUM")
+
+
 def change(path: Path, sql: str, *values: object) -> None:
     with closing(sqlite3.connect(path)) as db, db:
         db.execute(sql, values)
 
 
 def test_a_whole_store_is_well(path: Path) -> None:
-    found = examine(path, repair=False)
+    found = examine(path, NOON, repair=False)
     assert (found.wrong, found.well) == ((), True)
 
 
@@ -75,16 +80,16 @@ def test_a_whole_store_is_well(path: Path) -> None:
 )
 def test_damage_is_found_and_mended(path: Path, sql: str, says: str) -> None:
     change(path, sql)
-    found = examine(path, repair=False)
+    found = examine(path, NOON, repair=False)
     assert not found.well
     assert says in " ".join(found.wrong)
-    assert examine(path, repair=True).well
-    assert examine(path, repair=False).wrong == ()
+    assert examine(path, NOON, repair=True).well
+    assert examine(path, NOON, repair=False).wrong == ()
 
 
 def test_a_record_whose_bytes_are_lost_becomes_its_former_version(path: Path) -> None:
     change(path, "UPDATE record SET served = x'00' WHERE pmid = 1")
-    examine(path, repair=True)
+    examine(path, NOON, repair=True)
     with Cache(path) as cache:
         assert cache.served(Pmid("1")) == some(1)[Pmid("1")]
 
@@ -94,74 +99,71 @@ def test_a_torn_database_is_read_out_as_far_as_it_goes(path: Path) -> None:
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 3 * 4096] = os.urandom(3 * 4096)
     path.write_bytes(data)
-    found = examine(path, repair=True)
+    found = examine(path, NOON, repair=True)
     assert found.well, found
     with Cache(path) as cache:
         assert len(list(cache.records())) > 100
         assert cache.members("t", "q") == {"1"}
-    assert path.with_name("littrack.db.damaged").exists()
+    assert len(list(path.parent.glob("littrack.db.damaged-*"))) == 1
 
 
 def test_a_store_cut_in_half_is_read_out_as_far_as_it_goes(path: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     with pytest.raises(CacheError, match="--repair"):
-        examine(path, repair=False)
-    assert examine(path, repair=True).well
+        examine(path, NOON, repair=False)
+    assert examine(path, NOON, repair=True).well
     with Cache(path) as cache:
         assert 0 < len(list(cache.records())) < 300
 
 
-def test_where_nothing_can_be_read_the_way_out_is_told(path: Path) -> None:
+def test_rows_between_damaged_pages_are_read_too(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'record'").fetchone()
+    leaves = _children(data, root)
+    for page in (leaves[len(leaves) // 4], leaves[3 * len(leaves) // 4]):
+        data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(data)
+    assert examine(path, NOON, repair=True).well
+    with Cache(path) as cache:
+        assert len(cache.held()) > 300 - 3 * (300 // len(leaves) + 1)
+
+
+def _children(data: bytes, page: int) -> list[int]:
+    start = (page - 1) * 4096
+    cells = int.from_bytes(data[start + 3 : start + 5], "big")
+    at = [
+        start + int.from_bytes(data[start + 12 + 2 * n : start + 14 + 2 * n], "big")
+        for n in range(cells)
+    ]
+    return [int.from_bytes(data[cell : cell + 4], "big") for cell in at]
+
+
+def test_a_store_whose_list_of_tables_is_damaged_is_read_with_a_new_one(path: Path) -> None:
     data = path.read_bytes()
-    path.write_bytes(b"x" * 100 + data[100:])
-    with pytest.raises(CacheError, match="every record can be fetched again"):
-        examine(path, repair=True)
-    assert [p.name for p in path.parent.iterdir()] == ["littrack.db"]
-
-
-def test_a_backup_is_whole_and_can_be_put_back(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.db"
+    path.write_bytes(b"x" * 4096 + data[4096:])
+    found = examine(path, NOON, repair=True)
+    assert found.well, found
     with Cache(path) as cache:
-        cache.backup(copy)
-        cache.store(some(1, 900), at=NOON)
-    assert restore(copy, path) == tmp_path / "littrack.db.before-restore"
-    with Cache(path) as cache:
-        assert cache.record("900") is None
-        assert cache.record("1") is not None
-    with Cache(tmp_path / "littrack.db.before-restore") as former:
-        assert former.record("900") is not None
+        assert len(cache.held()) == 300
 
 
 @pytest.mark.parametrize(
-    ("damage", "says"),
+    "spoil",
     [
-        pytest.param(lambda p: p.write_bytes(b"hello, not a database at all"), "not a littrack"),
-        pytest.param(lambda p: change(p, "UPDATE record SET hash = x'00'"), "damaged"),
-        pytest.param(lambda p: p.unlink(), "no backup"),
+        pytest.param(lambda p: p.write_bytes(os.urandom(p.stat().st_size)), id="rubbish"),
+        pytest.param(lambda p: p.write_bytes(b""), id="no bytes"),
     ],
-    ids=["rubbish", "wrong checksums", "not there"],
 )
-def test_a_bad_backup_changes_nothing(path: Path, tmp_path: Path, damage, says: str) -> None:
-    copy = tmp_path / "copy.db"
-    with Cache(path) as cache:
-        cache.backup(copy)
-    damage(copy)
+def test_where_nothing_can_be_read_nothing_is_changed(path: Path, spoil) -> None:
+    spoil(path)
     before = path.read_bytes()
-    with pytest.raises(CacheError, match=says):
-        restore(copy, path)
+    with pytest.raises(StoreDamaged, match=r"Nothing can be read.*No backup of it is known"):
+        examine(path, NOON, repair=True)
+    assert [p.name for p in path.parent.iterdir()] == ["littrack.db"]
     assert path.read_bytes() == before
-    assert not path.with_name("littrack.db.part").exists()
-
-
-def test_a_store_in_use_is_not_replaced(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.db"
-    with Cache(path) as cache:
-        cache.backup(copy)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(CacheError, match="in use"):
-            restore(copy, path)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +174,9 @@ def test_a_store_in_use_is_not_replaced(path: Path, tmp_path: Path) -> None:
         pytest.param(lambda p: change(p, "PRAGMA user_version = 99"), "newer littrack", id="newer"),
         pytest.param(lambda p: (p.unlink(), p.mkdir()), "is a folder", id="folder"),
         pytest.param(lambda p: p.unlink(), "no store", id="absent"),
+        pytest.param(lambda p: p.write_bytes(b""), "is empty", id="no bytes"),
+        pytest.param(emptied, "has no tables", id="no tables"),
+        pytest.param(lambda p: change(p, "DROP TABLE decision"), "lacks the table", id="a table"),
     ],
 )
 def test_what_cannot_be_opened_is_told_in_a_sentence(path: Path, spoil, says: str) -> None:

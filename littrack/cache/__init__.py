@@ -6,22 +6,37 @@ derived, and can be built again from them.
 
 from __future__ import annotations
 
-from littrack.cache.maintenance import Maintenance, restore
+from littrack.cache.backup import back_up, restore
+from littrack.cache.backup_list import Backup, known, left_behind
+from littrack.cache.maintenance import Maintenance
 from littrack.cache.memo_store import MemoStore
 from littrack.cache.runs import Runs
 from littrack.cache.salvage import salvage
 from littrack.cache.search import Search
 from littrack.cache.unresolved import Unresolved
-from littrack.cache.values import Held, Hit, RunState, Size, Version, WaitingReference
+from littrack.cache.values import (
+    Contents,
+    Held,
+    Hit,
+    RunState,
+    Size,
+    Version,
+    WaitingReference,
+)
 
 __all__ = [
+    "Backup",
     "Cache",
+    "Contents",
     "Held",
     "Hit",
     "RunState",
     "Size",
     "Version",
     "WaitingReference",
+    "back_up",
+    "known",
+    "left_behind",
     "restore",
     "salvage",
 ]

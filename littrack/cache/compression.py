@@ -39,10 +39,15 @@ class Codec:
         return self._packer.compress(served)
 
     def unpack(self, packed: bytes, dictionary: int) -> bytes:
-        """Give the bytes as they were served."""
+        """Give the bytes as they were served; `ValueError` when they are damaged."""
+        from zstandard import ZstdError
+
         if dictionary not in self._unpackers:
             self._unpackers[dictionary] = self._unpacker(dictionary)
-        return self._unpackers[dictionary].decompress(packed)
+        try:
+            return self._unpackers[dictionary].decompress(packed)
+        except ZstdError as error:
+            raise ValueError(f"bytes that are not compressed: {error}") from error
 
     @cached_property
     def current(self) -> int:
@@ -64,7 +69,9 @@ class Codec:
         from zstandard import ZstdDecompressor
 
         row = self._db.execute("SELECT data FROM dictionary WHERE id = ?", (dictionary,))
-        (data,) = row.fetchone()
+        (data,) = row.fetchone() or (None,)
+        if not isinstance(data, bytes):
+            raise ValueError(f"there is no dictionary {dictionary}")  # noqa: TRY004 - damage
         return ZstdDecompressor(dict_data=_dictionary(data))
 
 

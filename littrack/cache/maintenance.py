@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from littrack.cache import fts_index
 from littrack.cache.base import translate_errors
 from littrack.cache.compression import fingerprint
 from littrack.cache.record_writer import RecordWriter
-from littrack.cache.values import Size
-from littrack.model import CacheError
+from littrack.cache.values import Contents, Size
+from littrack.cache.work_log import WorkLog
 
 _AT_ONCE = 500
 _COUNTED = {
@@ -40,7 +40,7 @@ _POINTERS = (
 )
 
 
-class Maintenance(RecordWriter):
+class Maintenance(RecordWriter, WorkLog):
     """The part of the store that looks after it."""
 
     @translate_errors
@@ -50,6 +50,13 @@ class Maintenance(RecordWriter):
         counts += "(SELECT count(*) FROM version), (SELECT page_count FROM pragma_page_count) * "
         counts += "(SELECT page_size FROM pragma_page_size)"
         return Size(*self._db.execute(counts).fetchone())
+
+    @translate_errors
+    def contents(self) -> Contents:
+        """Count what a backup must not lose."""
+        tables = ("record", "digest", "decision", "report")
+        counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608
+        return Contents(*self._db.execute(f"SELECT {counts}").fetchone())
 
     @translate_errors
     def integrity(self) -> list[str]:
@@ -78,19 +85,11 @@ class Maintenance(RecordWriter):
         self._db.execute("REINDEX")
         return [*done, "the full-text index was built again"]
 
-    @translate_errors
-    def backup(self, path: Path) -> None:
-        """Copy the store to a file, whole or not at all, while others go on using it."""
-        part = path.with_name(path.name + ".part")
-        try:
-            part.unlink(missing_ok=True)
-            with closing(sqlite3.connect(part)) as copy:
-                self._db.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            part.replace(path)
-        except (sqlite3.Error, OSError) as error:
-            part.unlink(missing_ok=True)
-            raise CacheError(f"The backup {path} cannot be written: {error}.") from error
+    def copy_to(self, path: Path) -> None:
+        """Copy the store to a file while others use it; SQLite's errors are the caller's."""
+        with closing(sqlite3.connect(path)) as copy:
+            self._db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
 
     @translate_errors
     def settle_journal(self) -> None:
@@ -106,7 +105,8 @@ class Maintenance(RecordWriter):
             for row in rows:
                 marks = ", ".join("?" * len(row))
                 sql = f"INSERT OR IGNORE INTO {table} VALUES ({marks})"  # noqa: S608 - our tables
-                taken += db.execute(sql, row).rowcount
+                with suppress(sqlite3.IntegrityError):  # a value that is damaged itself
+                    taken += db.execute(sql, row).rowcount
         self._db.execute("PRAGMA foreign_keys = ON")
         return taken
 
@@ -133,14 +133,12 @@ class Maintenance(RecordWriter):
 
     def _damaged(self) -> Iterator[tuple[str, str, int]]:
         """Yield what does not unpack to the bytes its hash was taken of: words, table, key."""
-        from zstandard import ZstdError
-
         for table, key, name in (("record", "pmid", "record"), ("version", "id", "version")):
             sql = f"SELECT {key}, pmid, hash, dictionary, served FROM {table}"  # noqa: S608
             for number, pmid, named, dictionary, packed in self._db.execute(sql):
                 try:
                     whole = fingerprint(self._codec.unpack(packed, dictionary)) == named
-                except (ZstdError, TypeError):
+                except (ValueError, TypeError, MemoryError):
                     whole = False
                 if not whole:
                     yield f"the {name} of PMID {pmid}", table, number
@@ -174,68 +172,3 @@ class Maintenance(RecordWriter):
             rows = self._rows(keys[start : start + _AT_ONCE])
             fts_index.put_many(self._db, {key: self._parsed(row) for key, row in rows.items()})
         digests.settle(self._db)
-
-
-def restore(source: Path, target: Path) -> Path | None:
-    """Put a backup in the store's place, once it is found whole; tell where the former one lies."""
-    if not source.is_file():
-        raise CacheError(f"There is no backup at {source}; nothing was changed.")
-    part = target.with_name(target.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(source.read_bytes())
-        _whole(part, source)
-        return _swapped(part, target)
-    except OSError as error:
-        raise CacheError(f"{target} cannot be restored: {error}; nothing was changed.") from error
-    finally:
-        _forget(part)
-
-
-def _whole(part: Path, source: Path) -> None:
-    with Maintenance(part, create=False) as copy:
-        wrong = copy.integrity()
-        copy.settle_journal()
-    if wrong:
-        raise CacheError(f"The backup {source} is damaged: {wrong[0]}; nothing was changed.")
-
-
-def _swapped(part: Path, target: Path) -> Path | None:
-    former = target.with_name(target.name + ".before-restore")
-    if not target.exists():
-        part.replace(target)
-        return None
-    _nobody_uses(target)
-    for tail in ("-wal", "-shm"):
-        beside = target.with_name(target.name + tail)
-        if beside.exists():
-            beside.replace(former.with_name(former.name + tail))
-    target.replace(former)
-    part.replace(target)
-    return former
-
-
-def _nobody_uses(target: Path) -> None:
-    """Refuse to pull the store from under another process; a damaged one may be replaced."""
-    with closing(sqlite3.connect(target, timeout=0, isolation_level=None)) as db:
-        try:
-            db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            db.execute("BEGIN EXCLUSIVE")
-            db.execute("ROLLBACK")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                raise CacheError(
-                    f"The store {target} is in use by another process; nothing was changed."
-                ) from error
-        except sqlite3.DatabaseError:
-            return
-
-
-def _forget(part: Path) -> None:
-    for tail in ("", "-wal", "-shm", "-journal"):
-        part.with_name(part.name + tail).unlink(missing_ok=True)
-
-
-__all__ = ["Maintenance", "restore"]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import datetime
 
 from littrack import model
-from littrack.cache.base import Base, moment, translate_errors
+from littrack.cache.base import moment, translate_errors, translate_values
+from littrack.cache.work_log import WorkLog, decision_columns, insert_row
 
 _AT_ONCE = 500  # SQLite of old allows 999 values in one statement
+_SUM = 4  # bytes of checksum before a memo: one that is damaged is worked out anew
 
 
-class MemoStore(Base):
+class MemoStore(WorkLog):
     """The part of the store that holds what people and models made of the records."""
 
     @translate_errors
@@ -30,7 +33,7 @@ class MemoStore(Base):
                 sql += " AND version = ?"
                 values.append(version)
             found.update(self._db.execute(sql, values))
-        return found
+        return {key: value[_SUM:] for key, value in found.items() if _whole(value)}
 
     @translate_errors
     def keep_memo(self, kind: str, values: Mapping[str, bytes], version: str) -> None:
@@ -43,7 +46,7 @@ class MemoStore(Base):
         with self._writing() as db:
             db.executemany(
                 "INSERT OR REPLACE INTO memo (kind, key, version, value) VALUES (?, ?, ?, ?)",
-                [(kind, key, version, value) for key, value in values.items()],
+                [(kind, key, version, _sum(value) + value) for key, value in values.items()],
             )
 
     @translate_errors
@@ -55,52 +58,59 @@ class MemoStore(Base):
     @translate_errors
     def keep_report(self, topic: str, at: datetime, json: bytes) -> None:
         """Keep a report as it was printed, to compare the next with."""
-        import zlib
+        from json import loads
 
         row = (topic, moment(at), zlib.compress(json))
-        self._db.execute("INSERT INTO report (topic, at, json) VALUES (?, ?, ?)", row)
+        with self._writing() as db:
+            self.log("report", [{"topic": topic, "at": row[1], "report": loads(json)}])
+            db.execute("INSERT INTO report (topic, at, json) VALUES (?, ?, ?)", row)
 
-    @translate_errors
+    @translate_values
     def last_report(self, topic: str) -> tuple[datetime, bytes] | None:
         """Give the last report of a topic."""
         return next(iter(self._reports(topic, "DESC LIMIT 1")), None)
 
-    @translate_errors
+    @translate_values
     def reports(self, topic: str) -> list[tuple[datetime, bytes]]:
         """List the reports of a topic, the first first."""
         return self._reports(topic, "ASC")
 
     @translate_errors
-    def decide(self, decision: model.Decision) -> None:
-        """Keep a person's word; earlier ones on the same thing stay in the store."""
-        values = asdict(decision) | {
-            "at": moment(decision.at),
-            "opinion": decision.opinion.value,
-        }
-        names, marks = ", ".join(_columns()), ", ".join(f":{name}" for name in _columns())
-        self._db.execute(f"INSERT INTO decision ({names}) VALUES ({marks})", values)  # noqa: S608
+    def decide(self, *decisions: model.Decision) -> None:
+        """Keep a person's decisions, all or none; earlier ones on the same stay in the store."""
+        rows = [
+            asdict(each) | {"at": moment(each.at), "opinion": each.opinion.value}
+            for each in decisions
+        ]
+        with self._writing() as db:
+            self.log("decision", rows)
+            for row in rows:
+                insert_row(db, "decision", row)
 
-    @translate_errors
+    @translate_values
     def decisions(self, *, all_of_them: bool = False) -> list[model.Decision]:
-        """List what stands: each reviewer's last word on each thing (or every word ever)."""
-        rows = self._db.execute(f"SELECT {', '.join(_columns())} FROM decision ORDER BY at, id")  # noqa: S608
-        listed = [_decision(dict(zip(_columns(), row, strict=True))) for row in rows]
+        """List what stands: each reviewer's last decision on each thing (or every one ever)."""
+        columns = decision_columns()
+        rows = self._db.execute(f"SELECT {', '.join(columns)} FROM decision ORDER BY at, id")  # noqa: S608
+        listed = [_decision(dict(zip(columns, row, strict=True))) for row in rows]
         if all_of_them:
             return listed
         return list({(d.topic, d.claim, d.record, d.reviewer): d for d in listed}.values())
 
     def _reports(self, topic: str, order: str) -> list[tuple[datetime, bytes]]:
-        import zlib
-
         sql = f"SELECT at, json FROM report WHERE topic = ? ORDER BY at {order}"  # noqa: S608
         rows = self._db.execute(sql, (topic,))
         return [(datetime.fromisoformat(at), zlib.decompress(json)) for at, json in rows]
 
 
-def _columns() -> list[str]:
-    return [field.name for field in fields(model.Decision)]
-
-
 def _decision(row: dict[str, str]) -> model.Decision:
     at, opinion = datetime.fromisoformat(row.pop("at")), model.Opinion(row.pop("opinion"))
     return model.Decision(at=at, opinion=opinion, **row)
+
+
+def _sum(value: bytes) -> bytes:
+    return zlib.crc32(value).to_bytes(_SUM)
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, bytes) and value[:_SUM] == _sum(value[_SUM:])

@@ -138,7 +138,7 @@ class RecordWriter(Records):
         if row.hash == name:
             self._again(batch, row)
             return
-        before = self._codec.unpack(row.served, row.dictionary)
+        before = self._unpacked(row)
         if _adds_nothing(before, served):
             self._again(batch, row)
         else:

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from littrack import model, pubmed
 from littrack.cache import digests
-from littrack.cache.base import Base, moment, translate_errors
-from littrack.cache.compression import Codec
+from littrack.cache.base import Base, moment, translate_values
+from littrack.cache.compression import Codec, fingerprint
+from littrack.cache.translate import damaged
 from littrack.cache.values import Held, State, Version
 from littrack.model import ChangeKind, Pmid, RecordError
 
@@ -51,7 +52,7 @@ class Records(Base):
     def _codec(self) -> Codec:
         return Codec(self._db)
 
-    @translate_errors
+    @translate_values
     def held(self) -> dict[Pmid, Held]:
         """Tell of every record held, gone ones too: its revision day, its fetch, its state."""
         rows = self._db.execute("SELECT pmid, revised, fetched, state, query FROM record")
@@ -60,7 +61,7 @@ class Records(Base):
             for pmid, revised, fetched, state, query in rows
         }
 
-    @translate_errors
+    @translate_values
     def held_one(self, pmid: Pmid) -> Held | None:
         """Tell of one record what `held` tells of all."""
         row = self._row(number(pmid))
@@ -78,7 +79,7 @@ class Records(Base):
         left = None if limit is None else limit - len(keys)
         yield from self._digests(topic)[:left]
 
-    @translate_errors
+    @translate_values
     def record(self, key: str) -> model.Record | None:
         """Read one record, gone or not, by PMID, DOI or PMCID; a digest by its key too."""
         row = self._row(int(key) if key.isdecimal() else self._numbered(key))
@@ -92,13 +93,13 @@ class Records(Base):
         ).fetchone()
         return int(row[0]) if row else 0
 
-    @translate_errors
+    @translate_values
     def served(self, pmid: Pmid) -> bytes | None:
         """Give a record to the byte as it was served."""
         row = self._row(number(pmid))
-        return self._codec.unpack(row.served, row.dictionary) if row else None
+        return self._unpacked(row) if row else None
 
-    @translate_errors
+    @translate_values
     def versions(self, pmid: Pmid) -> list[Version]:
         """List all a record has been, the first first."""
         rows = self._db.execute(
@@ -112,7 +113,7 @@ class Records(Base):
             for at, revised, codec, served in rows
         ]
 
-    @translate_errors
+    @translate_values
     def changes(
         self, since: datetime | None = None, *, pmid: Pmid | None = None
     ) -> list[model.Change]:
@@ -152,9 +153,19 @@ class Records(Base):
         return found
 
     def _parsed(self, row: Row) -> model.Record:
-        return pubmed.parse(self._codec.unpack(row.served, row.dictionary))
+        return pubmed.parse(self._unpacked(row))
 
-    @translate_errors
+    def _unpacked(self, row: Row) -> bytes:
+        """Give what was served; a row that is not what its hash was taken of is damage."""
+        try:
+            served = self._codec.unpack(row.served, row.dictionary)
+        except (ValueError, MemoryError):
+            served = b""
+        if fingerprint(served) != row.hash:
+            raise damaged(f"The record of PMID {row.pmid} in {self.path} is damaged.", self.path)
+        return served
+
+    @translate_values
     def _current(self, topic: str | None) -> list[int]:
         sql = "SELECT pmid FROM record WHERE state = 'current'"
         if topic is not None:
@@ -165,12 +176,12 @@ class Records(Base):
         rows = self._db.execute(sql + " ORDER BY pmid", {"topic": topic})
         return [pmid for (pmid,) in rows]
 
-    @translate_errors
+    @translate_values
     def _read(self, pmids: list[int]) -> list[model.Record]:
         rows = self._rows(pmids)
         return [self._parsed(rows[pmid]) for pmid in pmids if pmid in rows]
 
-    @translate_errors
+    @translate_values
     def _digests(self, topic: str | None) -> list[model.Record]:
         return digests.visible(self._db, topic)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from littrack import model
-from littrack.cache.base import Base, moment, translate_errors
+from littrack.cache.base import Base, moment, translate_errors, translate_values
 from littrack.cache.values import RunState
 from littrack.model import CacheError, ChangeKind, Pmid
 
@@ -75,7 +75,7 @@ class Runs(Base):
             (moment(at), reason, run),
         )
 
-    @translate_errors
+    @translate_values
     def last_run(self, topic: str, name: str) -> RunState | None:
         """Give the last good run of a query."""
         row = self._db.execute(
@@ -85,7 +85,7 @@ class Runs(Base):
         ).fetchone()
         return _run(row) if row else None
 
-    @translate_errors
+    @translate_values
     def runs(self, topic: str | None = None) -> list[RunState]:
         """List all runs, the first first, failed and unfinished ones too."""
         sql = _SELECT + "WHERE ? IS NULL OR q.topic = ? ORDER BY r.id"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 APPLICATION = 0x4C495454  # "LITT": so that another program's database is not taken for ours
@@ -184,6 +185,8 @@ MIGRATIONS: tuple[str, ...] = (
     );
     """,
 )
+
+TABLES = frozenset(re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", "".join(MIGRATIONS)))
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from littrack.model.wording import counted
+
 State: TypeAlias = Literal["current", "deleted", "merged", "unavailable"]
 RunOutcome: TypeAlias = Literal["running", "done", "failed"]
 
@@ -92,3 +94,28 @@ class WaitingReference:
         """What makes two references the same: PMID, else DOI, else PMCID, else the title."""
         named = self.pmid or self.doi.lower() or self.pmcid or self.title.lower()
         return f"{self.topic}|{named}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store or a backup holds, counted."""
+
+    records: int
+    digests: int
+    decisions: int
+    reports: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Give the numbers by name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @property
+    def sentence(self) -> str:
+        """Say the numbers in words."""
+        return ", ".join(counted(n, name.removesuffix("s")) for name, n in self.counts.items())
+
+    def lacks(self, other: Contents) -> list[str]:
+        """Name what the other holds more of."""
+        mine, theirs = self.counts, other.counts
+        return [name for name in mine if mine[name] < theirs[name]]

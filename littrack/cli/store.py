@@ -22,7 +22,7 @@ def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
     """
     from littrack.pipeline.house import examine
 
-    found = examine(the_settings(ctx).database, repair=repair)
+    found = examine(the_settings(ctx).database, now(), repair=repair)
     if as_json:
         print_json({"wrong": found.wrong, "done": found.done, "well": found.well})
     else:
@@ -34,24 +34,30 @@ def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
 
 @click.command()
 @click.argument("file", type=_file)
+@click.option("--force", is_flag=True, help="Replace a backup that holds more than the store.")
 @click.pass_context
-def backup(ctx: click.Context, file: Path) -> None:
-    """Copy the store to FILE, whole or not at all; others may go on using it."""
-    from littrack.cache import Cache
+def backup(ctx: click.Context, file: Path, force: bool) -> None:
+    """Copy the store to FILE, whole and verified, or not at all; others may go on using it.
 
-    with Cache(the_settings(ctx).database, create=False) as cache:
-        cache.backup(file)
-    click.echo(f"The store is copied to {file} ({file.stat().st_size:,} bytes).", err=True)
+    A backup that holds more records, decisions or reports than the store is not replaced.
+    """
+    from littrack.cache import back_up
+
+    made = back_up(the_settings(ctx).database, file, now(), force=force)
+    size = file.stat().st_size
+    held = made.contents.sentence if made.contents else ""
+    click.echo(f"The store is copied to {file}: {held} ({size:,} bytes, verified).", err=True)
 
 
 @click.command()
 @click.argument("file", type=_file)
 @click.pass_context
 def restore(ctx: click.Context, file: Path) -> None:
-    """Put the backup FILE in the store's place, once it is found whole; the former one is kept."""
-    from littrack.cache import restore as put_back
+    """Put the backup FILE in the store's place, once it is verified; the former one is kept."""
+    from littrack.pipeline.restore import restore as put_back
 
-    settings = the_settings(ctx)
-    former = put_back(file, settings.database)
-    kept = f"; the former one lies in {former}" if former else ""
-    click.echo(f"The store is that of {file}{kept}.", err=True)
+    done = put_back(the_settings(ctx), file, now())
+    kept = f"; the former one is kept as {done.former}" if done.former else ""
+    click.echo(f"The store is that of {file}: {done.contents.sentence}{kept}.", err=True)
+    for sentence in done.newer:
+        click.echo(f"littrack: {sentence}; `littrack doctor --repair` puts them back.", err=True)

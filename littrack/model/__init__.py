@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         QueryError,
         RecordError,
         SettingsError,
+        StoreDamaged,
     )
     from littrack.model.evidence import (
         Candidate,
@@ -173,6 +174,7 @@ __all__ = [
     "SettingsError",
     "Species",
     "Stance",
+    "StoreDamaged",
     "Substance",
     "Topic",
     "Trace",
@@ -190,7 +192,7 @@ _NAMES = {
     "errors": (
         "ArticleError CacheError CorpusError CorpusIncomplete EntrezError EntrezUnavailable "
         "EntrezUnkeyed "
-        "LittrackError ModelError QueryError RecordError SettingsError"
+        "LittrackError ModelError QueryError RecordError SettingsError StoreDamaged"
     ),
     "evidence": (
         "Candidate Evidence Grade Judgement Notice Rationale Reason Trace Verdict VerdictLabel"

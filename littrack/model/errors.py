@@ -8,7 +8,8 @@ LittrackError
 ├── ModelError          a model file that is missing or damaged
 ├── EntrezError         NCBI answered, but not with what was asked (what was got is kept)
 │   └── EntrezUnavailable   NCBI cannot be reached, or has blocked this address
-├── CacheError          the store is locked, damaged, full or read-only
+├── CacheError          the store is locked, full or read-only
+│   └── StoreDamaged        what it held cannot be read, or is gone
 └── CorpusError         a corpus of PubMed files that is not there, or cannot be worked on
     └── CorpusIncomplete    some of its files could not be taken in; the others were
 """
@@ -66,6 +67,14 @@ class CacheError(LittrackError):
     """The store cannot be opened, read or written."""
 
     exit_code = 5
+
+
+class StoreDamaged(CacheError):
+    """What the store held cannot be read, or is gone: `what` says that, the rest the remedy."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what} {remedy}".strip())
+        self.what = what
 
 
 class CorpusError(LittrackError):

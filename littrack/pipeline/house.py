@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from littrack.cache import Cache, salvage
+from littrack.cache import Cache, left_behind, salvage
 from littrack.model import CacheError
 
 
@@ -19,23 +20,23 @@ class Examined:
     summary: str
 
 
-def examine(path: Path, *, repair: bool) -> Examined:
+def examine(path: Path, at: datetime, *, repair: bool) -> Examined:
     """Check a store; mend it if asked to."""
     try:
         with Cache(path, create=False) as cache:
             return _examined(cache, repair=repair)
     except CacheError as error:
-        if not repair or not path.exists():
+        if not repair or not (path.exists() or left_behind(path)):
             raise
-        return _salvaged(path, str(error))
+        return _salvaged(path, at, str(error))
 
 
 def _examined(cache: Cache, *, repair: bool) -> Examined:
-    wrong = tuple(cache.integrity())
+    wrong = _wrong(cache)
     if any("database is damaged" in sentence for sentence in wrong) and repair:
         raise CacheError(wrong[0])
-    done = tuple(cache.repair()) if wrong and repair else ()
-    left = tuple(cache.integrity()) if done else wrong
+    done = (*cache.repair(), *cache.repair_from_logs()) if wrong and repair else ()
+    left = _wrong(cache) if done else wrong
     size = cache.size()
     told = f"{size.records:,} records, {size.digests} digests, {size.bytes:,} bytes"
     if left:
@@ -43,9 +44,13 @@ def _examined(cache: Cache, *, repair: bool) -> Examined:
     return Examined(wrong, done, True, f"{told}: all is well.")
 
 
-def _salvaged(path: Path, wrong: str) -> Examined:
-    done = tuple(salvage(path))
+def _wrong(cache: Cache) -> tuple[str, ...]:
+    return (*cache.integrity(), *cache.compare_logs())
+
+
+def _salvaged(path: Path, at: datetime, wrong: str) -> Examined:
+    done = tuple(salvage(path, at))
     with Cache(path, create=False) as cache:
-        left = cache.integrity()
+        left = _wrong(cache)
     told = "the store is whole again." if not left else "something is still wrong."
     return Examined((wrong,), done, not left, f"Mended: {told} Run `littrack refresh` next.")

@@ -1,0 +1,18 @@
+"""Numbers with their nouns, and moments as a person reads them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 item, 2 items, 0 queries."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def moment_in_words(at: datetime, beside: datetime | None = None) -> str:
+    """Write a moment in the person's own zone; the day is left out when it is that of `beside`."""
+    local = at.astimezone()
+    same = beside is not None and beside.astimezone().date() == local.date()
+    return f"{local:%H:%M}" if same else f"{local:%Y-%m-%d %H:%M}"

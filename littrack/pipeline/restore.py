@@ -1,0 +1,29 @@
+"""A backup put in the store's place, while nobody refreshes the workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from littrack import cache
+from littrack.cache import Cache, Contents
+from littrack.pipeline import guard
+from littrack.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What the store holds now, where the former one lies, what the logs hold beside it."""
+
+    contents: Contents
+    former: Path | None
+    newer: tuple[str, ...]
+
+
+def restore(settings: Settings, file: Path, at: datetime) -> Restored:
+    """Put a backup back; decisions made after it stay in the log, and are said."""
+    with guard.alone(settings.cache):
+        contents, former = cache.restore(file, settings.database, at)
+    with Cache(settings.database) as store:
+        return Restored(contents, former, tuple(store.compare_logs()))
