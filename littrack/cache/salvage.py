@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from littrack.cache import schema
 from littrack.cache.backup import move_aside, prune, set_aside
 from littrack.cache.connection import create, forget
 from littrack.cache.maintenance import Maintenance
@@ -34,7 +35,7 @@ _TABLES = {
     "unresolved": "id",
     "retraction_watch": "rowid",
 }
-_WITHOUT_NUMBERS = ("meta", "found", "memo")
+_WITHOUT_NUMBERS = ("meta", "found", "memo", "retraction_watch")
 Row = tuple[object, ...]
 
 
@@ -88,7 +89,7 @@ def _rescued(path: Path, copy: Path, new: Maintenance) -> dict[str, int]:
         forget(copy)
         _padded(path, copy)
         if own:
-            _graft(copy, new.path)
+            _graft(copy, _first_pages(copy.with_name(copy.name + ".tables")))
         with closing(sqlite3.connect(copy)) as old:
             # A byte that is no text any more costs its character, not its row.
             old.text_factory = lambda data: data.decode(errors="replace")
@@ -116,22 +117,32 @@ def _padded(path: Path, copy: Path) -> None:
             file.truncate(wanted)
 
 
-def _graft(copy: Path, whole: Path) -> None:
-    """Put the first page and the list of tables of a new store in place of damaged ones.
+def _first_pages(place: Path) -> bytes:
+    """Give an empty store with the tables every store began with, before any migration."""
+    forget(place)
+    try:
+        with closing(sqlite3.connect(place, isolation_level=None)) as db:
+            schema.migrate(db, until=1)
+        return place.read_bytes()
+    finally:
+        forget(place)
 
-    Every store begins with the same statements, so its tables begin on the same pages.
+
+def _graft(copy: Path, first: bytes) -> None:
+    """Put the first page and the list of tables of an empty store in place of damaged ones.
+
+    Every store begins with the same statements, so these tables begin on the same pages.
     Format: https://www.sqlite.org/fileformat.html.
     """
-    first = whole.read_bytes()
     size = int.from_bytes(first[16:18], "big")
     with copy.open("r+b") as file:
-        pages = -(-file.seek(0, 2) // size)
+        pages = max(-(-file.seek(0, 2) // size), len(first) // size)
         for number in _schema_pages(first):
             file.seek((number - 1) * size)
             file.write(first[(number - 1) * size : number * size])
-        file.truncate(max(pages, len(first) // size) * size)
+        file.truncate(pages * size)
         file.seek(28)
-        file.write(max(pages, len(first) // size).to_bytes(4, "big") + bytes(8))
+        file.write(pages.to_bytes(4, "big") + bytes(8))
 
 
 def _schema_pages(first: bytes) -> list[int]:

@@ -189,9 +189,9 @@ MIGRATIONS: tuple[str, ...] = (
 TABLES = frozenset(re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", "".join(MIGRATIONS)))
 
 
-def migrate(db: sqlite3.Connection) -> None:
+def migrate(db: sqlite3.Connection, until: int = len(MIGRATIONS)) -> None:
     """Bring the tables to this version, a step a transaction; two programs may try at once."""
-    while version(db) < len(MIGRATIONS):
+    while version(db) < until:
         _step(db)
 
 

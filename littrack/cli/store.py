@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from littrack.cli.common import json_option, print_json, the_settings
+from littrack.cli.common import json_option, now, print_json, the_settings
 
 _file = click.Path(path_type=Path, dir_okay=False)
 
