@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from littrack.articles.draft import Draft
 from littrack.articles.language import NAMES, language_of
-from littrack.articles.plain import Draft
-from littrack.articles.read import draft
+from littrack.articles.raw import Raw
+from littrack.articles.readers import draft
 from littrack.articles.references import linked
-from littrack.articles.source import Raw, fetch, is_url
-from littrack.model import Article, ArticleError
+from littrack.articles.source import fetch, is_url
+from littrack.model import Article, ArticleError, Block, BlockKind, Reference
 
 __all__ = ["read"]
 
@@ -25,13 +27,14 @@ def read(
 ) -> Article:
     """Read a path, a URL or `-` (the bytes of `stdin`) as an article.
 
-    Plain text and Markdown are kept to the letter, so offsets count characters of the file itself.
-    HTML, PDF and Word become running text with a line for each paragraph.
+    Plain text is kept to the letter, so offsets count characters of the file itself. Every other
+    format becomes running text with a line for each block.
     """
     raw = fetch(source, allow_private=allow_private, stdin=stdin)
     found = draft(raw)
     if not any(character.isalnum() for character in found.text):
         raise ArticleError(f"{raw.name} holds no text: nothing can be checked in it.")
+    references = linked(found.text, found.references)
     return Article(
         id=_identity(source, found.text),
         source=source,
@@ -41,9 +44,23 @@ def read(
         published=found.published,
         language=language_of(found.text),
         headings=tuple(found.headings),
-        references=linked(found.text, found.references),
+        references=references,
         notes=_notes(found, raw),
+        blocks=tuple(_told(block, references) for block in found.blocks),
+        author=found.author,
+        publisher=found.publisher,
+        unreadable=tuple(found.unreadable),
     )
+
+
+def _told(block: Block, references: tuple[Reference, ...]) -> Block:
+    """A block that is an entry of a reference list says so."""
+    if block.kind is BlockKind.HEADING:
+        return block
+    for entry in references:
+        if entry.start is not None and entry.start <= block.start < (entry.end or 0):
+            return replace(block, kind=BlockKind.REFERENCE, lead_in=None)
+    return block
 
 
 def _identity(source: str, text: str) -> str:

@@ -30,11 +30,15 @@ def linked(text: str, known: Iterable[Reference]) -> tuple[Reference, ...]:
     if not entries:
         return ()
     anchors = _anchors(text, _list_start(text))
-    return tuple(_with_anchors(entry, anchors) for entry in entries)
+    own = {entry.start for entry in entries}
+    return tuple(_with_anchors(entry, anchors, own) for entry in entries)
 
 
-def _with_anchors(entry: Reference, anchors: dict[str, list[tuple[int, int]]]) -> Reference:
-    found = anchors.get(entry.label, []) if entry.label else []
+def _with_anchors(
+    entry: Reference, anchors: dict[str, list[tuple[int, int]]], own: set[int | None]
+) -> Reference:
+    """The entry with the marks that point at it; the mark it begins with itself is none."""
+    found = [a for a in anchors.get(entry.label, []) if entry.label and a[1] + 1 not in own]
     merged = sorted({*entry.anchors, *found})
     return replace(entry, anchors=tuple(merged))
 

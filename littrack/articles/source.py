@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
+from littrack.articles.raw import LIMIT, Raw, too_large
 from littrack.model import ArticleError
-
-# No article is larger; what is larger is a book scan or a mistake.
-LIMIT = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """Bytes as they came: `name` for messages, `kind` the Content-Type the server gave."""
-
-    data: bytes
-    name: str
-    kind: str = ""
-    url: str = ""
 
 
 def is_url(source: str) -> bool:
@@ -43,16 +30,8 @@ def _checked(raw: Raw) -> Raw:
     if not raw.data.strip():
         raise ArticleError(f"{raw.name} is empty: give a text to check.")
     if len(raw.data) > LIMIT:
-        raise ArticleError(_too_large(raw.name, len(raw.data)))
+        raise too_large(raw.name, len(raw.data))
     return raw
-
-
-def _too_large(name: str, size: int) -> str:
-    return (
-        f"{name} is {size / 1e6:.0f} MB, more than the {LIMIT // 1_000_000} MB an article may"
-        f" have: "
-        "save its text to a file and check that."
-    )
 
 
 def _file(path: Path) -> Raw:
@@ -78,4 +57,4 @@ def _refuse(path: Path, status: os.stat_result) -> None:
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
         raise ArticleError(f"{path} is not a file: name a text, HTML, PDF or Word file.")
     if status.st_size > LIMIT:
-        raise ArticleError(_too_large(str(path), status.st_size))
+        raise too_large(str(path), status.st_size)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from littrack.articles.source import Raw
+from littrack.articles.raw import Raw
 from littrack.model import ArticleError
 
 _AGENT = "Mozilla/5.0 (compatible; littrack; reads one page at a person's request)"

@@ -44,19 +44,33 @@ def lines(article: Article) -> Iterator[Line]:
     if not article.blocks:
         yield from _plain_lines(article)
     for block in article.blocks:
-        yield from _block_lines(article.text, block)
+        yield from _block_lines(article, block)
 
 
-def _block_lines(text: str, block: Block) -> Iterator[Line]:
+def _block_lines(article: Article, block: Block) -> Iterator[Line]:
+    text = article.text
     first = True
     for sentence in split(text, block.start, block.end, lines=False):
         for start, end in _parts(text, sentence.start, sentence.end):
-            alone = first and end >= block.end
-            prose = block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-            short = prose and _is_heading(text[start:end], alone)
-            titled = block.kind is BlockKind.HEADING or short
-            yield Line(start, end, block.kind is BlockKind.ITEM, titled, first, block)
+            heading = _heads(article, block, start, end)
+            yield Line(start, end, block.kind is BlockKind.ITEM, heading, first, block)
             first = False
+
+
+def _heads(article: Article, block: Block, start: int, end: int) -> bool:
+    """Whether a sentence of a block is a heading: the title, or what is marked or looks like one.
+
+    A line most of whose words begin in lower case says something and is read.
+    """
+    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        return False
+    whole, line = article.text[block.start : block.end], article.text[start:end]
+    if whole == article.title:
+        return True
+    marked = block.kind is BlockKind.HEADING and not line.endswith((".", "!"))
+    short = marked or _is_heading(line, line == whole)
+    closing = start > block.start and end == block.end and _closes_heading(article.text, start, end)
+    return (short and (not _is_low(line) or (marked and line.endswith("?")))) or closing
 
 
 def _plain_lines(article: Article) -> Iterator[Line]:

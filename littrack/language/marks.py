@@ -26,6 +26,10 @@ _AFTER_STOP = re.compile(
     r"(?<=[a-z)\]”\"%][.!?])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[\"“(\[]?[A-Z]|\s*$)", re.MULTILINE
 )
 _AFTER_COMMA = re.compile(r"(?<=[a-z]{4}[,;])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[a-z])")
+# Pictures among the words, and arrows after a stop.
+_PICTURES = re.compile(
+    r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|(?<=[.!?…])\s*[\u2190-\u21ff]+(?=\s|$)"
+)
 _TAG = re.compile(r"</?(?:br|p|sup|hr)\s*/?>", re.IGNORECASE)
 _BASE = re.compile(r"[^\W_]+$|[χημ]$")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
@@ -61,7 +65,7 @@ def is_power(before: str, raised: str) -> bool:
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[Span]:
-    for pattern in (_BRACKETED, _SIGNS, _AFTER_STOP, _AFTER_COMMA, _TAG):
+    for pattern in (_BRACKETED, _SIGNS, _AFTER_STOP, _AFTER_COMMA, _TAG, _PICTURES):
         yield from (found.span() for found in pattern.finditer(text, start, stop))
     for found in _NAMED.finditer(text, start, stop):
         if not _is_date(found[0]):

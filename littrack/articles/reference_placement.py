@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from littrack.articles.plain import Draft
-from littrack.model import Reference
+from littrack.articles.draft import Draft
+from littrack.model import BlockKind, Reference
 
 _TITLE = "References"
 _WORDS = 3  # a link's text shorter than this may stand anywhere
@@ -32,16 +32,13 @@ def placed(found: Draft, references: Iterable[Reference]) -> None:
 
 
 def _append(found: Draft, missing: list[Reference]) -> None:
-    start = len(found.text) + 2
-    found.text += f"\n\n{_TITLE}"
-    found.headings.append((start, len(found.text)))
+    found.text += "\n"
+    found.append(_TITLE, BlockKind.HEADING)
     for reference in missing:
-        found.text += "\n"
-        at = len(found.text)
         known = reference.url in reference.text
         text = reference.text if known else f"{reference.text} {reference.url}"
-        found.text += text
-        found.references.append(replace(_at(reference, at), end=at + len(text)))
+        start, end = found.append(text, BlockKind.REFERENCE)
+        found.references.append(replace(reference, start=start, end=end))
 
 
 def _at(reference: Reference, at: int) -> Reference:

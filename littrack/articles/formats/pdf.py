@@ -7,9 +7,9 @@ import logging
 import re
 import warnings
 
-from littrack.articles.plain import Draft
-from littrack.articles.source import Raw
-from littrack.articles.tidy import tidy
+from littrack.articles.draft import Draft, Piece, laid_out
+from littrack.articles.normalise import tidy
+from littrack.articles.raw import Raw
 from littrack.model import ArticleError
 
 _PAGES = 400
@@ -18,7 +18,12 @@ _SHORT = 0.75  # a line this much shorter than the usual ends its paragraph
 _HYPHEN = re.compile(r"(\w)[-\u2010\u00ad]\n(?=[a-z])")
 
 
-def pdf(raw: Raw) -> Draft:
+def recognises(raw: Raw) -> bool:
+    """Whether the bytes begin as a PDF does, or nearly."""
+    return b"%PDF-" in raw.data[:1024]
+
+
+def read(raw: Raw) -> Draft:
     """Read the text of a PDF; a scan, a locked or a damaged file is an ArticleError."""
     import pypdf
     from pypdf.errors import PyPdfError
@@ -52,7 +57,9 @@ def pdf(raw: Raw) -> Draft:
         raise ArticleError(
             f"{raw.name} is a PDF of pictures without a text layer: run it through OCR first."
         )
-    return Draft(text, title, notes=notes)
+    found = laid_out([Piece(line) for line in text.split("\n") if line.strip()])
+    found.title, found.notes = title, notes
+    return found
 
 
 def _pages(reader: object) -> list[str]:

@@ -1,0 +1,71 @@
+"""A document that is a zip file: its parts, read within bounds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from lxml import etree
+
+from littrack.articles.raw import UNPACKED, Raw
+from littrack.model import ArticleError
+
+_PART = 40_000_000  # bytes of a part of a document
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+
+
+class Archive:
+    """The parts of a packed document by name; what is too large, locked or damaged says so."""
+
+    def __init__(self, raw: Raw) -> None:
+        self.name = raw.name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(raw.data))
+        except _BROKEN:
+            raise ArticleError(f"{raw.name} is a damaged zip file: save the text anew.") from None
+        self.names = frozenset(self._zip.namelist())
+        size = sum(part.file_size for part in self._zip.infolist())
+        if size > UNPACKED:
+            raise ArticleError(
+                f"{raw.name} unpacks to {size / 1e6:.0f} MB: save its text to a file."
+            )
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part; none when there is no such part."""
+        if name not in self.names:
+            return b""
+        try:
+            with self._zip.open(name) as part:
+                data = part.read(_PART + 1)
+        except RuntimeError:
+            raise ArticleError(
+                f"{self.name} is locked with a password: save an open copy of it."
+            ) from None
+        except _BROKEN as why:
+            raise ArticleError(f"{self.name} is a damaged file: save the text anew.") from why
+        if len(data) > _PART:
+            raise ArticleError(f"{self.name} is too large to unpack: save its text to a file.")
+        return data
+
+    def tree(self, name: str) -> etree._Element | None:
+        """The root of an XML part; None when there is no such part."""
+        data = self.part(name)
+        if not data:
+            return None
+        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as why:
+            raise ArticleError(f"{self.name} is a damaged file: save the text anew.") from why
+
+
+def holds(raw: Raw, *names: str) -> bool:
+    """Whether the bytes are a zip file with parts of these names."""
+    if not raw.data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw.data)) as packed:
+            return set(names) <= set(packed.namelist())
+    except _BROKEN:
+        return all(name.encode() in raw.data for name in names)

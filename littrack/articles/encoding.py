@@ -1,0 +1,81 @@
+"""Bytes -> characters: byte order mark, then UTF-8, then what page or server say, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from littrack.articles.raw import Raw
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHARSET = re.compile(rb"""(?:charset|encoding)=["']?([\w.:-]+)""", re.IGNORECASE)
+_SAMPLE = 200_000
+_HEAD = 4096
+# What calls itself Latin-1 on the web is Windows-1252 (WHATWG encoding standard).
+_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
+_ZEROS = 0.2  # of the bytes of a text in UTF-16 without a mark
+
+
+def decode(raw: Raw) -> str:
+    """Decode the bytes of a text; what fits no encoding gets U+FFFD for what does not fit."""
+    for mark, name in _MARKS:
+        if raw.data.startswith(mark):
+            return raw.data.decode(name, errors="replace")
+    if name := _wide(raw.data[:_HEAD]):
+        return raw.data.decode(name, errors="replace")
+    try:
+        return raw.data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess(raw)
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without its mark: every second byte of a Latin text is zero."""
+    for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        others = head[::2] if zeros is not head[::2] else head[1::2]
+        if len(head) > 1 and zeros.count(0) > len(zeros) * (1 - _ZEROS) and 0 not in others:
+            return name
+    return ""
+
+
+def _guess(raw: Raw) -> str:
+    said = _CHARSET.search(raw.kind.encode()) or _CHARSET.search(raw.data[:_HEAD])
+    name = said[1].decode("ascii", errors="replace").lower() if said else ""
+    name = "cp1252" if name in _LATIN else name
+    try:
+        # A text that says UTF-8 and is not: a stray byte, or said wrongly.
+        text = raw.data.decode(name or "utf-8", errors="replace")
+    except LookupError:
+        text = ""
+    broken = text.count("\ufffd")
+    return text if text and broken * 1000 <= len(text) else _likeliest(raw.data)
+
+
+def _likeliest(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    western = _western(data)
+    if western and (best is None or not best.encoding.startswith(("utf", "big5", "gb", "shift"))):
+        return western
+    return data.decode(best.encoding if best else "latin-1", errors="replace")
+
+
+def _western(data: bytes) -> str:
+    """As Windows-1252 when its signs above 127 are those of a Western text."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    high = [c for c in text if c > "\x7f"]
+    usual = sum(c in _USUAL for c in high)
+    return text if usual * 2 > len(high) else ""
+
+
+_USUAL = frozenset("‘’“”–—•…€™©®°±²³µ·½¼¾×÷£§äöüßÄÖÜéèêëàâçñóíáúîïôûùåæøÉ «»\u00a0´†‡")

@@ -1,0 +1,199 @@
+"""The pieces of a page as a reader sees them: one for each paragraph, heading, cell and item."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml.etree import iterwalk
+
+from littrack.articles.draft import Piece
+from littrack.articles.formats.html_tables import Tables
+from littrack.articles.formats.visibility import Visibility
+from littrack.articles.writer import BREAK, Left, Writer
+from littrack.model import BlockKind
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form header hgroup hr li main menu nav ol p pre search section summary
+    table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6
+    """.split()
+)
+_KINDS = {
+    **dict.fromkeys("h1 h2 h3 h4 h5 h6 summary".split(), BlockKind.HEADING),
+    **dict.fromkeys("figcaption caption".split(), BlockKind.CAPTION),
+    "li": BlockKind.ITEM,
+    "dt": BlockKind.TERM,
+    "dd": BlockKind.DEFINITION,
+    "blockquote": BlockKind.QUOTE,
+    "td": BlockKind.CELL,
+    "th": BlockKind.CELL,
+}
+_NO_TEXT = frozenset(
+    """
+    script style noscript template svg math canvas iframe object select option textarea head
+    audio video map input embed progress meter datalist rp
+    """.split()
+)
+_APART = frozenset("nav footer aside form dialog menu search".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo dialog alertdialog search complementary form alert".split()
+)
+# What the class or id of a part of a page says about it.
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|banner|pop-?up|modal|overlay|newsletter|subscribe"
+    r"|signup|sidebar|related|share|sharing|social|comments?|breadcrumbs?|menu|nav|navbar|navigation"
+    r"|footer|advert\w*|ads?|promo|recommend\w*|skip-link|toolbar|copyright)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?")
+_SHARE = 0.5  # of a line's characters inside links: a list of links, no prose
+
+
+class Walk:
+    """Goes once over the tree, element by element: no depth of nesting is too much."""
+
+    def __init__(self, page: lxml.html.HtmlElement) -> None:
+        self.visibility = Visibility(page)
+        self.writer = Writer()
+        self.concealed: list[str] = []
+        self.tables = Tables(self.writer)
+        self.kinds: list[BlockKind] = []
+        self.term: Piece | None = None
+        self.linked = self.heads = self.asides = self.links = self.raised = 0
+        self._over(page)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What is shown of the page, in order."""
+        return self.writer.pieces
+
+    @property
+    def struck(self) -> Left:
+        """What is shown struck out."""
+        return self.writer.struck
+
+    def _over(self, page: lxml.html.HtmlElement) -> None:
+        walk = iterwalk(page, events=("start", "end", "comment", "pi"))
+        skipped: set[int] = set()
+        for event, node in walk:
+            if event == "start":
+                if self._enter(node):
+                    continue
+                skipped.add(id(node))
+                walk.skip_subtree()
+            elif event != "end" or id(node) in skipped:
+                skipped.discard(id(node))
+                self._say(node.tail)
+            else:
+                self._leave(node)
+                self._say(node.tail)
+        self._close()
+
+    def _enter(self, node: lxml.html.HtmlElement) -> bool:
+        """Begin an element; False when nothing of it is read."""
+        if node.tag in _NO_TEXT or (node.tag == "button" and not self.heads):
+            return False
+        if self.visibility.hides(node):
+            self.concealed.append(" ".join(node.text_content().split()))
+            return False
+        if self.visibility.strikes(node):
+            self.writer.struck.add(node.text_content())
+            return False
+        if _is_block(node):
+            self._close()
+        self._structure(node)
+        self.heads += _KINDS.get(node.tag) is BlockKind.HEADING
+        self.links += node.tag == "a"
+        self.asides += _is_aside(node)
+        self.raised += _is_raised(node)
+        self._say("“" if node.tag == "q" else "")
+        self._say(node.text)
+        return True
+
+    def _structure(self, node: lxml.html.HtmlElement) -> None:
+        if node.tag in {"ul", "ol", "dir"}:
+            self.writer.begin_list()
+        elif node.tag == "table":
+            self.tables.begin()
+        elif node.tag == "tr":
+            self.tables.row()
+        elif node.tag in {"td", "th"}:
+            self.tables.cell(node)
+        if node.tag in _KINDS:
+            self.kinds.append(_KINDS[node.tag])
+
+    def _leave(self, node: lxml.html.HtmlElement) -> None:
+        if node.tag == "br":
+            self.writer.say(BREAK)
+        elif _is_block(node):
+            self._close()
+        self._unstructure(node)
+        self.heads -= _KINDS.get(node.tag) is BlockKind.HEADING
+        self.links -= node.tag == "a"
+        self.asides -= _is_aside(node)
+        self.raised -= _is_raised(node)
+        self._say("”" if node.tag == "q" else "")
+
+    def _unstructure(self, node: lxml.html.HtmlElement) -> None:
+        if node.tag in {"ul", "ol", "dir"}:
+            self.writer.end_list()
+        elif node.tag == "table":
+            self.tables.end()
+        elif node.tag in {"td", "th"}:
+            self.tables.cell_over()
+        if node.tag in _KINDS and self.kinds:
+            self.kinds.pop()
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        self.writer.say(text, raised=bool(self.raised))
+        self.linked += len(text.strip()) if self.links else 0
+
+    def _close(self) -> None:
+        self.writer.kind(self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH)
+        made = self.writer.close()
+        whole = sum(len(piece.text) for piece in made)
+        for piece in made:
+            piece.aside = bool(self.asides) or self._in_links(piece, whole)
+            self.tables.place(piece)
+            self._define(piece)
+        self.linked = 0
+
+    def _in_links(self, piece: Piece, whole: int) -> bool:
+        """Whether a piece is nothing but links: one of a list, and no sentence of running text."""
+        sentence = piece.kind is BlockKind.PARAGRAPH and piece.text.endswith((".", "!", "?"))
+        return self.linked > _SHARE * whole and not sentence
+
+    def _define(self, piece: Piece) -> None:
+        if piece.kind is BlockKind.TERM:
+            self.term = piece
+        elif piece.kind is BlockKind.DEFINITION:
+            piece.lead = self.term
+
+
+def _is_block(node: lxml.html.HtmlElement) -> bool:
+    """Whether an element begins a line: by its name, or an inline element around paragraphs."""
+    return node.tag in _BLOCKS or (
+        node.tag in {"span", "a", "font", "b", "strong"} and any(c.tag in _BLOCKS for c in node)
+    )
+
+
+def _is_raised(node: lxml.html.HtmlElement) -> bool:
+    """Superscript, or a link within the page that is no more than a note's number."""
+    if node.tag == "sup" or "vertical-align:super" in node.get("style", "").replace(" ", ""):
+        return True
+    within = node.tag == "a" and node.get("href", "").startswith("#")
+    return within and _NOTE.fullmatch(node.text_content()) is not None
+
+
+def _is_aside(node: lxml.html.HtmlElement) -> bool:
+    if node.tag in _APART or node.get("role", "").lower() in _ROLES:
+        return True
+    if node.tag in {"body", "html", "main", "article"}:
+        return False
+    if node.tag == "header" and node.find(".//h1") is None:
+        return node.find(".//nav") is not None
+    return bool(_ASIDE.search(f"{node.get('class', '')} {node.get('id', '')}"))
