@@ -1,4 +1,4 @@
-"""`littrack queries`: list, lint and test the saved queries."""
+"""`littrack queries`: list, lint, import, count and test the saved queries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from littrack.cli import common
 @click.group(invoke_without_command=True)
 @click.pass_context
 def queries(ctx: click.Context) -> None:
-    """List, lint and test the saved queries of queries/*.toml."""
+    """List, lint, import, count and test the saved queries of queries/*.toml."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(listing)
 
@@ -91,10 +91,117 @@ def _findings(topic: Any) -> list[dict[str, Any]]:
 
 def _tell(rows: list[dict[str, Any]], total: int) -> None:
     for row in rows:
-        place = f"{row['file']}:{row['line']}:{row['column']}"
-        click.echo(f"{place}: {row['level']} ({row['code']}): {row['message']}; {row['remedy']}")
+        _tell_finding(row)
     errors = sum(row["level"] == "error" for row in rows)
     click.echo(f"{total} queries, {errors} errors, {len(rows) - errors} remarks.", err=True)
+
+
+def _tell_finding(row: dict[str, Any]) -> None:
+    place = f"{row['file']}:{row['line']}:{row['column']}"
+    more = f" (and {row['count'] - 1} more like it)" if row["count"] > 1 else ""
+    told = f"{row['message']}{more}; {row['remedy']}"
+    click.echo(f"{place}: {row['level']} ({row['code']}): {told}")
+
+
+@queries.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--topic", metavar="NAME", help="Add it to this topic as a query.")
+@click.option("--name", metavar="NAME", help="The query's name.  [default: the file's]")
+@click.option("--translate", is_flag=True, help="Write other databases' forms in PubMed's.")
+@click.option("--count", "ask", is_flag=True, help="Ask PubMed how many each line finds.")
+@common.json_option
+@click.pass_context
+def import_strategy(
+    ctx: click.Context,
+    file: Path,
+    topic: str | None,
+    name: str | None,
+    translate: bool,
+    ask: bool,
+    as_json: bool,
+) -> None:
+    """Read a search strategy: numbered lines, a PubMed history download, or one term.
+
+    Lines that name others (2 or 3, or/1-8, #1 AND #2) are written out into the one term that is
+    sent, shown beside what was written. Hits, "Search", dates, HTML entities and curly quotes are
+    taken for what they are. A line that names one that is not there is refused. Ends with exit
+    code 1 when PubMed would certainly take something otherwise than it was meant.
+
+    \b
+    littrack queries import strategy.txt --count
+    littrack queries import strategy.txt --topic knee-pain
+    littrack queries import ovid.txt --translate
+    """
+    from littrack import queries as room
+    from littrack.pipeline import strategies
+
+    settings = common.the_settings(ctx)
+    read = strategies.read(file, translate=translate)
+    lines = strategies.counted(settings, read.lines) if ask else list(read.lines)
+    if topic and not read.wrong:
+        room.add_query(settings.queries / f"{topic}.toml", name or file.stem, read.text)
+    if as_json:
+        found = [asdict(f) | {"level": f.level.name.lower()} for f in read.findings]
+        print_lines = [asdict(line) for line in lines]
+        common.print_json({"term": read.term, "lines": print_lines, "findings": found})
+    else:
+        _tell_strategy(read, lines, str(file))
+    if topic and read.wrong:
+        click.echo(f"littrack: Not added to {topic}: mend what is wrong first.", err=True)
+    sys.exit(read.wrong)
+
+
+def _tell_strategy(read: Any, lines: Sequence[Any], name: str) -> None:
+    for line in lines:
+        _tell_line(line)
+    click.echo(f"\nwill be sent:\n{read.term}")
+    rows = [
+        asdict(f) | {"file": name, "level": f.level.name.lower()}
+        for f in read.findings
+        if f.level.value
+    ]
+    for row in rows:
+        _tell_finding(row)
+
+
+def _tell_line(line: Any) -> None:
+    label = f"{line.number:>3}  " if line.number else ""
+    click.echo(f"{label}{line.written}")
+    if line.sent != line.written:
+        click.echo(f"     = {line.sent}")
+    hits = [f"{line.count:,} at PubMed now"] if line.count is not None else []
+    hits += [f"{line.hits_in_file:,} in the file"] if line.hits_in_file is not None else []
+    if hits:
+        click.echo(f"     {', '.join(hits)}")
+    for warning in line.warnings:
+        click.echo(f"     {warning}")
+
+
+@queries.command("count")
+@click.option(
+    "--query", "only", multiple=True, metavar="NAME", help="Only this query (repeatable)."
+)
+@common.json_option
+@click.pass_context
+def count_lines(ctx: click.Context, only: Sequence[str], as_json: bool) -> None:
+    """Ask PubMed how many records each line of the saved queries finds, and what it drops.
+
+    \b
+    littrack queries count
+    littrack queries count --query knee --json
+    """
+    from littrack.pipeline import strategies
+
+    lines = strategies.count(common.the_settings(ctx), only)
+    if as_json:
+        common.print_json([asdict(line) for line in lines])
+        return
+    last = ""
+    for line in lines:
+        if line.query != last:
+            click.echo(f"{line.query}:")
+        last = line.query
+        _tell_line(line)
 
 
 @queries.command()

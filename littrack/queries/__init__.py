@@ -1,7 +1,24 @@
 """Saved queries: `queries/*.toml` read into topics, what is sent of a term, and its lint."""
 
-from littrack.queries.lint import Level, LintFinding, lint
+from littrack.queries.finding import Level, LintFinding
+from littrack.queries.foreign import translated
+from littrack.queries.lint import lint
 from littrack.queries.load import line_of, load, load_all
+from littrack.queries.strategy import Strategy
+from littrack.queries.strategy import read as read_strategy
 from littrack.queries.term import sent
+from littrack.queries.topic_file import add_query
 
-__all__ = ["Level", "LintFinding", "line_of", "lint", "load", "load_all", "sent"]
+__all__ = [
+    "Level",
+    "LintFinding",
+    "Strategy",
+    "add_query",
+    "line_of",
+    "lint",
+    "load",
+    "load_all",
+    "read_strategy",
+    "sent",
+    "translated",
+]

@@ -5,57 +5,83 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
-from itertools import pairwise
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
+from littrack.model import QueryError
+from littrack.queries import foreign, lint_text, strategy
+from littrack.queries.clean import uncommented
 from littrack.queries.fields import DATES, GONE, NEAR, STOP_WORDS, TAGS
-from littrack.queries.tokens import Kind, Token, tokens
+from littrack.queries.finding import Level, LintFinding, finding_at, one_a_kind
+from littrack.queries.lint_operands import HISTORY, OPERANDS, RULES, runs
+from littrack.queries.strategy import Strategy
+from littrack.queries.tokens import Kind, Token, line_tokens, operand, tokens
 
 _STEM = 4  # letters PubMed wants before an asterisk
-_OPERANDS = {Kind.QUOTED, Kind.WORD}
 _LOOKALIKES = {
     "∗": "*", "＊": "*", "✱": "*", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "（": "(", "）": ")", "［": "[", "］": "]",
 }  # fmt: skip
-_FOREIGN = re.compile(r"\.(?:tw|ti|ab|mp|sh|kf|pt|hw)(?:,\w+)*\.?$|^(?:adj|near|w)/?\d+$|:ti,ab")
-_HISTORY = re.compile(r"#\d+")
+# What another database's forms look like to the rules of PubMed's own.
+_NOISE = {"bare-words", "lower-case", "no-operator", "tag-alone", "bracket", "history", "commas"}
 
-
-class Level(IntEnum):
-    """How bad: a note, a doubt, or certainly not what was meant."""
-
-    NOTE = 0
-    WARNING = 1
-    ERROR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class LintFinding:
-    """Something about a term: where in it (lines and columns from 1), what, and what to do."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    remedy: str
-    level: Level = Level.ERROR
-
-
+Span = tuple[int, int]
 Rule = Callable[[Sequence[Token]], Iterator[LintFinding]]
 
 
 def lint(term: str) -> list[LintFinding]:
-    """List what is odd about a term, from top to bottom."""
-    every = list(tokens(term))
-    found = [finding for rule in _RULES for finding in rule(every)]
-    return sorted(found, key=lambda f: (f.line, f.column, f.code))
+    """List what is odd about a term, one finding a kind, from top to bottom."""
+    numbered = strategy.read(term)
+    if numbered:
+        return one_a_kind([*_strategy(numbered), *_lines(numbered)])
+    return one_a_kind(_text(uncommented(term), list(tokens(term))))
 
 
-def _at(
-    token: Token, code: str, message: str, remedy: str, level: Level = Level.ERROR
-) -> LintFinding:
-    return LintFinding(token.line, token.column, code, message, remedy, level)
+def _text(text: str, every: Sequence[Token]) -> list[LintFinding]:
+    """Lint one text; where it is another database's, PubMed's own rules keep to what matters."""
+    uses = foreign.found(text)
+    found = list(lint_text.findings(text, uses))
+    every = list(_own(text, every, *lint_text.places(text, uses)))
+    noise = _NOISE if any(finding.code == "foreign" for finding in found) else set()
+    found += [f for rule in _RULES for f in rule(every) if f.code not in noise]
+    return found
+
+
+def _own(
+    text: str, every: Sequence[Token], operands: Sequence[Span], outside: Sequence[Span]
+) -> Iterator[Token]:
+    """The tokens of PubMed's own language: another database's operand is one, the rest is out."""
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    named: set[tuple[int, int]] = set()
+    for token in every:
+        at = starts[token.line - 1] + token.column - 1
+        if any(start <= at < end for start, end in outside):
+            continue
+        span = next((span for span in operands if span[0] <= at < span[1]), None)
+        if span is None:
+            yield token
+        elif span not in named:
+            named.add(span)
+            yield from operand(token.line, token.column)
+
+
+def _strategy(numbered: Strategy) -> Iterator[LintFinding]:
+    """What is wrong with a strategy as a whole: lines that lack, lines that are never named."""
+    try:
+        _ = numbered.term
+    except QueryError as error:
+        yield LintFinding(numbered.lines[-1].at, 1, "strategy", str(error), "see that line")
+        return
+    for line in numbered.unused:
+        told = f"line {line.number} is not part of what the last line searches"
+        yield LintFinding(line.at, 1, "unused-line", told, "name it in a line", Level.WARNING)
+
+
+def _lines(numbered: Strategy) -> Iterator[LintFinding]:
+    for line in numbered.lines:
+        for found in _text(line.searched, list(line_tokens(line))):
+            moved = line.start if found.line == 1 else 0
+            yield replace(found, line=found.line + line.at - 1, column=found.column + moved)
 
 
 def _balance(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -66,12 +92,16 @@ def _balance(every: Sequence[Token]) -> Iterator[LintFinding]:
         elif token.kind is Kind.CLOSE and opened:
             opened.pop()
         elif token.kind is Kind.CLOSE:
-            yield _at(token, "parenthesis", "this ) closes nothing", "take it out, or add its (")
+            yield finding_at(
+                token, "parenthesis", "this ) closes nothing", "take it out, or add its ("
+            )
         elif token.kind is Kind.LOOSE:
             what = "quote" if token.text == '"' else "bracket"
-            yield _at(token, what, f"this {token.text} has no other end", "add it, or take it out")
+            yield finding_at(
+                token, what, f"this {token.text} has no other end", "add it, or take it out"
+            )
     for token in opened:
-        yield _at(token, "parenthesis", "this ( is never closed", "add its )")
+        yield finding_at(token, "parenthesis", "this ( is never closed", "add its )")
 
 
 def _tags(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -81,9 +111,13 @@ def _tags(every: Sequence[Token]) -> Iterator[LintFinding]:
         yield from _known(token)
         if before is not None and before.kind is Kind.CLOSE:
             told = f"PubMed ignores a tag on a group: all fields are searched, not {token.text}"
-            yield _at(token, "tag-on-group", told, f"write {token.text} after every word of it")
-        elif before is None or before.kind not in _OPERANDS:
-            yield _at(token, "tag-alone", f"{token.text} follows no word", "put words before it")
+            yield finding_at(
+                token, "tag-on-group", told, f"write {token.text} after every word of it"
+            )
+        elif before is None or before.kind not in OPERANDS:
+            yield finding_at(
+                token, "tag-alone", f"{token.text} follows no word", "put words before it"
+            )
 
 
 def _known(token: Token) -> Iterator[LintFinding]:
@@ -91,53 +125,52 @@ def _known(token: Token) -> Iterator[LintFinding]:
     if name in GONE:
         told = f"{token.text} is not among PubMed's fields any more"
         remedy = f"use [{GONE[name]}]"
-        yield _at(token, "old-tag", told, remedy, Level.WARNING)
+        yield finding_at(token, "old-tag", told, remedy, Level.WARNING)
     elif name not in TAGS:
         near = difflib.get_close_matches(name, TAGS, n=1)
         remedy = f"did you mean [{near[0]}]?" if near else "see PubMed's help for the field tags"
         told = f"PubMed knows no field {token.text}: it drops the tag and searches all fields"
-        yield _at(token, "unknown-tag", told, remedy)
+        yield finding_at(token, "unknown-tag", told, remedy)
 
 
 def _bare(every: Sequence[Token]) -> Iterator[LintFinding]:
     """Find words without a tag: runs of words and phrases that no tag or range ends."""
-    for run, after in _runs(every):
-        if after is not None and after.kind is Kind.TAG:
+    for run, after in runs(every):
+        tagged = after is not None and after.kind is Kind.TAG
+        if tagged or any(HISTORY.fullmatch(token.text) for token in run):
             continue
         shown = " ".join(token.text for token in run)
         told = f"{shown} has no field tag: PubMed maps it to what it thinks is meant"
-        yield _at(run[0], "bare-words", told, "add a tag, such as [tiab] or [mh]", Level.WARNING)
-
-
-def _runs(every: Sequence[Token]) -> Iterator[tuple[list[Token], Token | None]]:
-    """Yield each run of words with what ends it."""
-    run: list[Token] = []
-    for token in [*every, None]:
-        if token is not None and token.kind in _OPERANDS:
-            run.append(token)
-            continue
-        if run:
-            yield run, token
-        run = []
+        yield finding_at(
+            run[0], "bare-words", told, "add a tag, such as [tiab] or [mh]", Level.WARNING
+        )
 
 
 def _operators(every: Sequence[Token]) -> Iterator[LintFinding]:
     for before, token in pairwise([None, *every, None]):
         first = before is None or before.kind in {Kind.OPERATOR, Kind.OPEN}
         last = token is None or token.kind in {Kind.OPERATOR, Kind.CLOSE}
-        if first and token is not None and token.kind is Kind.OPERATOR:
-            yield _at(token, "operator", f"{token.text} joins nothing before it", "take it out")
+        if before and token and (before.text, token.text) == ("AND", "NOT"):
+            yield finding_at(token, "and-not", "PubMed may drop the NOT of AND NOT", "take AND out")
+        elif first and token is not None and token.kind is Kind.OPERATOR:
+            yield finding_at(
+                token, "operator", f"{token.text} joins nothing before it", "take it out"
+            )
         elif last and before is not None and before.kind is Kind.OPERATOR:
-            yield _at(before, "operator", f"{before.text} joins nothing after it", "take it out")
+            yield finding_at(
+                before, "operator", f"{before.text} joins nothing after it", "take it out"
+            )
         elif before and token and (before.kind, token.kind) == (Kind.OPEN, Kind.CLOSE):
-            yield _at(token, "empty-group", "these parentheses are empty", "take them out")
+            yield finding_at(token, "empty-group", "these parentheses are empty", "take them out")
 
 
 def _lowercase(every: Sequence[Token]) -> Iterator[LintFinding]:
     for token in every:
         if token.kind is Kind.WORD and token.text.upper() in {"AND", "OR", "NOT"}:
             told = f"PubMed takes {token.text!r} for a word, not for {token.text.upper()}"
-            yield _at(token, "lower-case", told, "write operators in capitals, or quote the phrase")
+            yield finding_at(
+                token, "lower-case", told, "write operators in capitals, or quote the phrase"
+            )
 
 
 def _mixed(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -151,15 +184,20 @@ def _mixed(every: Sequence[Token]) -> Iterator[LintFinding]:
         elif token.kind is Kind.OPERATOR:
             if {levels[-1], token.text} == {"AND", "OR"}:
                 told = f"{token.text} follows {levels[-1]}: PubMed works from left to right"
-                yield _at(token, "left-to-right", told, "add parentheses", Level.WARNING)
+                yield finding_at(token, "left-to-right", told, "add parentheses", Level.WARNING)
             levels[-1] = token.text
 
 
 def _asterisks(every: Sequence[Token]) -> Iterator[LintFinding]:
     for token in every:
-        if token.kind not in _OPERANDS:
+        if token.kind not in OPERANDS:
             continue
-        for word in token.text.strip('"').split():
+        *inner, last = token.text.strip('"').split() or [""]
+        for word in inner:
+            if word.endswith("*"):
+                told = f"in {token.text} the asterisk does not end the phrase: PubMed drops it"
+                yield finding_at(token, "asterisk", told, "keep one, at the end of the phrase")
+        for word in (*inner, last):
             yield from _asterisk(token, word)
 
 
@@ -167,32 +205,20 @@ def _asterisk(token: Token, word: str) -> Iterator[LintFinding]:
     stem, star, rest = word.partition("*")
     if star and rest:
         told = f"in {word} the asterisk is not at the end: PubMed cuts words only there"
-        yield _at(token, "asterisk", told, "keep one asterisk, at the end")
+        yield finding_at(token, "asterisk", told, "keep one asterisk, at the end")
     elif star and sum(map(str.isalnum, stem)) < _STEM:
         told = f"{word} has fewer than four letters before its asterisk: PubMed ignores it"
-        yield _at(token, "asterisk", told, "write the words out with OR")
+        yield finding_at(token, "asterisk", told, "write the words out with OR")
     elif word[-1:] in {"$", "?"} or re.search(r"\w[?$]\w", word):
         told = f"{word} uses another database's sign for any letters"
-        yield _at(token, "asterisk", told, "PubMed knows only *, at the end of a word")
+        yield finding_at(token, "asterisk", told, "PubMed knows only *, at the end of a word")
 
 
 def _lookalikes(every: Sequence[Token]) -> Iterator[LintFinding]:
     for token in every:
         for sign in sorted(set(token.text) & _LOOKALIKES.keys()):
             told = f"{token.text} holds {sign} (U+{ord(sign):04X}), which PubMed takes for nothing"
-            yield _at(token, "look-alike", told, f"type {_LOOKALIKES[sign]} instead")
-
-
-def _foreign(every: Sequence[Token]) -> Iterator[LintFinding]:
-    for token in every:
-        if token.kind is not Kind.WORD:
-            continue
-        if _HISTORY.fullmatch(token.text):
-            told = f"{token.text} is a line of a search history, which cannot be sent"
-            yield _at(token, "history", told, "write the line itself")
-        elif _FOREIGN.search(token.text.lower()):
-            told = f"{token.text} is another database's syntax"
-            yield _at(token, "foreign", told, 'PubMed writes word[tiab], "two words"[tiab:~3]')
+            yield finding_at(token, "look-alike", told, f"type {_LOOKALIKES[sign]} instead")
 
 
 def _proximity(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -201,18 +227,18 @@ def _proximity(every: Sequence[Token]) -> Iterator[LintFinding]:
             continue
         if token.field not in NEAR:
             told = f"{token.text}: nearness works in ti, tiab and ad only, elsewhere it is dropped"
-            yield _at(token, "nearness", told, "use [tiab:~N]")
+            yield finding_at(token, "nearness", told, "use [tiab:~N]")
         elif before is not None and (before.kind is not Kind.QUOTED or "*" in before.text):
             told = f"{token.text} needs two or more words in quotes, and no asterisk"
-            yield _at(token, "nearness", told, 'write "two words"[tiab:~3]')
+            yield finding_at(token, "nearness", told, 'write "two words"[tiab:~3]')
 
 
 def _stops(every: Sequence[Token]) -> Iterator[LintFinding]:
-    for run, after in _runs(every):
+    for run, after in runs(every):
         word = run[0].text.strip('"').lower()
         if len(run) == 1 and word in STOP_WORDS and after is not None and after.kind is Kind.TAG:
             told = f"{word}{after.text} finds nothing: PubMed leaves such words out of its index"
-            yield _at(run[0], "stop-word", told, "take it out")
+            yield finding_at(run[0], "stop-word", told, "take it out")
 
 
 def _phrases(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -225,7 +251,7 @@ def _phrases(every: Sequence[Token]) -> Iterator[LintFinding]:
                 " cannot be told offline; one it has not is dropped"
             )
             remedy = "`littrack refresh` shows what PubMed dropped"
-            yield _at(before, "phrase", told, remedy, Level.NOTE)
+            yield finding_at(before, "phrase", told, remedy, Level.NOTE)
             return
 
 
@@ -238,7 +264,7 @@ _RULES: tuple[Rule, ...] = (
     _mixed,
     _asterisks,
     _lookalikes,
-    _foreign,
+    *RULES,
     _proximity,
     _stops,
     _phrases,

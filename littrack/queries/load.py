@@ -85,11 +85,19 @@ def _text(path: Path) -> str:
 def _query(path: Path, text: str, index: int, table: dict[str, Any]) -> Query:
     QUERY.check(path, text, table, index)
     where = QUERY.place(path, text, "term", index)
-    if not sent(table["term"]):
+    _sendable(where, table)
+    return Query(table["name"], table["term"], _seeds(path, text, index, table))
+
+
+def _sendable(where: str, table: dict[str, Any]) -> None:
+    try:
+        term = sent(table["term"])
+    except QueryError as error:
+        raise QueryError(f"{where}: query {table['name']!r}: {error}") from error
+    if not term:
         raise QueryError(
             f"{where}: the term of query {table['name']!r} is empty; write PubMed syntax"
         )
-    return Query(table["name"], table["term"], _seeds(path, text, index, table))
 
 
 def _seeds(path: Path, text: str, index: int, table: dict[str, Any]) -> tuple[Pmid, ...]:

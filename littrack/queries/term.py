@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-# `# words` is a comment; `#1` would be a line of somebody's search history (lint tells).
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(?!\d)")
+from littrack.model import QueryError
+from littrack.queries import strategy
+from littrack.queries.clean import uncommented
 
 
 def sent(term: str) -> str:
-    """Give a term as it is sent: comments left out, line ends and runs of blanks one blank."""
-    return " ".join(" ".join(line[: comment_start(line)] for line in term.splitlines()).split())
+    """Give a term as it is sent: comments left out, line ends and runs of blanks one blank.
 
-
-def comment_start(line: str) -> int:
-    """Tell where a line's comment begins; its length when it has none."""
-    for found in _COMMENT.finditer(line):
-        if line.count('"', 0, found.start()) % 2 == 0:
-            return found.start()
-    return len(line)
+    A strategy of numbered lines is written out; raise `QueryError` where it cannot be.
+    """
+    numbered = strategy.read(term)
+    if numbered:
+        return " ".join(numbered.term.split())
+    plain = " ".join(uncommented(term).split())
+    for named in strategy.history_lines(plain):
+        raise QueryError(
+            f"{named} names a line of a search history that is not here; paste the numbered lines"
+            " it stands for, or write the line itself"
+        )
+    return plain

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from littrack.queries.term import comment_start
+from littrack.queries.clean import uncommented
+from littrack.queries.strategy import Line
 
 
 class Kind(Enum):
@@ -53,9 +54,32 @@ class Token:
 
 def tokens(term: str) -> Iterator[Token]:
     """Yield the tokens of a term, comments left out; phrases may run over lines."""
-    lines = term.splitlines()
-    kept = "\n".join(line[: comment_start(line)] for line in lines)
+    kept = uncommented(term)
     for found in _TOKEN.finditer(kept):
         line = kept.count("\n", 0, found.start()) + 1
         column = found.start() - (kept.rfind("\n", 0, found.start()) + 1) + 1
         yield Token(Kind[str(found.lastgroup)], found[0], line, column)
+
+
+def line_tokens(line: Line) -> Iterator[Token]:
+    """Yield the tokens of a numbered line; a line it names is an operand with its tag."""
+    named = {part.start: part for part in line.parts if part.kind in {"reference", "operator"}}
+    end = 0
+    for token in tokens(line.searched):
+        start = token.column - 1
+        part = named.get(start) if token.line == 1 else None
+        if part is None:
+            if token.line > 1 or start >= end:
+                yield token
+            continue
+        end = start + len(part.text)
+        if part.kind == "operator":
+            yield Token(Kind.OPERATOR, part.text, token.line, token.column)
+            continue
+        yield from operand(token.line, token.column)
+
+
+def operand(line: int, column: int) -> Iterator[Token]:
+    """Give a word with its tag, to stand where something is searched that is not PubMed's."""
+    yield Token(Kind.WORD, "1", line, column)
+    yield Token(Kind.TAG, "[uid]", line, column)
