@@ -13,7 +13,7 @@ from littrack import model
 # Each takes a tenth of a second or more to import, and none is needed to print a page of help.
 HEAVY = """
     Bio bs4 bibtexparser dask distributed docx jinja2 lxml numpy onnxruntime openpyxl pandas
-    platformdirs pyarrow pypdf rapidfuzz requests rich rispy sqlite3 tantivy tokenizers
+    platformdirs pyarrow pypdfium2 rapidfuzz requests rich rispy sqlite3 tantivy tokenizers
     trafilatura zstandard
 """.split()
 # Reading what is kept needs the store, and neither models nor tables nor pages.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from littrack.articles.draft import Piece
@@ -70,9 +71,9 @@ class Writer:
         """Say what the open piece is."""
         self._next = replace(self._next, kind=kind, mark=mark, paragraph=paragraph)
 
-    def close(self) -> list[Piece]:
+    def close(self, mended: Callable[[str], str] = str) -> list[Piece]:
         """End the open piece; its lines when it has line breaks, none when it has no words."""
-        text = tidy(_resolved(self._parts))
+        text = tidy(mended(_resolved(self._parts)))
         opened, self._next, self._parts = self._next, Piece(""), []
         made = [replace(opened, text=line) for line in _lines(text)]
         for number, piece in enumerate(made):

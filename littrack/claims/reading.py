@@ -122,6 +122,8 @@ class _Reader:
             return SentenceFate.DROPPED, f"past the first {_READ:,} characters, where reading ends"
         if line.start in self.listed:
             return SentenceFate.DROPPED, "an entry of the reference list"
+        if any(start < line.end and line.start < end for start, end in self.article.unreadable):
+            return SentenceFate.DROPPED, "letters of it cannot be read"
         if not self.english:
             return SentenceFate.DROPPED, "not in English, which is what littrack reads"
         if line.heading:

@@ -1,21 +1,32 @@
-"""A PDF's text layer -> running text: hyphens at line ends undone, lines joined to paragraphs."""
+"""A PDF's text layer -> running text, columns in order, without running heads."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import warnings
+from statistics import median
 
 from littrack.articles.draft import Draft, Piece, laid_out
-from littrack.articles.normalise import tidy
+from littrack.articles.formats.html_tables import Tables
+from littrack.articles.pdf import glyphs
+from littrack.articles.pdf.columns import columns
+from littrack.articles.pdf.furniture import without_furniture
+from littrack.articles.pdf.lines import Run, runs
+from littrack.articles.pdf.paragraphs import Paragraph, paragraphs
+from littrack.articles.pdf.repair import Words, holed
 from littrack.articles.raw import Raw
-from littrack.model import ArticleError
+from littrack.articles.writer import Writer
+from littrack.language.sentences import split
+from littrack.model import ArticleError, BlockKind
 
-_PAGES = 400
-_CHARACTERS = 10_000_000
-_SHORT = 0.75  # a line this much shorter than the usual ends its paragraph
-_HYPHEN = re.compile(r"(\w)[-\u2010\u00ad]\n(?=[a-z])")
+_NAMED = 10  # pages that a note names
+_LARGE = 1.15  # of the usual size: a heading
+_HEADING = 250  # characters
+_CAPTION = re.compile(r"(?:figure|fig\.|table|box|scheme)\s*\d+", re.IGNORECASE)
+_JUNK = re.compile(
+    r"untitled|anonymous|unspecified|microsoft word|slide \d"
+    r"|.*\.(?:docx?|pdf|indd|tex|qxd|rtf|odt)",
+    re.IGNORECASE,
+)
 
 
 def recognises(raw: Raw) -> bool:
@@ -25,67 +36,135 @@ def recognises(raw: Raw) -> bool:
 
 def read(raw: Raw) -> Draft:
     """Read the text of a PDF; a scan, a locked or a damaged file is an ArticleError."""
-    import pypdf
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            reader = pypdf.PdfReader(io.BytesIO(raw.data))
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise ArticleError(
-                    f"{raw.name} is locked with a password: save an open copy of it."
-                )
-            notes = _too_many(len(reader.pages))
-            pages = _pages(reader)
-            title = str((reader.metadata.title if reader.metadata else "") or "").strip()
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        OSError,
-    ) as why:
+        file = glyphs.read(raw.data)
+    except glyphs.Locked as why:
+        raise ArticleError(
+            f"{raw.name} is locked with a password: save an open copy of it."
+        ) from why
+    except glyphs.Damaged as why:
         raise ArticleError(
             f"{raw.name} is a damaged PDF: open it and save its text to a file."
         ) from why
-    text = "\n\n".join(_paragraphs(page) for page in pages if page.strip())
-    if len(text.strip()) < len(pages):
+    if sum(len(page.glyphs) for page in file.pages) < max(1, len(file.pages)):
         raise ArticleError(
             f"{raw.name} is a PDF of pictures without a text layer: run it through OCR first."
         )
-    found = laid_out([Piece(line) for line in text.split("\n") if line.strip()])
-    found.title, found.notes = title, notes
-    return found
+    return _drafted(file)
 
 
-def _pages(reader: object) -> list[str]:
-    pages: list[str] = []
-    for page in reader.pages[:_PAGES]:  # type: ignore[attr-defined]  # pypdf is imported lazily
-        pages.append(tidy(page.extract_text() or ""))
-        if sum(map(len, pages)) > _CHARACTERS:
-            break
-    return pages
+def _drafted(file: glyphs.Pages) -> Draft:
+    bare = without_furniture([runs(page.glyphs) for page in file.pages])
+    ordered = [
+        (page.number, list(columns(found)))
+        for page, found in zip(file.pages, bare, strict=True)
+        if found
+    ]
+    found = paragraphs(ordered)
+    words = Words(holed(p.text) for p in found)
+    usual = median(row.size for p in found for row in p.lines() for _ in row.text) if found else 1.0
+    writer = _Pages(words, usual)
+    for paragraph in found:
+        writer.add(paragraph)
+    draft = laid_out(writer.writer.pieces)
+    draft.title, draft.author = _title(file, draft, found, words), _said(file.author)
+    draft.notes += _notes(file, draft)
+    draft.unreadable = _unreadable(draft)
+    return draft
 
 
-def _too_many(count: int) -> list[str]:
-    return [f"Only the first {_PAGES} of {count} pages were read."] if count > _PAGES else []
+class _Pages:
+    """Writes paragraphs and rows of cells as pieces, each with its page."""
+
+    def __init__(self, words: Words, usual: float) -> None:
+        self.words, self.usual = words, usual
+        self.writer = Writer()
+        self.tables = Tables(self.writer)
+        self.in_table = False
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Write one paragraph."""
+        if paragraph.cells:
+            self._cells(paragraph)
+            return
+        if self.in_table:
+            self.tables.end()
+            self.in_table = False
+        for number, row in enumerate(paragraph.lines()):
+            self.writer.say("\n" if number else "")
+            self._say(row.runs)
+        self.writer.kind(self._kind(paragraph))
+        self._close(paragraph.page)
+
+    def _cells(self, paragraph: Paragraph) -> None:
+        if not self.in_table:
+            self.tables.begin()
+            self.in_table = True
+        self.tables.row()
+        for run in paragraph.rows[0].runs:
+            self.tables.cell_at()
+            self._say([run])
+            self.writer.kind(BlockKind.CELL)
+            for piece in self._close(paragraph.page):
+                self.tables.place(piece)
+            self.tables.cell_over()
+
+    def _say(self, found: list[Run]) -> None:
+        for number, run in enumerate(found):
+            self.writer.say(" " if number else "")
+            for text, raised in run.parts:
+                self.writer.say(holed(text), raised=raised)
+
+    def _close(self, page: int) -> list[Piece]:
+        made = self.writer.close(self._mended)
+        for piece in made:
+            piece.page = page
+        return made
+
+    def _mended(self, text: str) -> str:
+        return self.words.filled(self.words.whole(text))
+
+    def _kind(self, paragraph: Paragraph) -> BlockKind:
+        if paragraph.size >= _LARGE * self.usual and len(paragraph.text) <= _HEADING:
+            return BlockKind.HEADING
+        return BlockKind.CAPTION if _CAPTION.match(paragraph.text) else BlockKind.PARAGRAPH
 
 
-def _paragraphs(page: str) -> str:
-    page = _HYPHEN.sub(r"\1", page)
-    lines = [line.strip() for line in page.split("\n")]
-    usual = sorted(len(line) for line in lines if line)[-max(1, len(lines) // 4)] if lines else 0
-    out: list[str] = []
-    joined = False
-    for line in lines:
-        if joined and line:
-            out[-1] += " " + line
-        else:
-            out.append(line)
-        ended = line.endswith((".", "!", "?", ":")) and len(line) < usual * _SHORT
-        joined = bool(line) and not ended and len(line) >= usual * _SHORT
-    return "\n".join(line for line in out if line)
+def _said(words: str) -> str:
+    return "" if _JUNK.match(words.strip("() ")) else words
+
+
+def _title(file: glyphs.Pages, draft: Draft, found: list[Paragraph], words: Words) -> str:
+    """The largest lines of the first page, or what the metadata call the file."""
+    first = [p for p in found if p.page == found[0].page and not p.cells]
+    largest = max(first, key=lambda p: p.size, default=None)
+    body = median(p.size for p in found) if found else 0.0
+    if largest is not None and largest.size >= _LARGE * body:
+        return words.filled(words.whole(largest.text))
+    said = _said(file.title)
+    heads = draft.headings
+    return said or (draft.text[slice(*heads[0])] if heads else "")
+
+
+def _notes(file: glyphs.Pages, draft: Draft) -> list[str]:
+    notes = []
+    if len(file.pages) < file.count:
+        notes.append(f"Only the first {len(file.pages)} of {file.count} pages were read.")
+    pictures = [page.number for page in file.pages if page.pictures and not page.glyphs]
+    if pictures:
+        which = ", ".join(map(str, pictures[:_NAMED])) + (" ..." if pictures[_NAMED:] else "")
+        notes.append(f"Without a text layer, and not read: page {which}. Run it through OCR.")
+    if holes := draft.text.count(glyphs.HOLE):
+        letters = "1 letter" if holes == 1 else f"{holes} letters"
+        notes.append(
+            f"{letters} of the file cannot be read (its fonts do not say what they are): sentences"
+            " with such a letter are not judged."
+        )
+    return notes
+
+
+def _unreadable(draft: Draft) -> list[tuple[int, int]]:
+    """The sentences with a letter that is not known."""
+    blocks = [b for b in draft.blocks if glyphs.HOLE in draft.text[b.start : b.end]]
+    found = (s for b in blocks for s in split(draft.text, b.start, b.end, lines=False))
+    return [(s.start, s.end) for s in found if glyphs.HOLE in draft.text[s.start : s.end]]

@@ -1,0 +1,109 @@
+"""The runs of a page in the order of reading: columns one after the other, wide lines between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from littrack.articles.pdf.lines import Row, Run, rows, usual_size
+
+_GUTTER = 0.8  # of the size: the least gap between two columns
+_LEAST = 3  # runs of a column
+_SLACK = 2.0  # points by which the lines of a column begin apart
+_CONTINUED = 0.25  # of the line ends of running text go on in lower case
+_DEPTH = 6  # columns of a page
+_ENDED = (".", "!", "?", ":", ";")
+_LONG = 8  # lines of a column of which most are full
+_FULL = 0.7
+
+
+def columns(page: list[Run], depth: int = 0) -> Iterator[list[Row]]:
+    """Yield the columns of a page in order, each as its rows from the top."""
+    gutter = _gutter(page) if depth < _DEPTH else None
+    if gutter is None:
+        yield rows(page)
+        return
+    wide: list[Run] = []
+    band: list[Run] = []
+    for run in sorted(page, key=lambda r: -r.y):
+        crosses = run.x < gutter[0] and run.right > gutter[1]
+        if crosses and band:
+            yield from _sides(band, gutter, depth)
+            band = []
+        if not crosses and wide:
+            yield rows(wide)
+            wide = []
+        (wide if crosses else band).append(run)
+    if band:
+        yield from _sides(band, gutter, depth)
+    if wide:
+        yield rows(wide)
+
+
+def _sides(band: list[Run], gutter: tuple[float, float], depth: int) -> Iterator[list[Row]]:
+    left = [run for run in band if run.x < gutter[0]]
+    right = [run for run in band if run.x >= gutter[0]]
+    for side in (left, right):
+        if side:
+            yield from columns(side, depth + 1)
+
+
+def _gutter(page: list[Run]) -> tuple[float, float] | None:
+    """The first gap from the left that parts running text into columns."""
+    size = usual_size(page)
+    for start in _starts(page):
+        left = [run for run in page if run.right <= start]
+        right = [run for run in page if run.x >= start - _SLACK]
+        if len(left) < _LEAST or len(right) < _LEAST:
+            continue
+        left = [run for run in left if any(_beside(run, r) for r in right)]
+        end = max((run.right for run in left), default=start)
+        gap = start - _SLACK - end
+        if len(left) >= _LEAST and gap >= _GUTTER * size and _is_prose(left, right, size):
+            return end, start - _SLACK
+    return None
+
+
+def _starts(page: list[Run]) -> list[float]:
+    """The left edges that several runs share, from the left; the leftmost is no gutter's."""
+    edges = sorted(run.x for run in page)
+    shared = [x for x in edges if sum(abs(x - other) <= _SLACK for other in edges) >= _LEAST]
+    first = edges[0] if edges else 0.0
+    found: list[float] = []
+    for x in shared:
+        if x > first + _SLACK and (not found or x > found[-1] + _SLACK):
+            found.append(x)
+    return found
+
+
+def _beside(one: Run, other: Run) -> bool:
+    return abs(one.y - other.y) <= max(one.size, other.size) * 1.5
+
+
+def _is_prose(left: list[Run], right: list[Run], size: float) -> bool:
+    """Whether both sides are running text and not the cells of a table."""
+    return (
+        any(_goes_on(side) for side in (left, right))
+        or _apart(left, right, size)
+        or all(_is_full(side) for side in (left, right))
+    )
+
+
+def _goes_on(side: list[Run]) -> bool:
+    """Whether lines go on in the line below."""
+    lines = [row.text for row in rows(side)]
+    pairs = list(pairwise(lines))
+    on = sum(not a.endswith(_ENDED) and b[:1].islower() for a, b in pairs)
+    return len(pairs) > 1 and on >= _CONTINUED * len(pairs)
+
+
+def _apart(left: list[Run], right: list[Run], size: float) -> bool:
+    """Whether the lines of two sides stand on baselines of their own."""
+    level = sum(any(abs(a.y - b.y) < 0.1 * size for b in right) for a in left)
+    return level < len(left) / 2
+
+
+def _is_full(side: list[Run]) -> bool:
+    """Whether a side is long and most of its lines reach its right edge."""
+    width = max(r.right for r in side) - min(r.x for r in side)
+    return len(side) >= _LONG and sum(r.width >= _FULL * width for r in side) > len(side) / 2

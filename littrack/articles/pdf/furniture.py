@@ -1,0 +1,62 @@
+"""What stands on a page and is no text of it: running heads and feet, page and line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from littrack.articles.pdf.lines import Row, Run, rows
+
+_EDGE = 3  # rows from the top or the bottom
+_REPEATED = 0.3  # of the pages: a head that changes sides stands on half of them
+_NUMBER = re.compile(
+    r"[-–—|•\s]*(?:page\s*|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|•\s]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_LINE = re.compile(r"\d{1,4}")
+_COUNTED = 5  # line numbers of a page
+
+
+def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
+    """The runs of each page without its running heads, feet, page numbers and line numbers."""
+    bare = [_without_line_numbers(page) for page in pages]
+    edges = [_edges(rows(page)) for page in bare]
+    seen = Counter(key for page in edges for key in {_key(row) for row in page})
+    least = max(2, _REPEATED * len(pages))
+    kept = []
+    for page, edge in zip(bare, edges, strict=True):
+        gone = [r for r in edge if seen[_key(r)] >= least or _is_number(r, page)]
+        dropped = {id(run) for row in gone for run in row.runs}
+        kept.append([run for run in page if id(run) not in dropped])
+    return kept
+
+
+def _edges(found: list[Row]) -> list[Row]:
+    return found if len(found) <= 2 * _EDGE else [*found[:_EDGE], *found[-_EDGE:]]
+
+
+def _key(row: Row) -> str:
+    """A row's words without the numbers, which change from page to page, and its height."""
+    return f"{_DIGITS.sub('#', row.text.lower())}@{round(row.y / 8)}"
+
+
+def _is_number(row: Row, page: list[Run]) -> bool:
+    """Whether a row is a page number: the first or the last of its page and nothing else."""
+    highest, lowest = max(run.y for run in page), min(run.y for run in page)
+    return row.y in {highest, lowest} and _NUMBER.fullmatch(row.text) is not None
+
+
+def _without_line_numbers(page: list[Run]) -> list[Run]:
+    """Without the numbers that count the lines in a margin."""
+    counts = [run for run in page if _LINE.fullmatch(run.text)]
+    text = [run for run in page if not _LINE.fullmatch(run.text)]
+    if len(counts) < _COUNTED or not text:
+        return page
+    left = min(run.x for run in text)
+    margin = [run for run in counts if run.right <= left]
+    values = [int(run.text) for run in sorted(margin, key=lambda r: -r.y)]
+    rising = len(values) >= _COUNTED and all(a < b for a, b in pairwise(values))
+    gone = {id(run) for run in margin} if rising else set()
+    return [run for run in page if id(run) not in gone]

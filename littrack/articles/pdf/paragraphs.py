@@ -1,0 +1,146 @@
+"""Rows of columns -> paragraphs, over the ends of columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from littrack.articles.pdf.lines import Row, Run
+
+_LEADING = 1.45  # of the usual distance of lines: a gap between paragraphs
+_ALIKE = 0.08  # by which the sizes of one paragraph differ
+_INDENT = 0.8  # of the size
+_ALIGNED = 3.0  # points
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]\d,–]*\s*$")
+_MARK = re.compile(r"\s*(?:[•‣◦▪●○■□➢►✓✔\uf0b7\uf0a7–*-]\s|\(?\d{1,2}[.)]\s|\[\d{1,3}\]\s)")
+_LOOKED = 8  # paragraphs after one that stops in the middle
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together, or the cells of one row of a table (`cells`)."""
+
+    rows: list[Row]
+    page: int
+    column: int
+    size: float
+    cells: bool = False
+    more: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The characters, a line end between the lines."""
+        return "\n".join(row.text for row in self.rows)
+
+    def lines(self) -> Iterator[Row]:
+        """Its lines, those of the paragraphs that go on with it after them."""
+        yield from self.rows
+        for part in self.more:
+            yield from part.lines()
+
+
+def paragraphs(pages: list[tuple[int, list[list[Row]]]]) -> list[Paragraph]:
+    """The paragraphs of a file's pages, each given as its number and its columns in order."""
+    found: list[Paragraph] = []
+    count = 0
+    for number, page in pages:
+        for column in page:
+            count += 1
+            found += _of_column(column, number, count)
+    return _joined(found)
+
+
+def _of_column(column: list[Row], page: int, number: int) -> Iterator[Paragraph]:
+    measure = _Measure(column)
+    tabular = _tabular(column)
+    current: Paragraph | None = None
+    for row, is_cells in zip(column, tabular, strict=True):
+        if is_cells:
+            current = None
+            yield Paragraph([row], page, number, row.size, cells=True)
+        elif current is not None and not measure.parts(current.rows[-1], row):
+            current.rows.append(row)
+        else:
+            current = Paragraph([row], page, number, row.size)
+            yield current
+
+
+def _tabular(column: list[Row]) -> list[bool]:
+    """Which rows have cells: several runs, aligned with those of the row above or below."""
+    found = [False] * len(column)
+    for at, (above, below) in enumerate(pairwise(column)):
+        starts = [run.x for run in above.runs[1:]]
+        if any(abs(run.x - x) <= _ALIGNED for run in below.runs[1:] for x in starts):
+            found[at] = found[at + 1] = True
+    return found
+
+
+class _Measure:
+    """Where the lines of a column begin and end, and how far they stand apart."""
+
+    def __init__(self, column: list[Row]) -> None:
+        self.left = min((row.x for row in column), default=0.0)
+        self.right = max((row.right for row in column), default=0.0)
+        gaps = [a.y - b.y for a, b in pairwise(column) if a.y > b.y]
+        self.leading = median(gaps) if gaps else 0.0
+
+    def parts(self, above: Row, row: Row) -> bool:
+        """Whether a row begins a paragraph after the row above."""
+        if abs(above.size - row.size) > _ALIKE * max(above.size, row.size):
+            return True
+        if _MARK.match(row.text) or above.y - row.y > max(self.leading, above.size) * _LEADING:
+            return True
+        ended = _ENDED.search(above.text) is not None
+        opens = not row.text[:1].islower()
+        if self._is_short(above, row) and opens:
+            return True
+        indented = row.x > self.left + _INDENT * row.size
+        return indented and ended and opens and above.x < row.x - _INDENT * row.size / 2
+
+    def _is_short(self, above: Row, row: Row) -> bool:
+        """Whether the first word of a row would have had its place at the end of the one above."""
+        first = row.text.split(" ", 1)[0]
+        letter = (row.right - row.x) / max(1, len(row.text))
+        return above.right + (len(first) + 3) * letter < self.right
+
+
+def _joined(found: list[Paragraph]) -> list[Paragraph]:
+    """Join what a column's or a page's end parts: a paragraph that stops, and one that goes on."""
+    taken: set[int] = set()
+    for at, paragraph in enumerate(found):
+        last = paragraph
+        while not last.cells and not _ENDED.search(last.text):
+            rest = _rest(last, [p for p in found[at + 1 :] if id(p) not in taken][:_LOOKED])
+            if rest is None:
+                break
+            taken.add(id(rest))
+            paragraph.more.append(rest)
+            last = rest
+    return [p for p in found if id(p) not in taken]
+
+
+def _rest(last: Paragraph, following: list[Paragraph]) -> Paragraph | None:
+    for other in following:
+        alike = abs(other.size - last.size) <= _ALIKE * last.size
+        if other.column == last.column and alike:
+            return None
+        if not alike or other.cells:
+            continue
+        on = other.text[:1].islower() or last.text.endswith("-")
+        full = not _MARK.match(other.text) and len(last.rows) > 1 and _is_full(last)
+        return other if on or full else None
+    return None
+
+
+def _is_full(paragraph: Paragraph) -> bool:
+    """Whether the last line is about as long as the longest."""
+    widths = [row.right - row.x for row in paragraph.rows]
+    return widths[-1] >= 0.9 * max(widths)
+
+
+def runs_of(paragraph: Paragraph) -> Iterator[Run]:
+    """The runs of a row of cells."""
+    yield from paragraph.rows[0].runs

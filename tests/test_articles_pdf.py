@@ -1,0 +1,239 @@
+"""PDF files: read in the order in which a reader reads them, and only the text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from littrack.articles import read
+from littrack.language.sentences import article_sentences
+from littrack.model import Article, ArticleError
+from tests.pdf_pages import Text, lines, pdf
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+LEFT = (
+    "Nettle is a plant of Europe whose young",
+    "leaves are eaten as a soup in spring by",
+    "many people. In a trial of adults who had",
+    "arthritis of the knee it was found that it",
+)
+RIGHT = (
+    "does not ease pain. It was well liked by",
+    "those who took it. Dock is another plant",
+    "of the same fields, and it heals the sting",
+    "of a nettle in some minutes.",
+)
+READ = [
+    "Nettle is a plant of Europe whose young leaves are eaten as a soup in spring by many people.",
+    "In a trial of adults who had arthritis of the knee it was found that it does not ease pain.",
+    "It was well liked by those who took it.",
+    "Dock is another plant of the same fields, and it heals the sting of a nettle in some minutes.",
+]
+
+
+def saved(tmp_path: Path, data: bytes) -> Article:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    return read(str(path), at=AT)
+
+
+def said(article: Article) -> list[str]:
+    return [s.words(article.text) for s in article_sentences(article)]
+
+
+def head(number: int) -> list[Text]:
+    return [Text(60, 800, f"Weed Letters 2024; 12: {number}-350"), Text(280, 30, str(number))]
+
+
+def mixed(one: list[Text], other: list[Text]) -> list[Text]:
+    """Two columns drawn row by row."""
+    return [text for pair in zip(one, other, strict=True) for text in pair]
+
+
+LAYOUTS = {
+    "a page break": [lines(LEFT), lines(RIGHT)],
+    "running heads and page numbers": [[*lines(LEFT), *head(1)], [*lines(RIGHT), *head(2)]],
+    "page numbers in words": [
+        [*lines(LEFT), Text(60, 30, "Page 1 of 2")],
+        [*lines(RIGHT), Text(60, 30, "Page 2 of 2")],
+    ],
+    "two columns": [[*lines(LEFT), *lines(RIGHT, x=320)]],
+    "two columns drawn row by row": [mixed(lines(LEFT), lines(RIGHT, x=320))],
+    "two columns drawn from right to left": [[*lines(RIGHT, x=320), *lines(LEFT)]],
+    "a stamp on its side": [
+        [*lines(LEFT), Text(20, 300, "Posted in May", turned=True)],
+        lines(RIGHT),
+    ],
+    "line numbers": [
+        [
+            *(Text(20, 700 - n * 13, str(n + 1)) for n in range(8)),
+            *lines(LEFT + RIGHT),
+        ]
+    ],
+    "a note of the page between": [
+        [*lines(LEFT), Text(60, 80, "1. Doe J. Weeds. 2014;3:1.", 7)],
+        lines(RIGHT),
+    ],
+    "a picture's words between": [
+        [*lines(LEFT), Text(60, 500, "Figure 1. A nettle in May.", 8)],
+        lines(RIGHT),
+    ],
+}
+
+
+@pytest.mark.parametrize("pages", LAYOUTS.values(), ids=LAYOUTS)
+def test_sentences_go_over_the_ends_of_lines_columns_and_pages(
+    tmp_path: Path, pages: list[list[Text]]
+) -> None:
+    found = said(saved(tmp_path, pdf(*pages)))
+    beside = ("Figure 1", "A nettle", "Doe J", "Weeds", "2014")
+    assert [s for s in found if not s.startswith(beside)] == READ
+
+
+def test_lines_over_the_whole_width_part_the_columns_above_from_those_below(
+    tmp_path: Path,
+) -> None:
+    wide = "All of what follows was written by other people who had never seen the plant before."
+    below = ("Sorrel is sour and people eat", "it as a salad with some oil in", "the month of May.")
+    page = [
+        Text(60, 760, "On nettles and docks in the fields of Europe", 18),
+        *lines(LEFT, y=700),
+        *lines(RIGHT, x=320, y=700),
+        Text(60, 600, wide, 10),
+        *lines(below, y=560),
+        *lines(
+            ("It can be taken by all who like", "it and it does no harm to", "them."), x=320, y=560
+        ),
+    ]
+    article = saved(tmp_path, pdf(page))
+    assert article.title == "On nettles and docks in the fields of Europe"
+    assert said(article) == [
+        article.title,
+        *READ,
+        wide,
+        "Sorrel is sour and people eat it as a salad with some oil in the month of May.",
+        "It can be taken by all who like it and it does no harm to them.",
+    ]
+    assert article.headings == ((0, len(article.title)),)
+
+
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    texts = [
+        ("One of them is", "that the leaf", "is eaten."),
+        ("Two is that it", "is said to be", "good."),
+    ]
+    texts.append(("Three is that", "nobody has yet", "tried."))
+    columns = [lines(words, x=60 + 170 * n) for n, words in enumerate(texts)]
+    assert said(saved(tmp_path, pdf([t for row in zip(*columns, strict=True) for t in row]))) == [
+        "One of them is that the leaf is eaten.",
+        "Two is that it is said to be good.",
+        "Three is that nobody has yet tried.",
+    ]
+
+
+def test_the_cells_of_a_table_are_read_row_by_row(tmp_path: Path) -> None:
+    rows = [("Herb", "Effect"), ("Nettle", "Eases pain"), ("Dock", "Heals stings")]
+    page = [
+        Text(60 + 200 * n, 700 - 15 * at, w) for at, r in enumerate(rows) for n, w in enumerate(r)
+    ]
+    article = saved(tmp_path, pdf(page))
+    assert article.text.split("\n") == [
+        "Herb | Effect",
+        "Nettle | Eases pain",
+        "Dock | Heals stings",
+    ]
+    assert {block.kind.value for block in article.blocks} == {"cell"}
+
+
+def test_a_list_has_its_lead_in_and_short_lines_stay_apart(tmp_path: Path) -> None:
+    words = (
+        "Nettle can:",
+        "\u2022 ease pain in people who have arthritis of the knee or of",
+        "the hip",
+    )
+    article = saved(tmp_path, pdf(lines([*words, "\u2022 help sleep", "It is sold as a tea."])))
+    assert said(article) == [
+        "Nettle can:",
+        "ease pain in people who have arthritis of the knee or of the hip",
+        "help sleep",
+        "It is sold as a tea.",
+    ]
+    assert [b.lead_in for b in article.blocks] == [None, (0, 11), (0, 11), None]
+
+
+def test_raised_numbers_are_marks_or_powers(tmp_path: Path) -> None:
+    page = [
+        Text(60, 700, "Nettle eases pain."),
+        Text(146, 704, "1,2", 6),
+        Text(160, 700, "About 10"),
+        Text(200, 704, "6", 6),
+        Text(206, 700, "cells died."),
+    ]
+    article = saved(tmp_path, pdf(page))
+    assert said(article) == ["Nettle eases pain.", "About 10^6 cells died."]
+
+
+BROKEN = {
+    "a word that stands elsewhere": (
+        ["The nettle and mitragy-", "nine. Mitragynine."],
+        "mitragynine.",
+    ),
+    "an English word": (["It con-", "tains iron."], "It contains iron."),
+    "two words": (["A double-", "blind trial."], "A double-blind trial."),
+    "a number": (["The 7-", "hydroxymitragynine."], "The 7-hydroxymitragynine."),
+    "a prefix": (["A non-", "addictive plant."], "A non-addictive plant."),
+    "a name": (["The Smith-", "Jones test."], "The Smith-Jones test."),
+    "an unknown word": (["The zorbu-", "phine pill."], "The zorbuphine pill."),
+    "a hyphen that stands elsewhere": (["A re-", "sign. To re-sign it."], "A re-sign. To"),
+}
+
+
+@pytest.mark.parametrize(("words", "text"), BROKEN.values(), ids=BROKEN)
+def test_a_hyphen_at_a_line_end_goes_or_stays_by_the_words_at_hand(
+    tmp_path: Path, words: list[str], text: str
+) -> None:
+    assert text in saved(tmp_path, pdf(lines(words))).text
+
+
+MAPPED = {
+    "null": {1: "0000", 2: "0000"},
+    "private signs": {1: "E000", 2: "E001"},
+    "accents": {1: "02D9", 2: "02DB"},
+    "right": {1: "00660066", 2: "FB01"},
+}
+
+
+@pytest.mark.parametrize("mapped", MAPPED.values(), ids=MAPPED)
+def test_letters_that_a_font_does_not_name_are_filled_where_one_reading_is_left(
+    tmp_path: Path, mapped: dict[int, str]
+) -> None:
+    page = lines(["Nettle is e\x01ective in adults.", "It has no bene\x02t for sleep."])
+    article = saved(tmp_path, pdf(page, mapped=mapped))
+    assert said(article) == ["Nettle is effective in adults.", "It has no benefit for sleep."]
+    assert not article.notes
+
+
+def test_a_letter_that_stays_unknown_is_said_and_its_sentence_marked(tmp_path: Path) -> None:
+    page = lines(["Nettle is sa\x01e for adults. Dock is not."])
+    article = saved(tmp_path, pdf(page, mapped={1: "0000"}))
+    ((start, end),) = article.unreadable
+    assert article.text[start:end] == "Nettle is sa\ufffde for adults."
+    assert "1 letter" in article.notes[0]
+
+
+def test_each_block_says_its_page(tmp_path: Path) -> None:
+    article = saved(tmp_path, pdf(lines(["Nettle is green."]), lines(["Dock is not."])))
+    assert [block.page for block in article.blocks] == [1, 2]
+
+
+def test_the_files_own_name_is_no_title(tmp_path: Path) -> None:
+    assert not saved(tmp_path, pdf(lines(["Nettle."]), title="Microsoft Word - b.docx")).title
+    assert saved(tmp_path, pdf(lines(["Nettle."]), title="On nettles")).title == "On nettles"
+
+
+def test_a_file_cut_short_or_without_text_says_so(tmp_path: Path) -> None:
+    for data, says in ((b"%PDF-1.4\n1 0 obj", "damaged PDF"), (pdf([]), "without a text layer")):
+        with pytest.raises(ArticleError, match=says):
+            saved(tmp_path, data)
