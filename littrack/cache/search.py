@@ -39,6 +39,28 @@ class Search(Base):
             distinct = self._rarest(distinct)
         return self._match(syntax.any_of(distinct), None, None, limit) if distinct else []
 
+    @translate_errors
+    def holding(self, words: Sequence[str], *, rarest: int = 5, limit: int = 50) -> list[int]:
+        """Find records that hold all of a text's rarest words, in no order; words nobody has count
+        for nothing.
+        """
+        distinct = list(dict.fromkeys(fold(word).lower() for word in words if word.strip()))
+        asked = self._rarest(distinct)[:rarest]
+        if not asked:
+            return []
+        every = " AND ".join('"' + word.replace('"', "") + '"' for word in asked)
+        rows = self._db.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (every, limit)
+        )
+        return [row for (row,) in rows if row > 0]
+
+    @translate_errors
+    def texts(self, keys: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Read the titles and the abstracts of records as the index has them, a line each."""
+        marks = ",".join("?" * len(keys))
+        sql = f"SELECT id, title, abstract FROM document WHERE id IN ({marks})"  # noqa: S608
+        return {key: (title, abstract) for key, title, abstract in self._db.execute(sql, keys)}
+
     @cached_property
     def _indexed(self) -> int:
         (count,) = self._db.execute("SELECT count(*) FROM document").fetchone()

@@ -11,6 +11,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         "run": ("run", "run", "Refresh, check the topic's articles, report: what a timer calls."),
         "refresh": ("refresh", "refresh", "Fetch what the saved queries find in PubMed."),
         "check": ("check", "check", "Hold articles against the records at hand."),
+        "verify": ("verify", "verify", "Hold statements and quotes against their references."),
         "report": ("report", "report", "Write the evidence report of a topic."),
         "changes": ("changes", "changes", "Tell what moved since the last run."),
     },

@@ -18,31 +18,34 @@ _TEMPLATES = files("littrack.report") / "templates"
 
 def page(report: Report) -> bytes:
     """Render a report as a self-contained page; the same report gives the same bytes."""
-    style, script = _asset("style.css"), _asset("script.js")
-    template = _environment().get_template("page.html")
+    style, script = asset("style.css"), asset("script.js")
+    template = environment().get_template("page.html")
     text: str = template.render(
         view(report),
         style=style,
         script=script,
         linked_data=embedded(report),
         policy=(
-            f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)};"
+            f"default-src 'none'; style-src {source(style)}; script-src {source(script)};"
             " base-uri 'none'; form-action 'none'"
         ),
     )
     return text.encode()
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Read a template, a style or a script that ships with the program."""
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _source(text: str) -> str:
+def source(text: str) -> str:
+    """Name a style or a script by its hash, as a content security policy does."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
+    """Give the one environment all pages are rendered in."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -50,7 +53,7 @@ def _environment() -> Any:
         return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     environment = Environment(
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(asset),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

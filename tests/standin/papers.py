@@ -23,6 +23,7 @@ class Paper:
     entered: date = date(2024, 3, 1)
     revised: date = date(2024, 3, 15)
     doi: str = ""
+    pmcid: str = ""
     types: tuple[str, ...] = ("Journal Article",)
     mesh: tuple[str, ...] = ()
     links: tuple[tuple[str, int], ...] = ()
@@ -120,8 +121,13 @@ def _article(paper: Paper) -> str:
         "<PublicationStatus>ppublish</PublicationStatus><ArticleIdList>"
         f'<ArticleId IdType="pubmed">{paper.pmid}</ArticleId>'
         f"{f'<ArticleId IdType={chr(34)}doi{chr(34)}>{paper.doi}</ArticleId>' if paper.doi else ''}"
+        f"{_pmcid(paper)}"
         "</ArticleIdList></PubmedData></PubmedArticle>"
     )
+
+
+def _pmcid(paper: Paper) -> str:
+    return f'<ArticleId IdType="pmc">{paper.pmcid}</ArticleId>' if paper.pmcid else ""
 
 
 def _book(paper: Paper) -> str:

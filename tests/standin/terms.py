@@ -71,7 +71,7 @@ def _tagged(words: str, tag: str) -> Test:
     if tag in {"mh", "pt"}:
         return lambda paper: plain in {m.lower() for m in (*paper.mesh, *paper.types)}
     if tag == "aid":
-        return lambda paper: paper.doi.lower() == plain
+        return lambda paper: plain in {paper.doi.lower(), paper.pmcid.lower()}
     return _words(words)
 
 

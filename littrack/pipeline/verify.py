@@ -1,0 +1,255 @@
+"""From tables of statements to what the records they cite say; no network unless told to."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from littrack.cache import Cache
+from littrack.entrez import Entrez
+from littrack.model import LittrackError, Record
+from littrack.model.verification import (
+    Finding,
+    Problem,
+    QuoteCheck,
+    QuoteState,
+    ReferenceState,
+    StanceCheck,
+    StatementRow,
+    Verification,
+    VerifiedRow,
+)
+from littrack.pipeline.cited_records import References, Resolved, fetch
+from littrack.pipeline.quote_search import QuoteSearch
+from littrack.settings import Settings
+from littrack.verify import columns, findings, quotes, references, rows, source
+
+Progress = Callable[[str, int, int], None]
+_HELD = frozenset({QuoteState.VERBATIM, QuoteState.PARTS})
+_SAID = frozenset({QuoteState.NONE, QuoteState.TOO_SHORT, QuoteState.TITLE, *_HELD})
+_SOURCES = 200  # texts that stay in memory in their canonical form
+_LONGEST_STATEMENT = 2_000  # characters
+
+
+class StatementJudge(Protocol):
+    """Says what one record says to a statement."""
+
+    def judge(self, statement: str, record: Record, quote: str) -> StanceCheck:
+        """Judge a statement; with a quote, also whether that sentence bears it."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyRequest:
+    """What is to be verified: files, or rows given on the command line."""
+
+    files: Sequence[Path] = ()
+    given: Sequence[StatementRow] = ()
+    columns: columns.Columns = field(default_factory=lambda: columns.Columns({}))
+    online: bool = False
+    stances: bool = True
+    baseline: Path | None = None
+
+
+def verify(
+    settings: Settings,
+    request: VerifyRequest,
+    at: datetime,
+    progress: Progress,
+    judge: StatementJudge | None = None,
+) -> Verification:
+    """Check every row of every file."""
+    problems: list[Problem] = []
+    known = accepted(request.baseline) if request.baseline else frozenset()
+    read = [*request.given, *_read(request, problems)]
+    if not read:
+        raise LittrackError(_nothing(request, problems))
+    with Cache(settings.database, create=request.online) as cache:
+        absent = _fetched(settings, cache, read, at, progress) if request.online else frozenset()
+        asked = judge if request.stances else None
+        checker = RowChecker(References(cache, absent), QuoteSearch(cache), asked)
+        checked = list(_all(checker, read, problems, progress))
+        held = cache.size().records
+    done = [_known(row, known) for row in findings.with_reused(checked)]
+    return Verification(tuple(done), tuple(problems), held, asked is not None)
+
+
+def _read(request: VerifyRequest, problems: list[Problem]) -> Iterator[StatementRow]:
+    for path in request.files:
+        yield from rows.read(path, request.columns, problems)
+
+
+def _nothing(request: VerifyRequest, problems: Sequence[Problem]) -> str:
+    if problems:
+        return problems[0].text
+    named = ", ".join(map(str, request.files))
+    return (
+        f"{named}: no row holds a reference with a quote or a statement; name the columns with "
+        "--columns, for example --columns reference=PMID,quote=evidence."
+    )
+
+
+def _fetched(
+    settings: Settings,
+    cache: Cache,
+    read: Sequence[StatementRow],
+    at: datetime,
+    progress: Progress,
+) -> frozenset[str]:
+    asked = [i for row in read for i in references.of_cells(row.references)]
+    entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
+    with entrez:
+        return fetch(entrez, cache, asked, at, progress)
+
+
+def _all(
+    checker: RowChecker,
+    read: Sequence[StatementRow],
+    problems: list[Problem],
+    progress: Progress,
+) -> Iterator[VerifiedRow]:
+    for number, row in enumerate(read, 1):
+        problems += odd(row)
+        yield from checker.check(row)
+        progress("Rows verified", number, len(read))
+
+
+def odd(row: StatementRow) -> list[Problem]:
+    """Say what is odd in a row that is checked all the same."""
+    said = []
+    lines = [line for line in row.statement.splitlines() if line.strip()]
+    if len(lines) > 1:
+        said.append(f"{len(lines)} statements in one cell are held as one; give each its row")
+    if len(row.statement) > _LONGEST_STATEMENT:
+        said.append(f"the statement has {len(row.statement):,} characters and is not judged")
+    if len(row.quote) > quotes.LONGEST:
+        said.append(f"the quote has {len(row.quote):,} characters and is not looked for")
+    place = f"{row.place.file}:{row.place.line}" if row.place.file else row.id
+    return [Problem(f"{place}: {text}.", unread=False) for text in said]
+
+
+@dataclass
+class RowChecker:
+    """Checks one row after another against one store."""
+
+    references: References
+    search: QuoteSearch
+    judge: StatementJudge | None = None
+    _sources: OrderedDict[str, source.Source] = field(default_factory=OrderedDict)
+
+    def check(self, row: StatementRow) -> list[VerifiedRow]:
+        """Check a row: one result for each work it cites."""
+        resolved = self._resolved(row)
+        checks = self._quotes(row, resolved)
+        return [
+            self._verified(row, each, quote) for each, quote in zip(resolved, checks, strict=True)
+        ]
+
+    def _resolved(self, row: StatementRow) -> list[Resolved]:
+        asked = references.of_cells(row.references)
+        found = [self.references.resolve(identifier, row.title) for identifier in asked]
+        return list(
+            {each.check.pmid or each.check.given: each for each in reversed(found)}.values()
+        )[::-1]
+
+    def _quotes(self, row: StatementRow, resolved: Sequence[Resolved]) -> list[QuoteCheck]:
+        """Check the quote in each work; found in one of them, the others are not accused."""
+        if len(row.quote) > quotes.LONGEST:
+            why = f"it has {len(row.quote):,} characters"
+            return [QuoteCheck(QuoteState.NOT_CHECKED, why=why) for _ in resolved]
+        checks = [self._quote(row.quote, each) for each in resolved]
+        holder = next(
+            (r.check.pmid for r, c in zip(resolved, checks, strict=True) if c.state in _HELD), ""
+        )
+        return [
+            check if check.state in _SAID else self._unheld(row.quote, each, check, holder)
+            for each, check in zip(resolved, checks, strict=True)
+        ]
+
+    def _quote(self, quote: str, resolved: Resolved) -> QuoteCheck:
+        if resolved.record is None:
+            return quotes.unchecked(quote)
+        return quotes.check(quote, self._source(resolved.record))
+
+    def _source(self, record: Record) -> source.Source:
+        if record.key in self._sources:
+            self._sources.move_to_end(record.key)
+            return self._sources[record.key]
+        made = self._sources[record.key] = source.of_record(record)
+        if len(self._sources) > _SOURCES:
+            self._sources.popitem(last=False)
+        return made
+
+    def _unheld(self, quote: str, resolved: Resolved, check: QuoteCheck, holder: str) -> QuoteCheck:
+        """Say more of a quote that its reference does not hold."""
+        if holder:
+            return QuoteCheck(QuoteState.OTHER_REFERENCE, pmid=holder)
+        if resolved.check.state is ReferenceState.NOT_CHECKED:
+            return check
+        record = resolved.record
+        other = self.search.find(quote, but=record.key if record else resolved.check.pmid)
+        if other is not None:
+            return replace(
+                other.check, state=QuoteState.MISATTRIBUTED, pmid=other.pmid, differences=()
+            )
+        if check.state is QuoteState.NOT_FOUND and record is not None:
+            return replace(check, why=_may_hold(record))
+        return check
+
+    def _verified(self, row: StatementRow, each: Resolved, quote: QuoteCheck) -> VerifiedRow:
+        stance = self._stance(row, each)
+        found = findings.of(each.check, quote, stance)
+        return VerifiedRow(row, each.check, quote, stance, found)
+
+    def _stance(self, row: StatementRow, each: Resolved) -> StanceCheck | None:
+        judged = self.judge and row.statement and len(row.statement) <= _LONGEST_STATEMENT
+        if not judged or self.judge is None or each.record is None:
+            return None
+        said = self.judge.judge(row.statement, each.record, row.quote)
+        return replace(said, expected=row.expected)
+
+
+def _may_hold(record: Record) -> str:
+    if record.pmcid:
+        return f"the full text may hold it: littrack fulltext get {record.key}"
+    return "" if record.abstract else "PubMed has no abstract of it"
+
+
+def accepted(path: Path) -> frozenset[tuple[str, ...]]:
+    """Read the findings of an earlier run (its JSON): those are known."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        listed = [
+            (*_content(row["statement"], row["quote"].get("text", ""), row["reference"]), kind)
+            for row in data["rows"]
+            for kind in (f["kind"] for f in (*row["findings"], *row.get("accepted", [])))
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LittrackError(
+            f"{path} is no baseline; write one: littrack verify FILE --format json > {path.name}"
+        ) from error
+    return frozenset(listed)
+
+
+def _content(statement: str, quote: str, reference: Mapping[str, str]) -> tuple[str, ...]:
+    return statement, quote, reference.get("given", "")
+
+
+def _known(row: VerifiedRow, known: frozenset[tuple[str, ...]]) -> VerifiedRow:
+    """Set aside the findings of a row that are accepted: the row may have moved meanwhile."""
+    if not known:
+        return row
+    content = _content(row.row.statement, row.row.quote, {"given": row.reference.given})
+
+    def old(found: Finding) -> bool:
+        return (*content, found.kind) in known
+
+    return replace(
+        row,
+        findings=tuple(f for f in row.findings if not old(f)),
+        accepted=tuple(f for f in row.findings if old(f)),
+    )

@@ -1,0 +1,130 @@
+"""A quote taken apart: words, what stands in brackets, labels, and what an ellipsis leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from littrack.verify.folding import canonical
+
+_ELLIPSIS = r"\[\s*(?:\.\s?\.\s?\.?|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|…"
+_CITED = r"\(\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\)"
+_AUTHORS = (
+    r"\(\s*[A-Z][\w'’-]+(?: et al\.?|(?:,| and| &) [A-Z][\w'’-]+)?,? (?:19|20)\d\d[a-z]?\s*\)"
+)
+_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = rf"(?<=[^\W\d_{_SMALL}₀-₉])[{_SMALL}]+(?:[,⁻–-][{_SMALL}]+)*(?![\w⁺⁻])"
+_MARKS = " \t\r\n\"'“”‘’«»„‟`*_>"
+_PIECE = re.compile(
+    rf"(?P<gap>{_ELLIPSIS})|(?P<bracket>\[[^\[\]]*\])|(?P<cited>{_CITED}|{_AUTHORS}|{_RAISED})"
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?;:]\s)|(?<=\n))([A-Za-z][A-Za-z&/,' -]{2,50}?)(?:\s*:| [-–—](?= )|\.(?= ))\s*"
+)
+
+
+class Role(StrEnum):
+    """What a piece of a quote is."""
+
+    WORDS = "words"
+    GAP = "gap"
+    LABEL = "section label"
+    BRACKET = "brackets"
+    CITED = "citation marker"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a quote as written and its canonical form."""
+
+    role: Role
+    raw: str
+    canon: str = ""
+
+    @property
+    def optional(self) -> bool:
+        """Whether the source need not have it."""
+        return self.role not in {Role.WORDS, Role.GAP}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quote without the marks around it, as a whole and in pieces."""
+
+    text: str
+    canon: str
+    pieces: tuple[Piece, ...]
+    spelt: bool = True
+
+    @property
+    def parts(self) -> tuple[tuple[Piece, ...], ...]:
+        """The pieces between the ellipses."""
+        found: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            if piece.role is Role.GAP:
+                found.append([])
+            else:
+                found[-1].append(piece)
+        return tuple(tuple(part) for part in found if any(p.canon for p in part))
+
+    @property
+    def words(self) -> int:
+        """How many words it has; two signs of a script without blanks count as one."""
+        spaced = sum(any(c.isalnum() for c in word) for word in self.text.split())
+        dense = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in self.text)
+        return spaced + dense // 2
+
+
+def quotation(text: str, *, spelt: bool = True) -> Quotation:
+    """Take a quote apart; `spelt`: signs written in words are read as signs."""
+    bare = text.strip(_MARKS)
+    return Quotation(bare, canonical(bare, spelt=spelt), tuple(_pieces(bare, spelt)), spelt)
+
+
+def _pieces(text: str, spelt: bool) -> Iterator[Piece]:
+    at = 0
+    for match in _PIECE.finditer(text):
+        yield from _labelled(text[at : match.start()], spelt)
+        yield _special(match, spelt)
+        at = match.end()
+    yield from _labelled(text[at:], spelt)
+
+
+def _special(match: re.Match[str], spelt: bool) -> Piece:
+    if match.lastgroup == "gap":
+        return Piece(Role.GAP, match[0])
+    role = Role.BRACKET if match.lastgroup == "bracket" else Role.CITED
+    return Piece(role, match[0], canonical(match[0], spelt=spelt))
+
+
+def _labelled(text: str, spelt: bool) -> Iterator[Piece]:
+    """Cut section labels off the words they precede."""
+    at = 0
+    for match in _LABEL.finditer(text):
+        if not is_label(match[1]):
+            continue
+        yield from _plain(text[at : match.start()], spelt)
+        yield Piece(Role.LABEL, match[0], canonical(match[1], spelt=spelt))
+        at = match.end()
+    yield from _plain(text[at:], spelt)
+
+
+def _plain(text: str, spelt: bool) -> Iterator[Piece]:
+    canon = canonical(text, spelt=spelt)
+    if canon:
+        yield Piece(Role.WORDS, text, canon)
+
+
+def is_label(text: str) -> bool:
+    """Whether words are the label of an abstract's section."""
+    return " ".join(text.lower().split()) in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    listed = files("littrack.verify").joinpath("labels.txt").read_text(encoding="utf-8")
+    return frozenset(listed.split("\n")) - {""}

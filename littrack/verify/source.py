@@ -1,0 +1,85 @@
+"""What a quote is looked for in: a record's title and the passages of its abstract or full text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from littrack.model import Record
+from littrack.verify.folding import Folded, fold
+
+TITLE = "title"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text under one heading."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one publication; `body` is all passages, one below the other."""
+
+    pmid: str
+    titles: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    full_text: bool = False
+
+    spelt: bool = True
+
+    @cached_property
+    def text(self) -> str:
+        """The passages one below the other."""
+        return "\n".join(p.text for p in self.passages)
+
+    @cached_property
+    def body(self) -> Folded:
+        """The passages in their canonical form."""
+        return fold(self.text, spelt=self.spelt)
+
+    @cached_property
+    def folded_titles(self) -> tuple[Folded, ...]:
+        """The titles in their canonical form, each alone."""
+        return tuple(fold(title, spelt=self.spelt) for title in self.titles)
+
+    @cached_property
+    def literal(self) -> Source:
+        """The same with signs that are written in words left as words."""
+        return replace(self, spelt=False)
+
+    def section(self, start: int) -> str:
+        """Name the section that holds a place of the body."""
+        return self.passages[max(0, bisect_right(self._begins, start) - 1)].section
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        begins, at = [], 0
+        for passage in self.passages:
+            begins.append(at)
+            at += len(passage.text) + 1
+        return begins
+
+
+def of_record(record: Record, full_text: Sequence[Passage] = ()) -> Source:
+    """Gather what a record says, its full text after its abstract."""
+    passages = [Passage(s.label or "abstract", s.text) for s in record.abstract]
+    for other in record.other_abstracts:
+        kind = " ".join(filter(None, ("abstract", other.kind, other.language)))
+        passages += [Passage(s.label or kind, s.text) for s in other.sections]
+    titles = filter(None, (record.title, record.vernacular_title))
+    return Source(record.key, tuple(titles), (*passages, *full_text), bool(full_text))
+
+
+def of_texts(pmid: str, titles: str, abstract: str) -> Source:
+    """Gather what the store's index holds of a record: its titles and abstracts, a line each."""
+    return Source(pmid, _lines(titles), tuple(Passage("abstract", s) for s in _lines(abstract)))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    found: Iterable[str] = text.split("\n")
+    return tuple(line for line in found if line)

@@ -1,0 +1,158 @@
+"""Rows out of tables: CSV, TSV, Excel."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from littrack.model.verification import Problem, RowPlace, StatementRow
+from littrack.verify.columns import PARTS, Columns, plain
+from littrack.verify.trees import Unreadable
+
+_LONGEST = 1 << 24  # characters of a cell that the reader of CSV accepts
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which column is what; references may stand in several."""
+
+    header: tuple[str, ...]
+    at: dict[str, int]
+    references: tuple[tuple[int, str], ...]
+
+
+def delimited(
+    handle: TextIO, file: str, columns: Columns, problems: list[Problem]
+) -> Iterator[StatementRow]:
+    """List the rows of separated values; the header names the columns."""
+    csv.field_size_limit(_LONGEST)
+    separator = _separator(handle.readline(), file)
+    handle.seek(0)
+    lines = _lines(
+        csv.reader((line.replace("\0", "") for line in handle), delimiter=separator), file, problems
+    )
+    _, header = next(lines, (1, ()))
+    if not header:
+        raise Unreadable(f"{file} is empty; its first line should name the columns")
+    yield from _rows(lines, _layout(header, file, columns), file, problems)
+
+
+def excel(
+    path: Path, file: str, columns: Columns, problems: list[Problem]
+) -> Iterator[StatementRow]:
+    """List the rows of every sheet of a workbook that has a column of references."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise Unreadable(f"{file} is no Excel workbook (.xlsx) that can be read") from error
+    read = 0
+    for sheet in book.worksheets:
+        name = f"{file}[{sheet.title}]" if len(book.worksheets) > 1 else file
+        lines = _cells(sheet.iter_rows(values_only=True))
+        _, header = next(lines, (1, ()))
+        if header and _names_reference(header, columns):
+            read += 1
+            yield from _rows(lines, _layout(header, name, columns), name, problems)
+    book.close()
+    if not read:
+        raise Unreadable(_no_column(file, "no sheet has"))
+
+
+def _separator(head: str, file: str) -> str:
+    if file.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    return max((",", ";", "\t", "|"), key=head.count)
+
+
+def _lines(
+    reader: Iterable[list[str]], file: str, problems: list[Problem]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """List rows with the line they begin at; a row that cannot be read ends the file."""
+    line = 1
+    rows = iter(reader)
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(f"{file}:{line}: the rest of the file is no CSV ({error})."))
+            return
+        if any(cell.strip() for cell in row):
+            yield line, row
+        line = getattr(reader, "line_num", line) + 1
+
+
+def _cells(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, Sequence[str]]]:
+    for line, row in enumerate(rows, 1):
+        cells = [_cell(value) for value in row]
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _names_reference(header: Sequence[str], columns: Columns) -> bool:
+    return bool(columns.all_of("reference", header))
+
+
+def _no_column(file: str, what: str) -> str:
+    return (
+        f"{file}: {what} a column of references (pmid, doi, reference, ...);"
+        " name it with --columns reference=NAME"
+    )
+
+
+def _layout(header: Sequence[str], file: str, columns: Columns) -> _Layout:
+    names = tuple(name.strip() for name in header)
+    if not _names_reference(names, columns):
+        raise Unreadable(_no_column(file, "its first line names no"))
+    at = {p: names.index(c) for p in PARTS if (c := columns.of(p, names)) is not None}
+    held = [(names.index(c), plain(c)) for c in columns.all_of("reference", names)]
+    return _Layout(names, at, tuple(held))
+
+
+def _rows(
+    lines: Iterator[tuple[int, Sequence[str]]], layout: _Layout, file: str, problems: list[Problem]
+) -> Iterator[StatementRow]:
+    width = len(layout.header)
+    for line, cells in lines:
+        if any(cell.strip() for cell in cells[width:]):
+            why = (
+                f"{len(cells)} cells under {width} columns; a comma in a cell needs quotation marks"
+            )
+            problems.append(Problem(f"{file}:{line}: {why} around it. The row is left out."))
+            continue
+        yield _row([*cells, *[""] * (width - len(cells))][:width], line, layout, file)
+
+
+def _row(cells: Sequence[str], line: int, layout: _Layout, file: str) -> StatementRow:
+    def cell(part: str) -> str:
+        return cells[layout.at[part]] if part in layout.at else ""
+
+    references = tuple(
+        f"PMC{cells[at]}" if name == "pmcid" and cells[at].strip().isdecimal() else cells[at]
+        for at, name in layout.references
+        if cells[at].strip()
+    )
+    return StatementRow(
+        cell("id").strip() or f"{file}:{line}",
+        RowPlace(file, line),
+        cell("statement").strip(),
+        references,
+        cell("quote"),
+        cell("title").strip(),
+        cell("supports").strip(),
+        dict(zip(layout.header, cells, strict=True)),
+    )
