@@ -132,3 +132,61 @@ def test_a_row_of_figures_is_no_title(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("0.0\t0.0\t0.4\n1.2\t4.4\n")
     assert not read(str(path), at=AT).title
+
+
+SHOWN = {
+    "plain": "{}",
+    "paragraph": "<p>{}</p>",
+    "bold": "<b>{}</b> ",
+    "item": "<ul><li>{}</li></ul>",
+    "cell": "<table><tr><td>{}</td></tr></table>",
+    "term": "<dl><dt>{}</dt></dl>",
+    "definition": "<dl><dd>{}</dd></dl>",
+    "quote": "<blockquote>{}</blockquote>",
+    "caption": "<figure><figcaption>{}</figcaption></figure>",
+    "heading": "<h3>{}</h3>",
+    "details": "<details><summary>Safe?</summary>{}</details>",
+    "raised": "<sup>{}</sup> ",
+    "inserted": "<ins>{}</ins> ",
+    "marked": "<mark>{}</mark> ",
+    "shown by style": "<p class='ghost' style='display:block'>{}</p>",
+    "a link in a text": "<p>It is a weed of Europe and <a href='/x'>{}</a>.</p>",
+}
+UNSEEN = {
+    "hidden": "<p hidden>{}</p>",
+    "not displayed": "<div style='display:none'>{}</div>",
+    "invisible": "<span style='visibility: hidden'>{}</span>",
+    "transparent": "<span style='opacity:0'>{}</span>",
+    "too small": "<span style='font-size:0'>{}</span>",
+    "off the page": "<div style='position:absolute; left:-9999px'>{}</div>",
+    "by a rule": "<div class='ghost'>{}</div>",
+    "by a rule on a part": "<div class='box'><i>{}</i></div>",
+    "a comment": "<!-- {} -->",
+    "a script": "<script>var a = '{}'</script>",
+    "a template": "<template>{}</template>",
+    "struck": "<s>{}</s>",
+    "deleted": "<del><p>{}</p></del>",
+    "struck by style": "<span style='text-decoration: underline line-through'>{}</span>",
+}
+RULES = "<style>@media print{p{display:none}} .ghost, .none{display:none} .box > i{display:none}</style>"
+BITS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted({**SHOWN, **UNSEEN})), st.sampled_from(["div", "section", "p"])
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(BITS)
+def test_no_visible_word_of_a_page_is_lost_and_no_hidden_one_is_read(
+    tmp_path: Path, bits: list[tuple[str, str]]
+) -> None:
+    body = "".join(
+        f"<{around}>{({**SHOWN, **UNSEEN})[kind].format(f'Word{at}is here')}</{around}>"
+        for at, (kind, around) in enumerate(bits)
+    )
+    text = page(tmp_path, f"<p>{FILLER}</p>{body}", RULES).text
+    for at, (kind, _) in enumerate(bits):
+        assert (f"Word{at}is here" in text) == (kind in SHOWN), kind

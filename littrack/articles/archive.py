@@ -57,6 +57,10 @@ class Archive:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as why:
+            if any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
+                raise ArticleError(
+                    f"{self.name} nests its elements too deeply: save its text to a file."
+                ) from why
             raise ArticleError(f"{self.name} is a damaged file: save the text anew.") from why
 
 

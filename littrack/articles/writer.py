@@ -98,7 +98,7 @@ class Writer:
     def at_level(self, level: int) -> None:
         """An item of a format without lists as such stands `level` deep; -1: no item."""
         while self._lists and self._lists[-1].level > level:
-            self.end_list()
+            self._lists.pop()
         if level >= 0 and (not self._lists or self._lists[-1].level < level):
             self._lists.append(_List(self.group(), self._leader(), level))
 

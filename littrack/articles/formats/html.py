@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import lxml.html
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml.etree import ErrorTypes, ParserError, XMLSyntaxError
 
 from littrack.articles.draft import Draft, Piece, laid_out
 from littrack.articles.encoding import decode
@@ -64,14 +64,16 @@ def read(raw: Raw) -> Draft:
 
 
 def parsed(source: str, name: str) -> lxml.html.HtmlElement:
-    """The tree of a page, however deep its elements are nested."""
+    """The tree of a page; ArticleError for one that cannot be taken apart."""
     parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
+    data = source.replace("\0", "").encode("utf-8", errors="replace")
     try:
-        return lxml.html.document_fromstring(
-            source.replace("\0", "").encode("utf-8", errors="replace"), parser=parser
-        )
+        page = lxml.html.document_fromstring(data, parser=parser)
     except (ParserError, XMLSyntaxError, ValueError) as why:
         raise ArticleError(f"{name} holds no page: save it again and check that.") from why
+    if any(error.type == ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise ArticleError(f"{name} nests its elements too deeply: save its text to a file.")
+    return page
 
 
 def main_text(page: lxml.html.HtmlElement) -> Draft:

@@ -1,0 +1,50 @@
+"""An OpenDocument text (.odt) -> what its readers see."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from littrack.articles.archive import Archive, holds
+from littrack.articles.draft import Draft, laid_out
+from littrack.articles.formats.opendocument_blocks import Body
+from littrack.articles.raw import Raw
+from littrack.articles.reference_placement import placed
+from littrack.articles.sources import names_source
+from littrack.model import ArticleError, BlockKind, Reference
+
+_MAIN = "content.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+
+
+def recognises(raw: Raw) -> bool:
+    """Whether it is a zip file with an OpenDocument's content."""
+    return holds(raw, _MAIN)
+
+
+def read(raw: Raw) -> Draft:
+    """Read an .odt; a damaged or locked one is an ArticleError."""
+    archive = Archive(raw)
+    if b"encryption-data" in archive.part("META-INF/manifest.xml"):
+        raise ArticleError(f"{raw.name} is locked with a password: save an open copy of it.")
+    root = archive.tree(_MAIN)
+    if root is None:
+        raise ArticleError(f"{raw.name} is a damaged file: save the text anew.")
+    body = Body([archive.tree("styles.xml"), root])
+    body.read(root)
+    found = laid_out(body.writer.pieces)
+    for number, words in body.noted:
+        start, end = found.append(words, BlockKind.NOTE, mark=f"[{number}] ")
+        if names_source(words):
+            found.references.append(Reference(words, "", number, (), start, end))
+    placed(found, body.references)
+    found.notes += body.notes()
+    _describe(archive.tree("meta.xml"), found, body.title)
+    return found
+
+
+def _describe(meta: etree._Element | None, found: Draft, title: str) -> None:
+    said = {} if meta is None else {n.tag: (n.text or "").strip() for n in meta.iter(etree.Element)}
+    heads = [found.text[slice(*span)] for span in found.headings[:1]]
+    found.title = title or said.get(f"{_DC}title", "") or next(iter(heads), "")
+    found.author = said.get(f"{_META}initial-creator", "") or said.get(f"{_DC}creator", "")

@@ -1,0 +1,42 @@
+"""Control words of Rich Text (RTF 1.9): groups without text, signs, encodings of fonts."""
+
+from __future__ import annotations
+
+from littrack.articles.writer import BREAK
+
+# Groups that hold no text of the document.
+APART = frozenset(
+    """
+    colortbl stylesheet header headerl headerr headerf footer footerl footerr footerf fldinst
+    listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore
+    annotation atnid atnauthor atntime atndate atnref atnparent atrfstart atrfend xe tc bkmkstart
+    bkmkend objdata objclass filetbl xmlnstbl mmathPr latentstyles wgrffmtfilter pgptbl sp sn sv
+    panose falt fontemb template private
+    """.split()
+)
+SIGNS = {
+    "tab": " ",
+    "line": BREAK,
+    "page": " ",
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "emspace": " ",
+    "enspace": " ",
+    "~": " ",
+    "_": "-",
+    "-": "",
+    "{": "{",
+    "}": "}",
+    "\\": "\\",
+}
+PAGES = {
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950",
+    161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
+    204: "cp1251", 222: "cp874", 238: "cp1250",
+}  # fmt: skip
+SYMBOL = 2  # the charset of Symbol and Wingdings

@@ -1,0 +1,154 @@
+"""The same article is the same sentences, whatever the format and whatever the file is called."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from littrack.articles import read
+from littrack.language.sentences import article_sentences
+from littrack.model import Article, ArticleError, BlockKind
+from tests.article_formats import FORMATS, ITEMS, LEAD, SENTENCES, TITLE, html, mail, packed
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def saved(tmp_path: Path, name: str, data: bytes) -> Article:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return read(str(path), at=AT)
+
+
+def said(article: Article) -> list[str]:
+    return [s.words(article.text) for s in article_sentences(article)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_gives_the_same_sentences(tmp_path: Path, name: str) -> None:
+    article = saved(tmp_path, name, FORMATS[name]())
+    assert said(article) == SENTENCES
+    assert article.title == TITLE
+    assert [article.text[b.start : b.end] for b in article.blocks if b.lead_in][:2] == list(ITEMS)
+    assert {article.text[slice(*b.lead_in)] for b in article.blocks[:9] if b.lead_in} == {LEAD}
+    assert [r.label for r in article.references] == ["1"]
+    assert [article.text[a:b] for a, b in article.references[0].anchors] == ["[1]"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_struck_out_is_said_in_every_format_that_can_strike_out(
+    tmp_path: Path, name: str
+) -> None:
+    article = saved(tmp_path, name, FORMATS[name]())
+    struck = [note for note in article.notes if "struck out" in note]
+    assert bool(struck) == (not name.endswith((".txt", ".pdf")))
+    assert "gout" not in article.text
+
+
+@pytest.mark.parametrize("name", [n for n in FORMATS if n not in {"a.txt", "a.md"}])
+def test_a_format_is_known_by_what_it_holds(tmp_path: Path, name: str) -> None:
+    assert said(saved(tmp_path, "notes.txt", FORMATS[name]())) == SENTENCES
+
+
+def test_a_mail_says_who_wrote_it_and_when(tmp_path: Path) -> None:
+    article = saved(tmp_path, "a.eml", mail())
+    assert (article.author, article.published) == ("Doe", date(2026, 3, 2))
+
+
+def test_a_plain_mail_is_plain_text_with_its_subject(tmp_path: Path) -> None:
+    text = "From: a@b.example\nTo: c@d.example\nSubject: Nettle\n\nNettle eases pain.\n"
+    article = saved(tmp_path, "a.eml", text.encode())
+    assert (article.title, said(article)) == ("Nettle", ["Nettle eases pain."])
+
+
+ENCODED = [
+    ("iso-8859-1", "caf\u00e9"),
+    ("windows-1251", "\u043c\u044f\u0442\u0430"),
+    ("shift_jis", "\u8336"),
+]
+
+
+@pytest.mark.parametrize(("codec", "word"), ENCODED, ids=[c for c, _ in ENCODED])
+def test_a_page_is_in_the_encoding_it_names(tmp_path: Path, codec: str, word: str) -> None:
+    page = f"<html><head><meta charset='{codec}'></head><body><p>It is {word}.</p></body></html>"
+    assert saved(tmp_path, "a.html", page.encode(codec)).text == f"It is {word}."
+
+
+def test_rich_text_keeps_its_signs_and_notes(tmp_path: Path) -> None:
+    body = (
+        "{\\rtf1\\ansi\\ansicpg1252 It\\rquote s \\'e9t\\'e9 \\u8211\\'96 5 \\'b5g\\~of self\\_made "
+        "tea{\\footnote Doe J. Weeds. 2014;3:1.}.{\\v Hidden words.}{\\deleted Gone.}\\par "
+        "{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt Seen}} text.{\\pict ffd8}\\par}"
+    )
+    article = saved(tmp_path, "a.rtf", body.encode("latin-1"))
+    assert article.text.split("\n") == [
+        "It\u2019s \u00e9t\u00e9 \u2013 5 \u00b5g of self-made tea[1].",
+        "Seen text.",
+        "[1] Doe J. Weeds. 2014;3:1.",
+    ]
+    notes = " ".join(article.notes)
+    assert all(part in notes for part in ("hidden text", "deleted", "1 picture"))
+
+
+def test_rich_text_nested_ten_thousand_deep_is_read(tmp_path: Path) -> None:
+    data = b"{\\rtf1 " + b"{" * 10_000 + b"Nettle eases pain." + b"}" * 10_000 + b"}"
+    assert saved(tmp_path, "a.rtf", data).text == "Nettle eases pain."
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.epub", "a.html.gz", "two columns.pdf"])
+def test_a_file_cut_short_is_one_sentence(tmp_path: Path, name: str) -> None:
+    data = FORMATS[name]()
+    with pytest.raises(ArticleError, match="damaged"):
+        saved(tmp_path, name, data[: len(data) // 2])
+
+
+def test_locked_files_say_so(tmp_path: Path) -> None:
+    parts = [("content.xml", "<x/>"), ("META-INF/manifest.xml", "<m><encryption-data/></m>")]
+    with pytest.raises(ArticleError, match="password"):
+        saved(tmp_path, "a.odt", packed(parts))
+
+
+def test_a_compressed_page_that_unpacks_to_too_much_says_so(tmp_path: Path) -> None:
+    import gzip
+
+    with pytest.raises(ArticleError, match="unpacks to more than"):
+        saved(tmp_path, "a.html.gz", gzip.compress(b" " * 21_000_000))
+
+
+NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def nested(depth: int) -> dict[str, bytes]:
+    """A page and a Word file whose elements are nested so deep."""
+    inner = "<w:p><w:r><w:t>Nettle eases pain.</w:t></w:r></w:p>"
+    body = "<w:sdt>" * depth + inner + "</w:sdt>" * depth
+    page = "<div>" * depth + "Nettle eases pain." + "</div>" * depth
+    return {
+        "a.html": page.encode(),
+        "a.docx": packed([("word/document.xml", f"<w:document {NS}>{body}</w:document>")]),
+    }
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx"])
+def test_deep_nesting_is_read_or_said(tmp_path: Path, name: str) -> None:
+    assert saved(tmp_path, name, nested(1_500)[name]).text == "Nettle eases pain."
+    with pytest.raises(ArticleError, match="too deeply"):
+        saved(tmp_path, name, nested(10_000)[name])
+
+
+def test_the_kinds_of_blocks_are_the_same_in_marked_up_formats(tmp_path: Path) -> None:
+    kinds = [b.kind for b in saved(tmp_path, "a.html", html()).blocks]
+    assert kinds.count(BlockKind.HEADING) == 3
+    for name in ("a.md", "a.docx", "a.odt", "a.rtf", "a.epub"):
+        assert [b.kind for b in saved(tmp_path, name, FORMATS[name]()).blocks] == kinds
+
+
+def test_an_unknown_zip_says_what_to_give(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("a.bin", "x")
+    with pytest.raises(ArticleError, match="give a text, Markdown"):
+        saved(tmp_path, "a.zip", out.getvalue())
