@@ -10,11 +10,10 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from littrack.cli import export as export_command
 from littrack.cli import main
-from littrack.cli import report as reporting_command
+from littrack.model.formats import EVIDENCE, RECORDS
 from littrack.pipeline import workspace
-from littrack.report import FORMATS, REFERENCES
+from littrack.report import RECORD_WRITERS, WRITERS
 
 PAGE = """<p>Kratom is not addictive. Kratom relieves opioid withdrawal symptoms.</p>
 <p>Lofexidine reduces the symptoms of opioid withdrawal in adults. Kratom is safe for the liver.</p>
@@ -72,9 +71,11 @@ def test_changes_before_a_second_report_say_what_to_do(home):
 
 
 def test_every_format_there_is_can_be_asked_for():
-    assert tuple(reporting_command.FORMATS) == tuple(FORMATS)
-    assert set(export_command.RECORDS) == {"pmid", *REFERENCES}
-    assert set(export_command.EVIDENCE) | set(REFERENCES) == set(FORMATS)
+    assert set(EVIDENCE) == set(WRITERS)
+    assert set(RECORDS) == set(RECORD_WRITERS)
+    for command in ("report", "export"):
+        told = run(command, "--help").stdout
+        assert all(f"{name} (" in " ".join(told.split()) for name in EVIDENCE)
 
 
 def test_digests_are_no_fetched_records(home):

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 from littrack.model import Author, Journal, LinkKind, Opinion, Record
 from littrack.model.record import Link
-from littrack.report import FORMATS, frame, write
+from littrack.report import WRITERS, frame, write
 from littrack.report.claimreview import embedded, reviews
 from littrack.report.files import evidence_records
 from littrack.report.frame import EVIDENCE_COLUMNS
@@ -140,9 +140,9 @@ def test_parquet_comes_back_through_pandas(tmp_path):
 @pytest.mark.parametrize("report", [samples.willow(), samples.hostile(), samples.empty()],
                          ids=["willow", "hostile", "empty"])  # fmt: skip
 def test_every_format_is_written_and_twice_the_same(report, tmp_path):
-    first = write(report, tmp_path / "one", list(FORMATS))
-    second = write(report, tmp_path / "two", list(FORMATS))
-    assert len({path.name for path in first}) == len(first) >= len(FORMATS)
+    first = write(report, tmp_path / "one", list(WRITERS))
+    second = write(report, tmp_path / "two", list(WRITERS))
+    assert len({path.name for path in first}) == len(first) >= len(WRITERS)
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
 
 

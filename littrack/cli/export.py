@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from littrack.cli import common
-
-RECORDS = ["pmid", "ris", "bibtex", "csl", "nbib"]
-EVIDENCE = ["csv", "tsv", "xlsx", "parquet", "jsonl", "md", "json", "html", "claimreview"]
+from littrack.model.formats import BY_NAME, FORMATS, listed
 
 _NONE = (
     "littrack: No such record is held. Digests of a starter library are no fetched records;"
     " littrack refresh fetches what they stand for."
 )
+_NAMES = tuple(form.name for form in FORMATS)
 
 
 @click.command()
@@ -22,45 +22,72 @@ _NONE = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*RECORDS, *EVIDENCE]),
+    type=click.Choice(_NAMES),
+    metavar="FORMAT",
     default="pmid",
     show_default=True,
-    help="Records (pmid, ris, bibtex, csl, nbib) or evidence (the others).",
+    help=f"One of: {listed(_NAMES)}.",
 )
+@click.option("--records", is_flag=True, help="Records where a format can hold evidence too.")
 @click.option("--retracted", is_flag=True, help="Only records known to be retracted.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="A file for records, a folder for evidence.  [default: standard output, and report/]",
+    help="A file, or a folder.  [default: standard output for records, report/ for evidence]",
 )
 @click.pass_context
-def export(ctx: click.Context, topic: str, form: str, retracted: bool, output: Path | None) -> None:
+def export(
+    ctx: click.Context, topic: str, form: str, records: bool, retracted: bool, output: Path | None
+) -> None:
     """Print the records held and current, or write the evidence of a topic, in other formats.
 
-    Records are printed, or written to the file -o names; evidence is written to the folder -o
-    names. Text that a spreadsheet would take for a formula is written as text.
+    pmid, ris, bibtex, csl and nbib hold records; csv, tsv, xlsx, parquet and jsonl hold the
+    evidence of a topic, or with --records (or --retracted) the records. Text that a spreadsheet
+    would take for a formula is written as text.
 
     \b
     littrack export --format pmid
-    littrack export --format pmid --retracted
+    littrack export --format csv --retracted
     littrack export --format ris -o kratom.ris
+    littrack export --format xlsx --records -o records.xlsx
     littrack export --format xlsx --topic kratom-withdrawal -o out
     """
+    chosen = BY_NAME[form]
+    if chosen.evidence and not (records or retracted or form in _REFERENCES):
+        _evidence(ctx, topic, form, output)
+        return
+    if not chosen.records:
+        ctx.fail(f"{form} holds evidence, and no records alone.")
+    _records(ctx, topic, form, retracted, output)
+
+
+_REFERENCES = ("ris", "bibtex", "csl", "nbib")
+
+
+def _evidence(ctx: click.Context, topic: str, form: str, output: Path | None) -> None:
     from littrack.pipeline import reporting
 
     settings = common.the_settings(ctx)
-    if form in EVIDENCE:
-        with common.progress() as told:
-            done = reporting.of_topic(settings, topic, common.now(), told)
-        files, _ = reporting.publish(settings, done, output or settings.reports, [form], keep=False)
-        for path in files:
-            click.echo(path)
+    with common.progress() as told:
+        done = reporting.of_topic(settings, topic, common.now(), told)
+    files, _ = reporting.publish(settings, done, output or settings.reports, [form], keep=False)
+    for path in files:
+        click.echo(path)
+
+
+def _records(
+    ctx: click.Context, topic: str, form: str, retracted: bool, output: Path | None
+) -> None:
+    from littrack import report
+    from littrack.pipeline import reporting
+
+    settings = common.the_settings(ctx)
+    if output is not None:
+        found = reporting.records(settings, topic, retracted=retracted)
+        click.echo(report.write_records(found, form, output))
         return
-    text = reporting.write_records(settings, form, topic, retracted=retracted)
-    if not text.strip():
+    written = reporting.written_records(settings, form, topic, retracted=retracted)
+    if not written.strip():
         click.echo(_NONE, err=True)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
+    sys.stdout.buffer.write(written)

@@ -9,10 +9,7 @@ from pathlib import Path
 import click
 
 from littrack.cli import common
-
-FORMATS = (
-    "html json md csv tsv xlsx parquet jsonl ris bibtex csl nbib claimreview".split()
-)  # those of littrack.report, named here so that --help imports nothing
+from littrack.model.formats import EVIDENCE, listed
 
 
 @click.command()
@@ -21,15 +18,16 @@ FORMATS = (
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write into.  [default: report/ in the workspace]",
+    type=click.Path(path_type=Path),
+    help="A folder, or a file where one is written.  [default: report/ in the workspace]",
 )
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=click.Choice(EVIDENCE),
+    metavar="FORMAT",
     multiple=True,
-    help="A format; may be given several times.  [default: html and json]",
+    help=f"May be given several times: {listed(EVIDENCE)}.  [default: html and json]",
 )
 @click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
 @click.option("--fail-on-change", is_flag=True, help="End with exit code 1 when anything moved.")
@@ -51,7 +49,7 @@ def report(
     \b
     littrack report
     littrack report -o out --format html --format xlsx --format ris
-    littrack report page.html -o out
+    littrack report page.html -o page-report.html --format html
     """
     from littrack import changes
     from littrack.pipeline import check, reporting

@@ -19,10 +19,8 @@ from littrack.model import (
     Decision,
     Opinion,
     PastRun,
-    Pmid,
     Record,
     Report,
-    SettingsError,
     VerdictLabel,
 )
 from littrack.pipeline import check, judging, topics
@@ -61,19 +59,19 @@ def of_topic(
 
 
 def publish(
-    settings: Settings, done: Report, folder: Path, formats: Sequence[str], *, keep: bool = True
+    settings: Settings, done: Report, output: Path, formats: Sequence[str], *, keep: bool = True
 ) -> tuple[list[Path], Moved | None]:
     """Write a report and keep it; give the files, and what moved since the one before.
 
     A report that is kept has the feed of everything that moved beside it.
     """
-    written = report.write(done, folder, formats)
+    written = report.write(done, output, formats)
     if not keep:
         return written, None
     with Cache(settings.database) as cache:
         cache.keep_report(done.topic, done.generated, report.dumps(done))
     name = f"{report.slug(done.topic)}.atom"
-    written.append(report.put(folder / name, feed(settings, done.topic)))
+    written.append(report.put(written[0].parent / name, feed(settings, done.topic)))
     return written, moved(settings, done.topic)
 
 
@@ -128,27 +126,15 @@ def records(settings: Settings, topic: str = "", *, retracted: bool = False) -> 
     return sorted(held, key=lambda record: (len(record.key), record.key))
 
 
-def write_records(
+def written_records(
     settings: Settings, name: str, topic: str = "", *, retracted: bool = False
-) -> str:
-    """Write records in a reference format, or as the PMIDs of those fetched, one a line."""
-    if name == "pmid":
-        return "".join(f"{pmid}\n" for pmid in _pmids(settings, topic, retracted=retracted))
-    found = records(settings, topic, retracted=retracted)
-    if name not in report.REFERENCES:
-        known = ", ".join(report.REFERENCES)
-        raise SettingsError(f"No such format for records: {name}. Known are pmid, {known}.")
-    return report.REFERENCES[name](found)
-
-
-def _pmids(settings: Settings, topic: str, *, retracted: bool) -> list[Pmid]:
-    """The PMIDs held and current; those of digests are not: nothing was fetched for them."""
-    if topic or retracted:
-        found = records(settings, topic, retracted=retracted)
-        return [record.pmid for record in found if record.pmid and not record.digest]
-    with Cache(settings.database, create=False) as cache:
-        held = [pmid for pmid, state in cache.held().items() if state.state == "current"]
-    return sorted(held, key=int)
+) -> bytes:
+    """Write records in a format; the PMIDs of all held without reading a record."""
+    if name == "pmid" and not topic and not retracted:
+        with Cache(settings.database, create=False) as cache:
+            held = [pmid for pmid, state in cache.held().items() if state.state == "current"]
+        return "".join(f"{pmid}\n" for pmid in sorted(held, key=int)).encode()
+    return report.RECORD_WRITERS[name](records(settings, topic, retracted=retracted))
 
 
 def _past(kept: Sequence[tuple[datetime, bytes]]) -> list[PastRun]:

@@ -1,12 +1,20 @@
 """A report as pages and files: one writer a format, every number counted in one place."""
 
-from littrack.report.files import FORMATS, REFERENCES, put, render, slug, write
+from littrack.report.files import (
+    RECORD_WRITERS,
+    WRITERS,
+    put,
+    render,
+    slug,
+    write,
+    write_records,
+)
 from littrack.report.frame import frame
 from littrack.report.json_ import contract, dumps
 
 __all__ = [
-    "FORMATS",
-    "REFERENCES",
+    "RECORD_WRITERS",
+    "WRITERS",
     "contract",
     "dumps",
     "frame",
@@ -14,4 +22,5 @@ __all__ = [
     "render",
     "slug",
     "write",
+    "write_records",
 ]

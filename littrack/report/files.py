@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from littrack.model import Article, Record, Report, SettingsError
+from littrack.model.formats import BY_NAME, SUFFIXES
+from littrack.report import record_table
 from littrack.report.claimreview import claimreview
 from littrack.report.html import page
 from littrack.report.json_ import dumps
@@ -57,14 +59,34 @@ def evidence_records(report: Report) -> list[Record]:
     return sorted({record.key: record for record in records}.values(), key=lambda r: r.key)
 
 
-REFERENCES: dict[str, Callable[[Sequence[Record]], str]] = {
-    "ris": ris,
-    "bibtex": bibtex,
-    "csl": csl,
-    "nbib": nbib,
+def _text(made: Callable[[Sequence[Record]], str]) -> Callable[[Sequence[Record]], bytes]:
+    return lambda records: made(records).encode()
+
+
+def pmids(records: Sequence[Record]) -> bytes:
+    """The PMIDs of records that were fetched: nothing was for a digest."""
+    return "".join(f"{r.pmid}\n" for r in records if r.pmid and not r.digest).encode()
+
+
+RECORD_WRITERS: dict[str, Callable[[Sequence[Record]], bytes]] = {
+    "csv": record_table.csv,
+    "tsv": record_table.tsv,
+    "xlsx": record_table.xlsx,
+    "parquet": record_table.parquet,
+    "jsonl": record_table.jsonl,
+    "ris": _text(ris),
+    "bibtex": _text(bibtex),
+    "csl": _text(csl),
+    "nbib": _text(nbib),
+    "pmid": pmids,
 }
 
-FORMATS: dict[str, Writer] = {
+
+def _references(name: str) -> Writer:
+    return _one(BY_NAME[name].suffix, lambda report: RECORD_WRITERS[name](evidence_records(report)))
+
+
+WRITERS: dict[str, Writer] = {
     "html": _pages,
     "json": _one("json", dumps),
     "md": _one("md", markdown),
@@ -73,27 +95,45 @@ FORMATS: dict[str, Writer] = {
     "xlsx": _one("xlsx", excel),
     "parquet": _one("evidence.parquet", parquet),
     "jsonl": _jsonl,
-    "ris": _one("ris", lambda report: ris(evidence_records(report))),
-    "bibtex": _one("bib", lambda report: bibtex(evidence_records(report))),
-    "csl": _one("csl.json", lambda report: csl(evidence_records(report))),
-    "nbib": _one("nbib", lambda report: nbib(evidence_records(report))),
+    **{name: _references(name) for name in ("ris", "bibtex", "csl", "nbib")},
     "claimreview": _one("claimreview.json", claimreview),
 }
 
 
-def write(report: Report, folder: Path, formats: Sequence[str]) -> list[Path]:
-    """Write a report in each format and say where; the main file of each format comes first."""
-    unknown = [name for name in formats if name not in FORMATS]
+def write(report: Report, output: Path, formats: Sequence[str]) -> list[Path]:
+    """Write a report in each format and say where; the main file of each format comes first.
+
+    `output` is a folder, or the file's own name where a single file is written.
+    """
+    unknown = [name for name in formats if name not in WRITERS]
     if unknown:
-        raise SettingsError(f"No such format: {unknown[0]}. Known are {', '.join(FORMATS)}.")
-    return [
-        put(folder / name, content) for each in formats for name, content in FORMATS[each](report)
-    ]
+        raise SettingsError(f"No such format: {unknown[0]}. Known are {', '.join(WRITERS)}.")
+    made = [item for each in formats for item in WRITERS[each](report)]
+    places = targets(output, [name for name, _ in made])
+    return [put(path, content) for path, (_, content) in zip(places, made, strict=True)]
+
+
+def write_records(records: Sequence[Record], name: str, output: Path) -> Path:
+    """Write records into a file, or into a folder under the format's own ending."""
+    (path,) = targets(output, [f"records.{BY_NAME[name].suffix}"])
+    return put(path, RECORD_WRITERS[name](records))
+
+
+def targets(output: Path, names: Sequence[str]) -> list[Path]:
+    """Where files go: `output` itself when it names a file and one is written, else inside it."""
+    if output.is_dir() or not (output.is_file() or output.suffix.lower() in SUFFIXES):
+        return [output / name for name in names]
+    if len(names) == 1:
+        return [output]
+    raise SettingsError(
+        f"{output} is the name of one file, and {len(names)} are written ({', '.join(names)});"
+        " name a folder with -o."
+    )
 
 
 def render(report: Report, name: str) -> str:
     """Give the main file of a text format as text."""
-    return next(FORMATS[name](report))[1].decode()
+    return next(WRITERS[name](report))[1].decode()
 
 
 def only(report: Report, article: Article) -> Report:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from littrack.model import Report
+from littrack.model import Report, SettingsError
 from littrack.model.words import DISCLAIMER
 from littrack.report.cite import shown
 from littrack.report.frame import (
@@ -51,18 +53,40 @@ def excel(report: Report) -> bytes:
             ]
         }
     )
+    return excel_bytes({**sheets(report), "about": about}, f"{report.generated:%Y-%m-%dT%H:%M:%SZ}")
+
+
+def excel_bytes(named: Mapping[str, pd.DataFrame], when: str) -> bytes:
+    """Tables as one workbook, dated as told."""
+    import pandas as pd
+
+    needed("openpyxl", "excel")
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl") as book:
-        for name, sheet in {**sheets(report), "about": about}.items():
+        for name, sheet in named.items():
             guarded(sheet).to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
-    return _undated(buffer.getvalue(), f"{report.generated:%Y-%m-%dT%H:%M:%SZ}")
+    return _undated(buffer.getvalue(), when)
 
 
 def parquet(report: Report) -> bytes:
     """The evidence as Parquet, its text as it is: nothing there is ever run."""
+    return parquet_bytes(frame(report))
+
+
+def parquet_bytes(sheet: pd.DataFrame) -> bytes:
+    """A table as Parquet."""
+    needed("pyarrow", "parquet")
     buffer = io.BytesIO()
-    frame(report).to_parquet(buffer, engine="pyarrow", index=False)
+    sheet.to_parquet(buffer, engine="pyarrow", index=False)
     return buffer.getvalue()
+
+
+def needed(module: str, extra: str) -> None:
+    """Say in a sentence how to install what a format needs, when it is not there."""
+    if importlib.util.find_spec(module) is None:
+        raise SettingsError(
+            f"This format needs {module}, which is not installed: pip install 'littrack[{extra}]'."
+        )
 
 
 def sheets(report: Report) -> dict[str, pd.DataFrame]:

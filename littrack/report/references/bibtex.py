@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from littrack.model import Author, Record
 from littrack.report.cite import link
-from littrack.report.references.words import abstract, line, notes, pages
+from littrack.report.references.words import abstract, line, notes, pages, title
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -33,10 +34,10 @@ def bibtex(records: Sequence[Record]) -> str:
     entries = [
         Entry(
             "incollection" if record.book else "article",
-            _key(record),
+            key,
             [Field(name, f"{{{value}}}") for name, value in _fields(record).items() if value],
         )
-        for record in records
+        for key, record in zip(_keys(records), records, strict=True)
     ]
     library = bibtexparser.Library(entries)
     return str(bibtexparser.write_string(library, unparse_stack=[]))
@@ -45,7 +46,7 @@ def bibtex(records: Sequence[Record]) -> str:
 def _fields(record: Record) -> dict[str, str]:
     first, last = pages(record)
     return {
-        "title": f"{{{_tex(record.title)}}}",
+        "title": f"{{{_tex(title(record))}}}",
         "author": " and ".join(name for a in record.authors if (name := _name(a))),
         "journal": "" if record.book else _tex(record.journal.title),
         "booktitle": _tex(record.book.title) if record.book else "",
@@ -89,6 +90,14 @@ def _name(author: Author) -> str:
 def _whole(part: str) -> str:
     # A comma or an "and" inside a name would cut it.
     return f"{{{part}}}" if "," in part or re.search(r"\band\b", part, re.IGNORECASE) else part
+
+
+def _keys(records: Sequence[Record]) -> Iterator[str]:
+    """Name every entry, none twice."""
+    seen: Counter[str] = Counter()
+    for key in map(_key, records):
+        seen[key] += 1
+        yield key if seen[key] == 1 else f"{key}-{seen[key]}"
 
 
 def _key(record: Record) -> str:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from littrack.model import Author, PartialDate, Record
+from littrack.model import Author, Record
 from littrack.report.cite import link
-from littrack.report.references.words import abstract, line, notes
+from littrack.report.references.words import abstract, date_parts, line, notes, pages, title
 
 
 def csl(records: Sequence[Record]) -> str:
@@ -17,18 +17,18 @@ def csl(records: Sequence[Record]) -> str:
 
 
 def _item(record: Record) -> dict[str, Any]:
-    issued = record.published if record.published.year else record.electronic
+    parts = date_parts(record.published) or date_parts(record.electronic)
     given = {
         "id": record.key,
         "type": "chapter" if record.book else "article-journal",
-        "title": line(record.title),
+        "title": title(record),
         "author": [name for author in record.authors if (name := _name(author))],
         "container-title": line(record.book.title if record.book else record.journal.title),
         "container-title-short": line(record.journal.abbreviation),
         "volume": record.journal.volume,
         "issue": record.journal.issue,
-        "page": record.journal.pages,
-        "issued": {"date-parts": [_date(issued)]} if issued.year else None,
+        "page": "-".join(filter(None, pages(record))),
+        "issued": {"date-parts": [list(parts)]} if parts else None,
         "ISSN": record.journal.issn,
         "publisher": line(record.book.publisher) if record.book else "",
         "DOI": line(record.doi),
@@ -40,15 +40,6 @@ def _item(record: Record) -> dict[str, Any]:
         "note": "; ".join(notes(record)),
     }
     return {key: value for key, value in given.items() if value}
-
-
-def _date(when: PartialDate) -> list[int]:
-    parts = []
-    for part in (when.year, when.month, when.day):
-        if part is None:
-            break
-        parts.append(part)
-    return parts
 
 
 def _name(author: Author) -> dict[str, str]:

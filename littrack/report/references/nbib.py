@@ -5,9 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from littrack.model import Author, Record
-from littrack.report.references.words import abstract, line, notes
+from littrack.model import Author, LinkKind, Record
+from littrack.report.references.words import abstract, date_parts, line, notes, title
 
+_LINKS = {
+    LinkKind.RETRACTION_IN: "RIN",
+    LinkKind.PARTIAL_RETRACTION_IN: "PRIN",
+    LinkKind.CONCERN_IN: "ECI",
+    LinkKind.ERRATUM_IN: "EIN",
+    LinkKind.CORRECTED_IN: "CRI",
+    LinkKind.RETRACTED_REPUBLISHED_IN: "RRI",
+    LinkKind.UPDATE_IN: "UIN",
+}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -28,11 +37,12 @@ def _tag(name: str, value: str) -> str:
 def _tags(record: Record) -> Iterator[tuple[str, str]]:
     journal = record.journal
     yield "PMID", record.pmid or ""
+    yield "STAT", record.status if record.status != "book" else ""
     yield "IS", journal.issn
     yield "VI", journal.volume
     yield "IP", journal.issue
     yield "DP", _date(record)
-    yield "TI", record.title
+    yield "TI", title(record)
     yield "PG", journal.pages
     yield "LID", f"{record.doi} [doi]" if record.doi else ""
     yield "AB", abstract(record)
@@ -42,9 +52,11 @@ def _tags(record: Record) -> Iterator[tuple[str, str]]:
         yield "LA", language
     for kind in record.types:
         yield "PT", kind.name
-    yield "TA", journal.abbreviation
+    yield "TA", journal.medline or journal.abbreviation
     yield "JT", journal.title
     yield "JID", journal.nlm_id
+    yield "TT", record.vernacular_title
+    yield from _links(record)
     for heading in record.mesh:
         yield (
             "MH",
@@ -62,6 +74,14 @@ def _tags(record: Record) -> Iterator[tuple[str, str]]:
     yield "SO", _source(record)
 
 
+def _links(record: Record) -> Iterator[tuple[str, str]]:
+    """What befell a record, so that who reads the file learns it too."""
+    for link in record.links:
+        if link.kind in _LINKS:
+            pmid = f" PMID: {link.pmid}" if link.pmid else ""
+            yield _LINKS[link.kind], f"{link.source}{pmid}".strip()
+
+
 def _authors(authors: Sequence[Author]) -> Iterator[tuple[str, str]]:
     for author in authors:
         if author.last:
@@ -75,13 +95,15 @@ def _date(record: Record) -> str:
     when = record.published if record.published.year else record.electronic
     if when.text:
         return when.text
-    month = _MONTHS[when.month - 1] if when.month else ""
-    return " ".join(str(part) for part in (when.year, month, when.day if month else "") if part)
+    year, *rest = date_parts(when) or ("",)
+    month = [_MONTHS[part - 1] for part in rest[:1]]
+    return " ".join(map(str, [year, *month, *rest[1:]]))
 
 
 def _source(record: Record) -> str:
     journal = record.journal
     issue = f"({journal.issue})" if journal.issue else ""
     where = f"{journal.volume}{issue}:{journal.pages}" if journal.volume else journal.pages
-    name = journal.abbreviation or journal.title
-    return f"{name}. {_date(record)};{where}." if name else ""
+    name = (journal.medline or journal.abbreviation or journal.title).rstrip(".")
+    ended = f"{_date(record)};{where}" if where else _date(record)
+    return f"{name}. {ended}." if name else ""

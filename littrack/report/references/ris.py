@@ -7,7 +7,7 @@ from typing import Any
 
 from littrack.model import Author, Record
 from littrack.report.cite import link
-from littrack.report.references.words import abstract, line, notes, pages
+from littrack.report.references.words import abstract, date_parts, line, notes, pages, title
 
 
 def ris(records: Sequence[Record]) -> str:
@@ -30,7 +30,7 @@ def _entry(record: Record) -> dict[str, Any]:
     given = {
         "type_of_reference": "CHAP" if record.book else "JOUR",
         "id": record.key,
-        "title": line(record.title),
+        "title": title(record),
         "authors": [name for author in record.authors if (name := _name(author))],
         "year": str(record.year or ""),
         "date": _date(record),
@@ -63,10 +63,12 @@ def _name(author: Author) -> str:
 
 
 def _date(record: Record) -> str:
-    when = record.published
-    if not when.year or not when.month:
-        return ""
-    return f"{when.year}/{when.month:02}/{f'{when.day:02}' if when.day else ''}/"
+    year, *rest = date_parts(record.published) or (0,)
+    return (
+        f"{year}/{'/'.join([f'{part:02}' for part in rest] + [''] * (2 - len(rest)))}/"
+        if rest
+        else ""
+    )
 
 
 def _keywords(record: Record) -> list[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-from littrack.model import LinkKind, Record
+from littrack.model import LinkKind, PartialDate, Record
 from littrack.model.words import DIGEST_MARK
+
+_NO_TITLE = re.compile(r"\[Not Available\]", re.IGNORECASE)
+_NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
 def line(text: str) -> str:
@@ -42,10 +46,28 @@ def notes(record: Record) -> list[str]:
     return said
 
 
+def title(record: Record) -> str:
+    """The title; of a work without an English one its own, for PubMed writes [Not Available]."""
+    known = line(record.title)
+    return known if known and not _NO_TITLE.match(known) else line(record.vernacular_title) or known
+
+
+def date_parts(when: PartialDate) -> tuple[int, ...]:
+    """Year, month and day as far as they are a date: some records have a month 13."""
+    parts: list[int] = []
+    for value, most in ((when.year, 9999), (when.month, 12), (when.day, 31)):
+        if not value or not 0 < value <= most:
+            break
+        parts.append(value)
+    return tuple(parts)
+
+
 def pages(record: Record) -> tuple[str, str]:
-    """First and last page: Medline's 101-9 ends on 109."""
-    first, _, last = record.journal.pages.partition("-")
+    """First and last page: Medline's 101-9 ends on 109, S10-5 on S15, e123-30 on e130."""
+    first, _, last = line(record.journal.pages).partition("-")
     first, last = first.strip(), last.split(",")[0].split(";")[0].strip()
-    if last.isdigit() and first.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
+    begun = _NUMBERED.fullmatch(first)
+    if begun and last.isdigit() and (begun[1] or len(last) < len(begun[2])):
+        kept = max(len(begun[2]) - len(last), 0)
+        last = begun[1] + begun[2][:kept] + last
     return first, last
