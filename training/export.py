@@ -15,7 +15,7 @@ from common import backbone, folder, quantise
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch.nn.functional import normalize
-from train_stance import Stance
+from small import SmallReader
 
 NAMES = ("embedded", "types", "mask")
 FILES = (
@@ -46,7 +46,7 @@ class VectorGraph(torch.nn.Module):
 class StanceGraph(torch.nn.Module):
     """Word vectors of claim and evidence in, three logits out."""
 
-    def __init__(self, model: Stance) -> None:
+    def __init__(self, model: SmallReader) -> None:
         super().__init__()
         self.model = model
 
@@ -125,7 +125,7 @@ def main() -> None:
         trunk.config._attn_implementation = "eager"  # noqa: SLF001 - exports without branches
         write(VectorGraph(trunk), args.out / "encoder.onnx")
     if args.stance:
-        model = Stance()
+        model = SmallReader()
         model.load_state_dict(averaged(args.stance))
         model.trunk.config._attn_implementation = "eager"  # noqa: SLF001 - as above
         write(StanceGraph(model), args.out / "stance.onnx")
