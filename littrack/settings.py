@@ -21,6 +21,9 @@ _ENVIRONMENT = {
     "email": ("NCBI_EMAIL", "ENTREZ_EMAIL", "EMAIL"),
 }
 
+# The small trunk alone, or the large one reading the likeliest records again.
+_READERS = ("large", "small")
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -53,6 +56,7 @@ class Settings:
     extract: Endpoint = Endpoint()
     judge: Endpoint = Endpoint()
     nli_model: str = ""
+    reader: str = "large"
     models: Mapping[str, ModelSource] = field(default_factory=dict)
 
     @property
@@ -119,6 +123,8 @@ def _value(path: Path, key: str, value: object) -> object:
     expected = {"str": str, "bool": bool, "int": int}[str(kind)]
     if type(value) is not expected:
         raise SettingsError(f"{path}: {key} must be a {expected.__name__}, not {value!r}")
+    if key == "reader" and value not in _READERS:
+        raise SettingsError(f"{path}: reader is one of {', '.join(_READERS)}, not {value!r}")
     return value
 
 

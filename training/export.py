@@ -22,9 +22,11 @@ FILES = (
     "words.npz",
     "tokenizer.json",
     "rarity.json",
-    "choice.json",
     "encoder.onnx",
     "stance.onnx",
+    "words-large.npz",
+    "tokenizer-large.json",
+    "reader.onnx",
     "head.json",
 )
 

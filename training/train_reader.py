@@ -111,7 +111,9 @@ class Log:
         spent = time.monotonic() - self.begun
         shares = " ".join(f"{k} {h / n:.2f}" for k, (h, n) in sorted(self.right.items()))
         speed = self.tokens / spent
-        print(f"{step}/{of} loss {self.mean:.3f} {spent:.0f} s {speed:.0f} tok/s {shares}", flush=True)
+        print(
+            f"{step}/{of} loss {self.mean:.3f} {spent:.0f} s {speed:.0f} tok/s {shares}", flush=True
+        )
         self.right.clear()
 
 

@@ -47,8 +47,13 @@ class Weights:
     @cached_property
     def table(self) -> tuple[np.ndarray, np.ndarray]:
         """Give the word table that all models share, and the scale of each of its rows."""
-        with np.load(io.BytesIO(self.read("words.npz")), allow_pickle=False) as stored:
-            return stored["words"], stored["scale"]
+        stored = self.arrays("words.npz")
+        return stored["words"], stored["scale"]
+
+    def arrays(self, name: str) -> dict[str, np.ndarray]:
+        """Give the arrays of a checked .npz file."""
+        with np.load(io.BytesIO(self.read(name)), allow_pickle=False) as stored:
+            return {key: stored[key] for key in stored.files}
 
     def read(self, name: str) -> bytes:
         """Read one file whole after checking it against the manifest."""

@@ -18,10 +18,12 @@ Text = str | tuple[str, str]
 class Trunk:
     """Runs texts, or pairs of texts, through one graph; at most `length` tokens of each."""
 
+    WORDS, TOKENIZER, SEPARATOR = "words.npz", "tokenizer.json", "[SEP]"
+
     def __init__(self, weights: Weights, graph: str, *, length: int, threads: int = 0) -> None:
-        self.version = weights.version_of("words.npz", "tokenizer.json", graph)
-        self._words, self._scale = weights.table
-        self._tokenizer = tokenizing(weights.read("tokenizer.json"), length)
+        self.version = weights.version_of(self.WORDS, self.TOKENIZER, graph)
+        self._look_up(weights)
+        self._tokenizer = tokenizing(weights.read(self.TOKENIZER), length)
         # A text at a time on one thread each: the same work as in batches, a third less than with
         # threads that share a text, and no text's numbers depend on what stands beside it.
         self._session = loaded(weights.read(graph), graph, threads=1)
@@ -33,14 +35,21 @@ class Trunk:
         with ThreadPoolExecutor(self._threads) as pool:
             return np.array(list(pool.map(self._row, encoded)), dtype=np.float32)
 
-    def _row(self, encoding: Any) -> np.ndarray:
+    def _look_up(self, weights: Weights) -> None:
+        """Load the tables that tokens are looked up in."""
+        self._words, self._scale = weights.table
+
+    def _inputs(self, encoding: Any) -> dict[str, np.ndarray]:
+        """Give what the graph reads of one text."""
         ids, types = np.array([encoding.ids]), np.array([encoding.type_ids])
-        asked = {
+        return {
             "embedded": self._words[ids].astype(np.float32) * self._scale[ids],
             "types": types,
             "mask": np.ones_like(ids),
         }
-        return np.asarray(self._session.run(None, asked)[0][0])
+
+    def _row(self, encoding: Any) -> np.ndarray:
+        return np.asarray(self._session.run(None, self._inputs(encoding))[0][0])
 
 
 def tokenizing(content: bytes, length: int) -> Any:

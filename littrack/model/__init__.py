@@ -47,6 +47,10 @@ if TYPE_CHECKING:
         Evidence,
         Grade,
         Judgement,
+        Lean,
+        LeanDegree,
+        Mismatch,
+        MismatchKind,
         Notice,
         Rationale,
         Reason,
@@ -140,12 +144,16 @@ __all__ = [
     "Indexing",
     "Journal",
     "Judgement",
+    "Lean",
+    "LeanDegree",
     "Link",
     "LinkKind",
     "LittrackError",
     "MentionKind",
     "MeshHeading",
     "MeshTerm",
+    "Mismatch",
+    "MismatchKind",
     "ModelError",
     "Nearest",
     "Notice",
@@ -195,7 +203,8 @@ _NAMES = {
         "LittrackError ModelError QueryError RecordError SettingsError StoreDamaged"
     ),
     "evidence": (
-        "Candidate Evidence Grade Judgement Notice Rationale Reason Trace Verdict VerdictLabel"
+        "Candidate Evidence Grade Judgement Lean LeanDegree Mismatch MismatchKind Notice "
+        "Rationale Reason Trace Verdict VerdictLabel"
     ),
     "kinds": "ChangeKind Design EvidenceLevel NoticeKind PeerReview Species Stance",
     "pmid": "Pmid",

@@ -88,22 +88,74 @@ class Rationale:
     index: int = 0
 
 
+class MismatchKind(StrEnum):
+    """In what a study and a claim differ.
+
+    The first five set them apart: a finding on another thing, in other people, is not the claim's.
+    The others leave a part of the claim unsaid: support stays partial.
+    """
+
+    INTERVENTION = "intervention"
+    OUTCOME = "outcome"
+    POPULATION = "population"
+    SPECIES = "species"
+    DOSE = "dose"
+    QUANTITY = "quantity"
+    TIME = "time"
+    UNIVERSAL = "universal"
+    CERTAINTY = "certainty"
+    COMPARATOR = "comparator"
+
+    @property
+    def apart(self) -> bool:
+        """Whether the study tested something else than the claim says."""
+        return self in _APART
+
+
+_APART = frozenset(
+    {
+        MismatchKind.INTERVENTION,
+        MismatchKind.OUTCOME,
+        MismatchKind.POPULATION,
+        MismatchKind.SPECIES,
+        MismatchKind.DOSE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What the claim has and what the record has instead, in their own words ("" when nothing)."""
+
+    kind: MismatchKind
+    claim_has: str = ""
+    record_has: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one record says of one claim. `score` (0..1) is how sure the stance is.
 
-    `about` is false when the record shares words with the claim and does not test it; `mismatch`
-    names in words where study and claim part (substance, population, species, dose, outcome);
-    `decided_by` names the rule or model, `unsure` when it abstained.
+    `support` and `contradict` are the probabilities of the two sides before any check; `rationale`
+    holds the likeliest sentences even when no side was taken. `about` is false when the record
+    does not name what the claim is about; `decided_by` names the check or model, `unsure` when a
+    side was possible and none was taken.
     """
 
     stance: Stance
     score: float
     rationale: tuple[Rationale, ...] = ()
-    mismatch: tuple[str, ...] = ()
+    mismatch: tuple[Mismatch, ...] = ()
     about: bool = True
     unsure: bool = False
     decided_by: str = ""
+    support: float = 0.0
+    contradict: float = 0.0
+
+    @property
+    def sided(self) -> float:
+        """How likely it is that the record decides the claim either way."""
+        return self.support + self.contradict
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +223,29 @@ class Reason(StrEnum):
     DIGESTS_ONLY = "digests_only"
     FEW_STUDIES = "few_or_small_studies"
     NOTHING_READ = "no_records_read"
+    OUTSIDE_PUBMED = "outside_pubmed"
+    OUTSIDE_TOPIC = "outside_topic"
+    INTERVENTION_NOT_READ = "intervention_not_read"
+
+
+class LeanDegree(StrEnum):
+    """How sure a lean is; never a verdict."""
+
+    LIKELY = "likely"
+    RATHER = "rather"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Which way what was read of an undetermined claim points: never counted as a verdict.
+
+    `to` is SUPPORTS, CONTRADICTS or NEUTRAL; `probability` is calibrated on dev gold.
+    """
+
+    to: Stance
+    degree: LeanDegree
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +253,8 @@ class Verdict:
     """A claim, its label, and everything a reader needs to believe or doubt it.
 
     `evidence` holds all that bears on it, strongest first; `silent` counts the records that were
-    read for it and did not; `why` and `would_change` are plain sentences.
+    read for it and did not; `why` and `would_change` are plain sentences. `likeliest` are the three
+    records a person should read first, `lean` what they point to, of an undetermined claim.
     """
 
     claim: Claim
@@ -189,6 +265,8 @@ class Verdict:
     why: str = ""
     would_change: str = ""
     rule: str = ""
+    likeliest: tuple[Evidence, ...] = ()
+    lean: Lean | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from littrack.model.claim import ClaimType
-from littrack.model.evidence import Reason, VerdictLabel
+from littrack.model.evidence import (
+    Lean,
+    LeanDegree,
+    Mismatch,
+    MismatchKind,
+    Reason,
+    VerdictLabel,
+)
 from littrack.model.kinds import NoticeKind, Stance
 from littrack.model.report import CitationState
 
@@ -111,6 +118,28 @@ REASONS: dict[Reason, str] = {
     Reason.DIGESTS_ONLY: "read from digests by the project only",
     Reason.FEW_STUDIES: "few or small studies",
     Reason.NOTHING_READ: "no records were read",
+    Reason.OUTSIDE_PUBMED: "what a regulator or a court did, a law or a price is not in PubMed",
+    Reason.OUTSIDE_TOPIC: "no saved query of the topic searches for it",
+    Reason.INTERVENTION_NOT_READ: "what the claim is about was not recognised",
+}
+
+MISMATCHES: dict[MismatchKind, str] = {
+    MismatchKind.INTERVENTION: "another substance",
+    MismatchKind.OUTCOME: "another outcome",
+    MismatchKind.POPULATION: "other people",
+    MismatchKind.SPECIES: "animals or cells",
+    MismatchKind.DOSE: "another dose",
+    MismatchKind.QUANTITY: "the amount is not in the sentence",
+    MismatchKind.TIME: "the time is not in the sentence",
+    MismatchKind.UNIVERSAL: "the sentence does not say it of all cases",
+    MismatchKind.CERTAINTY: "the sentence does not call it proven",
+    MismatchKind.COMPARATOR: "another comparison",
+}
+
+LEANS: dict[LeanDegree, str] = {
+    LeanDegree.LIKELY: "likely",
+    LeanDegree.RATHER: "rather",
+    LeanDegree.CANNOT_TELL: "cannot tell",
 }
 
 TYPES: dict[ClaimType, str] = {
@@ -134,6 +163,21 @@ NOTICES: dict[NoticeKind, str] = {
     NoticeKind.IS_NOTICE: "Itself a notice, not a study",
     NoticeKind.SAME_TRIAL: "Another report of a trial already counted",
 }
+
+
+def differs(mismatch: Mismatch) -> str:
+    """Say in what a record and the claim differ: "other people (claim: X; record: Y)"."""
+    given = (("claim", mismatch.claim_has), ("record", mismatch.record_has))
+    told = "; ".join(f"{who}: {has}" for who, has in given if has)
+    return f"{MISMATCHES[mismatch.kind]} ({told})" if told else MISMATCHES[mismatch.kind]
+
+
+def leaning(lean: Lean) -> str:
+    """Say which way the likeliest records point; always followed by "read these"."""
+    side = {Stance.SUPPORTS: "for the claim", Stance.CONTRADICTS: "against the claim"}
+    if lean.degree is LeanDegree.CANNOT_TELL or lean.to not in side:
+        return "which way they point cannot be told"
+    return f"{LEANS[lean.degree]} {side[lean.to]}"
 
 
 def rank(label: VerdictLabel) -> int:

@@ -31,6 +31,7 @@ from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.minds import Minds
 from littrack.settings import Settings
+from littrack.stance import StanceModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ def read_out(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> 
 
 
 def check(
-    settings: Settings, asked: Asked, at: datetime, progress: judging.Progress = judging.silently
+    settings: Settings,
+    asked: Asked,
+    at: datetime,
+    progress: judging.Progress = judging.silently,
+    seat: StanceModel | None = None,
 ) -> Report:
-    """Hold articles against the cache and report."""
+    """Hold articles against the cache and report; `seat` reads stances in the model's place."""
     got = read(settings, asked, at)
     topic = got[-1]
     with Cache(settings.database) as cache:
@@ -101,7 +106,7 @@ def check(
         if brought := cache.last_run(topic.name, IMPORT):
             searched = replace(searched, imported=brought.count or 0, last_import=brought.ended)
         told = read_out(settings, got[0], Lexicon(topic.concepts))
-        return held(settings, asked, at, got, told, records, searched, cache, progress)
+        return held(settings, asked, at, got, told, records, searched, cache, progress, seat)
 
 
 def held(
@@ -114,12 +119,13 @@ def held(
     searched: Searched,
     memo: Cache,
     progress: judging.Progress = judging.silently,
+    seat: StanceModel | None = None,
 ) -> Report:
     """Hold what articles say, once `told`, against records, wherever those were found."""
     found, missing, topic = got
     lexicon = Lexicon(topic.concepts)
     checks = _cited(settings, asked, told, records, lexicon, at)
-    mind = Minds(settings, memo)
+    mind = Minds(settings, memo, seat)
     merged = claims.merge(told)
     verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress)
     return Report(

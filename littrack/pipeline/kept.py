@@ -18,6 +18,8 @@ from littrack.model import (
     EvidenceLevel,
     Grade,
     Judgement,
+    Mismatch,
+    MismatchKind,
     Notice,
     NoticeKind,
     PeerReview,
@@ -31,7 +33,7 @@ from littrack.pipeline import rules
 
 _READ, _STANCE, _GRADE = "read", "stance", "grade of a record"
 # All that decides how a claim and a record are read, beside the models and the topic's words.
-_CODE = ("concepts", "text", "model", "stance", "grade", "retrieve", "encoder")
+_CODE = ("concepts", "text", "model", "stance", "grade", "retrieve", "encoder", "lexicon")
 
 
 class Memo(Protocol):
@@ -125,7 +127,10 @@ def judgement(kept: bytes) -> Judgement:
     told: dict[str, Any] = json.loads(kept)
     told["stance"] = Stance(told["stance"])
     told["rationale"] = tuple(Rationale(**said) for said in told["rationale"])
-    told["mismatch"] = tuple(told["mismatch"])
+    told["mismatch"] = tuple(
+        Mismatch(MismatchKind(one["kind"]), one["claim_has"], one["record_has"])
+        for one in told["mismatch"]
+    )
     return Judgement(**told)
 
 

@@ -18,14 +18,18 @@ from littrack.stance.model import Model
 class Minds:
     """What reads by meaning, loaded when there is something new to read.
 
-    Without one, words and rules alone decide, and more is undecided.
+    Without an encoder words alone find records; without a stance model nothing is decided.
     """
 
-    def __init__(self, settings: Settings, memo: Memo | None) -> None:
+    def __init__(
+        self, settings: Settings, memo: Memo | None, seat: StanceModel | None = None
+    ) -> None:
         self.memo = memo
+        self._seat = seat
         self._settings = settings
         self._weights = Weights()
         self._whole: set[str] = set()
+        self._large = settings.reader != "small"
 
     @cached_property
     def encoder(self) -> Encoder | None:
@@ -37,9 +41,13 @@ class Minds:
 
     @cached_property
     def stance(self) -> StanceModel | None:
-        """What reads stances beside the rules: the program's own, or the settings' choice."""
+        """What reads stances: the program's own model, or the settings' choice in its seat."""
         try:
-            return self._chosen() or Model(self._weights, memo=self.memo)
+            return (
+                self._seat
+                or self._chosen()
+                or Model(self._weights, large=self._large, memo=self.memo)
+            )
         except ModelError:
             return None
 
@@ -56,13 +64,15 @@ class Minds:
         return f"encoder {self._weights.version}"
 
     def _stance_told(self) -> str:
+        if self._seat:
+            return self._seat.name
         try:
             if self._settings.judge.url or self._settings.nli_model:
                 return self.stance.name if self.stance else self._why()
-            self._see(Model.FILES)
+            self._see(Model.files(large=self._large))
         except ModelError as error:
-            return f"no stance model, rules alone judge ({_nowhere(error)})"
-        return Model.named(self._weights)
+            return f"no stance model, nothing is decided ({_nowhere(error)})"
+        return Model.named(self._weights, large=self._large)
 
     def _why(self) -> str:
         self._chosen()

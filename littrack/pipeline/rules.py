@@ -14,6 +14,11 @@ def version(*parts: str) -> str:
     name = hashlib.blake2b(digest_size=8)
     for part in parts:
         code = home / f"{part}.py"
-        for file in [code] if code.exists() else sorted((home / part).glob("*.py")):
+        for file in [code] if code.exists() else _files(home / part):
             name.update(file.read_bytes())
     return name.hexdigest()
+
+
+def _files(package: Path) -> list[Path]:
+    """List a package's code and its data."""
+    return sorted(p for p in package.rglob("*") if p.suffix in {".py", ".toml", ".tsv"})

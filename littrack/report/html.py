@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from littrack.model import Report
+from littrack.model.words import differs, leaning
 from littrack.report.cite import shown
 from littrack.report.claimreview import embedded
 from littrack.report.view import view
@@ -60,5 +61,7 @@ def environment() -> Any:
         lstrip_blocks=True,
         finalize=visible,
     )
+    environment.filters["differs"] = differs
+    environment.filters["leaning"] = leaning
     environment.filters["verbatim"] = Markup  # our own style and script; escaped JSON
     return environment

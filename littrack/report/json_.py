@@ -12,12 +12,14 @@ from littrack.model import (
     Claim,
     Decision,
     Evidence,
+    Lean,
     Record,
     Report,
     SearchRun,
+    Stance,
     Verdict,
 )
-from littrack.model.words import DISCLAIMER, VERDICTS
+from littrack.model.words import DISCLAIMER, VERDICTS, differs
 from littrack.report.tally import counts, sides
 
 SCHEMA = "littrack/report/1"
@@ -83,7 +85,13 @@ def evidence_row(evidence: Evidence) -> Data:
         "stance": str(evidence.stance),
         "score": round(judged.score, 4),
         "rationale": [{"text": said.text, "section": said.section} for said in judged.rationale],
-        "mismatch": list(judged.mismatch),
+        "mismatch": [differs(each) for each in judged.mismatch],
+        "mismatches": [
+            {"kind": str(m.kind), "claim_has": m.claim_has, "record_has": m.record_has}
+            for m in judged.mismatch
+        ],
+        "support": judged.support,
+        "contradict": judged.contradict,
         "key": record.key,
         "first_author": record.first_author,
         "journal": record.journal.title or record.journal.abbreviation,
@@ -146,6 +154,9 @@ def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
         "verdict": str(verdict.label),
         "reasons": [str(reason) for reason in verdict.reasons],
         "silent": split.silent,
+        "decided_by": decided_by(verdict),
+        "likeliest": [_likely(each) for each in verdict.likeliest],
+        "lean": _lean(verdict.lean) if verdict.lean else None,
         "evidence": [evidence_row(each) for each in split.listed],
         "verdict_in_words": VERDICTS[verdict.label].word,
         "why": verdict.why,
@@ -161,6 +172,40 @@ def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
         "decisions": [
             _decision(each, verdict) for each in decisions if each.claim == verdict.claim.id
         ],
+    }
+
+
+def decided_by(verdict: Verdict) -> str:
+    """Say what decided: a rule alone, or the reader of the strongest deciding record."""
+    sided = [e.judgement for e in verdict.evidence if e.stance is not Stance.NEUTRAL]
+    if not sided:
+        return "rule"
+    name = sided[0].decided_by
+    return "model" if name.startswith("littrack ") else name.replace("judge ", "judge:", 1)
+
+
+def _likely(evidence: Evidence) -> Data:
+    """One of the records to read first, with its likeliest sentence."""
+    judged = evidence.judgement
+    quoted = judged.rationale[0] if judged.rationale else None
+    return {
+        "pmid": evidence.record.pmid,
+        "title": evidence.record.title,
+        "year": evidence.record.year,
+        "sentence": quoted.text if quoted else "",
+        "section": quoted.section if quoted else "",
+        "stance": "supports" if judged.support >= judged.contradict else "contradicts",
+        "probability": max(judged.support, judged.contradict),
+        "key": evidence.record.key,
+    }
+
+
+def _lean(lean: Lean) -> Data:
+    sides = {Stance.SUPPORTS: "support", Stance.CONTRADICTS: "contradict"}
+    return {
+        "to": sides.get(lean.to),
+        "degree": str(lean.degree),
+        "probability": lean.probability,
     }
 
 

@@ -14,6 +14,8 @@ from littrack.model.words import (
     REASONS,
     TYPES,
     VERDICTS,
+    differs,
+    leaning,
 )
 from littrack.report import cite
 from littrack.report.plain import basis
@@ -83,6 +85,10 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield "; ".join(REASONS[reason] for reason in finding.reasons).capitalize() + "."
     if finding.wording:
         yield f"**Wording.** {plain(finding.wording)}"
+    if verdict.likeliest:
+        told = f" What they say, counted nowhere: {leaning(verdict.lean)}." if verdict.lean else ""
+        yield f"**These bear on it; read them.**{told}"
+        yield "\n".join(_evidence(each) for each in verdict.likeliest)
     for _, title, group in finding.groups:
         yield f"**{title} ({len(group)})**"
         yield "\n".join(_evidence(each) for each in group)
@@ -109,7 +115,8 @@ def _evidence(evidence: Evidence) -> str:
         *(f"**{flag}.**" for flag in flags),
     ]
     if evidence.judgement.mismatch:
-        parts.append(f"Parts from the claim: {plain('; '.join(evidence.judgement.mismatch))}.")
+        told = "; ".join(map(differs, evidence.judgement.mismatch))
+        parts.append(f"Differs from the claim: {plain(told)}.")
     return " ".join(part for part in parts if part)
 
 

@@ -11,7 +11,16 @@ from littrack.model import (
     Verdict,
     VerdictLabel,
 )
-from littrack.model.words import CITATIONS, DIGEST_MARK, DISCLAIMER, NOTICES, TYPES, VERDICTS
+from littrack.model.words import (
+    CITATIONS,
+    DIGEST_MARK,
+    DISCLAIMER,
+    NOTICES,
+    TYPES,
+    VERDICTS,
+    differs,
+    leaning,
+)
 from littrack.report import cite
 from littrack.report.tally import NOT_FOUND, WRONG, counts
 from littrack.report.view import Cited, Finding, cited, findings
@@ -60,7 +69,9 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
         said.append(f"Does this record speak to it? The machine says: {evidence.stance}\n")
     elif verdict.why:
         said.append(f"{cite.shown(verdict.why)}\n")
-    shown = (evidence,) if evidence else verdict.evidence[:_MOST]
+    if verdict.lean and not evidence:
+        said.append(f"These bear on it; read them. They point: {leaning(verdict.lean)}\n", "dim")
+    shown = (evidence,) if evidence else (verdict.likeliest or verdict.evidence[:_MOST])
     for each in shown:
         said.append_text(_evidence(each))
     if len(verdict.evidence) > len(shown) and not evidence:
@@ -80,10 +91,21 @@ def _claims(found: list[Finding]) -> Table | str:
             _text(
                 (finding.verdict.claim.text, "bold"),
                 (f"\n{finding.verdict.why or words.sentence}", ""),
+                *_read_first(finding.verdict),
                 (f"\n{finding.strength}, {finding.sides.read} read\n", "dim"),
             ),
         )
     return table
+
+
+def _read_first(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    """Of an undetermined claim: the likeliest records with their sentence, and the lean."""
+    if verdict.likeliest:
+        told = f" ({leaning(verdict.lean)})" if verdict.lean else ""
+        yield f"\nThese bear on it; read them{told}:", ""
+    for each in verdict.likeliest:
+        quoted = "".join(f" “{cite.shown(said.text)}”" for said in each.judgement.rationale[:1])
+        yield f"\n  {cite.short(each.record)} {cite.identifier(each.record)}:{quoted}", "dim"
 
 
 def _citations(named: list[Cited]) -> Table:
@@ -115,9 +137,8 @@ def _evidence(evidence: Evidence) -> Text:
     lines.append((f"\n    {cite.short(record)}. {cite.titled(record)}", "dim"))
     lines.append((f" {cite.link(record) or cite.identifier(record)}", "dim"))
     if evidence.judgement.mismatch:
-        lines.append(
-            (f"\n    Parts from the claim: {'; '.join(evidence.judgement.mismatch)}", "yellow")
-        )
+        told = "; ".join(map(differs, evidence.judgement.mismatch))
+        lines.append((f"\n    Differs from the claim: {told}", "yellow"))
     return _text(*lines, ("\n", ""))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from littrack.encoder import Memo
 from littrack.language.sentences import sentences as split
+from littrack.model import Stance
 from littrack.service import Service
 from littrack.stance.opinion import Abstract, Opinion, recalled
 
@@ -30,8 +31,6 @@ _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 class EndpointModel:
     """Asks a service; `name` marks in the report what it answered."""
 
-    threshold = 0.5
-
     def __init__(
         self, url: str, model: str, api_key: str = "", *, memo: Memo | None = None
     ) -> None:
@@ -41,6 +40,11 @@ class EndpointModel:
         self._memo = memo
         self.name = f"judge {model} (prompt {PROMPT_VERSION})"
         self.version = f"{url} {model} {PROMPT_VERSION}"
+
+    def bar(self, stance: Stance, *, strict: bool) -> float:
+        """Give the probability from which a side counts: an answer with its sentence counts."""
+        del stance, strict
+        return _SURE
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): how sure it is of support, contradiction and neither."""

@@ -12,13 +12,14 @@ import numpy as np
 
 from littrack.encoder import Memo
 from littrack.encoder.trunk import loaded, tokenizing
-from littrack.model import ModelError
+from littrack.model import ModelError, Stance
+from littrack.stance.model import ordered
 from littrack.stance.opinion import Abstract, Opinion, recalled
-from littrack.stance.overlap import order
 
 _LENGTH = 512
 _WINDOW = 3
 _BATCH = 8
+_BAR, _STRICT_BAR = 0.9, 0.95
 # What the labels of NLI models begin with, for support, contradiction and neither.
 _SIDES = (
     ("entail", "support"),
@@ -30,8 +31,6 @@ _SIDES = (
 class LocalModel:
     """Reads evidence as premise and claim as hypothesis, as NLI models are trained to."""
 
-    threshold = 0.9
-
     def __init__(self, folder: Path, *, memo: Memo | None = None, threads: int = 0) -> None:
         graph = _bytes(folder / "model.onnx")
         self._columns = _columns(folder / "config.json")
@@ -41,6 +40,11 @@ class LocalModel:
         self._memo = memo
         self.version = hashlib.sha256(graph).hexdigest()[:12]
         self.name = f"{folder.name} ({self.version})"
+
+    def bar(self, stance: Stance, *, strict: bool) -> float:
+        """Give the probability from which a side is printed; such models are not calibrated."""
+        del stance
+        return _STRICT_BAR if strict else _BAR
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): the probabilities of support, contradiction and neither."""
@@ -57,7 +61,7 @@ class LocalModel:
         return recalled(claim, abstracts, self.version, self._memo, self._read)
 
     def _read(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
-        best = [order(claim, a.sentences, {})[:_WINDOW] for a in abstracts]
+        best = [ordered(claim, a.sentences)[:_WINDOW] for a in abstracts]
         texts = [
             (claim, " ".join(a.sentences[n] for n in sorted(numbers)))
             for a, numbers in zip(abstracts, best, strict=True)

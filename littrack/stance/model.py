@@ -1,146 +1,215 @@
-"""The trained stance model: claim and abstract in, calibrated probabilities and sentences out."""
+"""The trained reader: claim and abstract in, calibrated probabilities and deciding sentences out.
+
+The small trunk reads every likely sentence, the title and a window; the large one reads again the
+sentences of the likeliest abstracts. A logistic head joins both with counted words.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from littrack.encoder import Memo, Trunk, Weights
-from littrack.language.sentences import sentences as split
-from littrack.stance.choice import order
+from littrack.encoder import LargeTrunk, Memo, Trunk, Weights
+from littrack.model import Stance
+from littrack.stance.features import of_logits, of_words, softmax, stacked
 from littrack.stance.opinion import Abstract, Opinion, recalled
-from littrack.stance.overlap import contrast, share, stems
+from littrack.stance.wording import coverage, stem_set
 
-# Tokens of claim and window together.
-_LENGTH = 192
-_WINDOW = 3
-# Sentences looked at one by one when a stance is to be shown, and how many are shown at most.
-_LOOKED_AT = 5
-# How sure one sentence alone must be before the stance is told.
-_ALONE = 0.75
-_SHOWN = 3
+LENGTH = 160  # tokens of claim, sentences and title together
+READ_ALONE = 8  # sentences of an abstract that the small trunk reads one by one
+WINDOW = 3
+READ_AGAIN = 6  # abstracts of a claim that the large trunk reads, unless more are as likely
+_NEARLY = 0.75  # of the best sentence's side: then it is quoted too
+_QUOTED = 2
+_NOTHING = Opinion(0.0, 0.0, 1.0)
+
+
+@dataclass(slots=True)
+class FirstReading:
+    """What the small trunk made of one abstract: sentence numbers with their logits, features."""
+
+    claim: str
+    abstract: Abstract
+    numbers: list[int]
+    logits: np.ndarray
+    features: list[float]
+
+    @property
+    def likeliest(self) -> list[int]:
+        """Give places in `numbers`, the sentence least likely to decide nothing first."""
+        return [int(i) for i in np.argsort(softmax(self.logits)[:, 2], kind="stable")]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A logistic regression over standardised features, read from JSON."""
+
+    mean: np.ndarray
+    scale: np.ndarray
+    weights: np.ndarray
+    bias: np.ndarray
+
+    @classmethod
+    def of(cls, stored: dict[str, Any]) -> Head:
+        """Read one head."""
+        names = ("mean", "scale", "weights", "bias")
+        return cls(*(np.array(stored[name], dtype=np.float32) for name in names))
+
+    def shares(self, features: np.ndarray) -> np.ndarray:
+        """Give the probabilities of support, contradiction and neither: [n, 3]."""
+        return softmax((features - self.mean) / self.scale @ self.weights.T + self.bias)
 
 
 class Model:
-    """Reads claims against abstracts; `threshold` is where it was right often enough to speak."""
+    """Reads claims against abstracts with both trunks, or with the small one alone."""
 
-    FILES = (
-        "words.npz",
-        "tokenizer.json",
-        "rarity.json",
-        "choice.json",
-        "stance.onnx",
-        "head.json",
-    )
+    FILES = ("words.npz", "tokenizer.json", "rarity.json", "stance.onnx", "head.json")
+    LARGE_FILES = ("words-large.npz", "tokenizer-large.json", "reader.onnx")
 
     def __init__(
-        self, weights: Weights | None = None, *, memo: Memo | None = None, threads: int = 0
+        self,
+        weights: Weights | None = None,
+        *,
+        large: bool = True,
+        memo: Memo | None = None,
+        threads: int = 0,
     ) -> None:
         weights = weights or Weights()
-        head = json.loads(weights.read("head.json"))
-        self._rarity = dict(json.loads(weights.read("rarity.json")))
-        self._choice = list(json.loads(weights.read("choice.json")))
-        self._head = np.array(head["weights"], dtype=np.float32)
-        self._bias = np.array(head["bias"], dtype=np.float32)
-        self._trunk = Trunk(weights, "stance.onnx", length=_LENGTH, threads=threads)
+        stored = json.loads(weights.read("head.json"))
+        self._small = Trunk(weights, "stance.onnx", length=LENGTH, threads=threads)
+        self._large = (
+            LargeTrunk(weights, "reader.onnx", length=LENGTH, threads=threads) if large else None
+        )
+        self._heads = {name: Head.of(stored[name]) for name in ("small", "both")}
+        self.bars = dict(stored["bars"]["both" if large else "small"])
         self._memo = memo
-        self.threshold = float(head["threshold"])
-        self.version = weights.version_of(*self.FILES)
-        self.name = self.named(weights)
+        self.version = weights.version_of(*self.files(large=large))
+        self.name = self.named(weights, large=large)
 
     @classmethod
-    def named(cls, weights: Weights) -> str:
-        """Name the model that these files make, without loading it."""
-        return f"littrack stance model {weights.version_of(*cls.FILES)}"
+    def files(cls, *, large: bool) -> tuple[str, ...]:
+        """List the files that this reader needs."""
+        return (*cls.FILES, *cls.LARGE_FILES) if large else cls.FILES
+
+    @classmethod
+    def named(cls, weights: Weights, *, large: bool = True) -> str:
+        """Name the reader that these files make, without loading it."""
+        size = "both readers" if large else "small reader"
+        return f"littrack stance model {weights.version_of(*cls.files(large=large))} ({size})"
+
+    def bar(self, stance: Stance, *, strict: bool) -> float:
+        """Give the probability from which a side is printed (fitted on dev gold)."""
+        side = "support" if stance is Stance.SUPPORTS else "contradict"
+        return float(self.bars[f"{side}_{'95' if strict else '90'}"])
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): the probabilities of support, contradiction and neither."""
-        shown = [(c, Abstract(tuple(split(e) or [e]))) for c, e in pairs]
-        return [(float(s), float(c), float(n)) for s, c, n in self.shares(shown)]
+        found = [self.opinions(claim, [Abstract((evidence,))])[0] for claim, evidence in pairs]
+        return [(o.support, o.contradict, o.neither) for o in found]
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         """Read one claim against abstracts; what is known is not read again."""
         return recalled(claim, abstracts, self.version, self._memo, self._read)
 
-    def features(self, claim: str, abstract: Abstract) -> tuple[str, list[float]]:
-        """Give the text the trunk is asked about, and what is counted beside its logits."""
-        best = order(claim, abstract.sentences, self._rarity, self._choice)
-        window = " ".join(abstract.sentences[i] for i in sorted(best[:_WINDOW]))
-        first = abstract.sentences[best[0]] if best else ""
-        asked = stems(claim)
-        counted = [
-            share(asked, stems(first), self._rarity),
-            share(asked, stems(window), self._rarity),
-            share(asked, stems(abstract.title), self._rarity),
-            min(len(asked), 40) / 40,
-            *contrast(claim, first),
-            *contrast(claim, window),
-        ]
-        return window, counted
-
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """Give the trunk's logits, each row around zero."""
-        if not pairs:
-            return np.zeros((0, 3), dtype=np.float32)
-        raw = self._trunk.run(list(pairs))
-        return np.asarray(raw - raw.mean(axis=1, keepdims=True))
-
-    def inputs(self, asked: Sequence[tuple[str, Abstract]]) -> np.ndarray:
-        """Give the head's input for each claim and abstract."""
-        gathered = [self.features(claim, abstract) for claim, abstract in asked]
-        logits = self.logits(
-            [(claim, text) for (claim, _), (text, _) in zip(asked, gathered, strict=True)]
-        )
-        counted = np.array([row for _, row in gathered], dtype=np.float32)
-        return np.hstack([logits, counted.reshape(len(asked), -1)])
-
-    def shares(self, asked: Sequence[tuple[str, Abstract]]) -> np.ndarray:
-        """Give the probabilities of support, contradiction and neither, a row a pair."""
-        if not asked:
-            return np.zeros((0, 3), dtype=np.float32)
-        return _softmax(self.inputs(asked) @ self._head.T + self._bias)
-
     def _read(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
-        table = self.shares([(claim, abstract) for abstract in abstracts])
-        speaking = [i for i, row in enumerate(table) if row[:2].max() >= row[2]]
-        rests_on = self._rationales(claim, [abstracts[i] for i in speaking], table[speaking])
-        shown = dict(zip(speaking, rests_on, strict=True))
-        return [
-            Opinion(float(s), float(c), float(n), *shown.get(i, ()))
-            for i, (s, c, n) in enumerate(table)
-        ]
+        first = self.first_readings([(claim, a) for a in abstracts if a.sentences])
+        if not first:
+            return [_NOTHING] * len(abstracts)
+        table = self._heads["small"].shares(stacked([one.features for one in first]))
+        logits = [one.logits for one in first]
+        if self._large:
+            again = self._worth_reading_again(table)
+            read = self.second_readings([first[i] for i in again])
+            joined = [first[i].features + more for i, (_, more) in zip(again, read, strict=True)]
+            table[again] = self._heads["both"].shares(stacked(joined))
+            for i, (more, _) in zip(again, read, strict=True):
+                logits[i] = _blended(first[i], more)
+        opinions = iter(
+            Opinion(float(s), float(c), float(n), _quoted(one, rows, int(c > s)))
+            for one, rows, (s, c, n) in zip(first, logits, table, strict=True)
+        )
+        return [next(opinions) if a.sentences else _NOTHING for a in abstracts]
 
-    def _rationales(
-        self, claim: str, abstracts: Sequence[Abstract], table: np.ndarray
-    ) -> list[tuple[tuple[int, ...], bool]]:
-        """Choose the sentences that say the same; say whether one does alone."""
-        best = [
-            order(claim, a.sentences, self._rarity, self._choice)[:_LOOKED_AT] for a in abstracts
-        ]
-        texts = [(claim, a.sentences[i]) for a, b in zip(abstracts, best, strict=True) for i in b]
-        rows = iter(_softmax(self.logits(texts)))
-        found = []
-        for numbers, whole in zip(best, table, strict=True):
-            side = int(whole[1] > whole[0])
-            alone = [float(next(rows)[side]) for _ in numbers]
-            scored = {
-                n: s + 1 / (1 + k) for k, (n, s) in enumerate(zip(numbers, alone, strict=True))
-            }
-            found.append((_chosen(scored), max(alone, default=0.0) >= _ALONE))
+    def _worth_reading_again(self, table: np.ndarray) -> list[int]:
+        order = np.argsort(table[:, 2], kind="stable")
+        return sorted(int(i) for i in order[:READ_AGAIN])
+
+    def first_readings(self, asked: Sequence[tuple[str, Abstract]]) -> list[FirstReading]:
+        """Read each pair with the small trunk: likely sentences one by one, title, window."""
+        chosen = [ordered(claim, abstract.sentences)[:READ_ALONE] for claim, abstract in asked]
+        texts = []
+        for (claim, abstract), numbers in zip(asked, chosen, strict=True):
+            texts += [(claim, self._shown(abstract, [n], self._small)) for n in numbers]
+            texts.append((claim, self._shown(abstract, sorted(numbers[:WINDOW]), self._small)))
+            texts.append((claim, abstract.title or abstract.sentences[numbers[0]]))
+        rows = self._small.run(texts) if texts else np.zeros((0, 3), dtype=np.float32)
+        found, at = [], 0
+        for (claim, abstract), numbers in zip(asked, chosen, strict=True):
+            alone = rows[at : at + len(numbers)]
+            window, title = rows[at + len(numbers)], rows[at + len(numbers) + 1]
+            at += len(numbers) + 2
+            best = numbers[int(softmax(alone)[:, 2].argmin())]
+            features = [
+                *of_logits(np.vstack([alone, title[None]]), window),
+                *of_words(
+                    claim,
+                    abstract.title,
+                    abstract.sentences[best],
+                    " ".join((abstract.title, *abstract.sentences)),
+                ),
+            ]
+            found.append(FirstReading(claim, abstract, numbers, alone, features))
         return found
 
+    def second_readings(
+        self, first: Sequence[FirstReading]
+    ) -> list[tuple[np.ndarray, list[float]]]:
+        """Read the likeliest sentences again with the large trunk; give logits and features."""
+        large = self._large
+        if large is None:
+            return []
+        chosen = [[one.numbers[i] for i in one.likeliest[:WINDOW]] for one in first]
+        texts = []
+        for one, numbers in zip(first, chosen, strict=True):
+            texts += [(one.claim, self._shown(one.abstract, [n], large)) for n in numbers]
+            texts.append((one.claim, self._shown(one.abstract, sorted(numbers), large)))
+        rows = large.run(texts) if texts else np.zeros((0, 3), dtype=np.float32)
+        found, at = [], 0
+        for numbers in chosen:
+            alone, window = rows[at : at + len(numbers)], rows[at + len(numbers)]
+            at += len(numbers) + 1
+            found.append((alone, of_logits(alone, window)))
+        return found
 
-def _chosen(scored: dict[int, float]) -> tuple[int, ...]:
-    """Keep the best sentence and those nearly as good."""
-    if not scored:
-        return ()
-    top = max(scored.values())
-    near = sorted((i for i in scored if scored[i] >= 0.75 * top), key=lambda i: -scored[i])
-    return tuple(near[:_SHOWN])
+    @staticmethod
+    def _shown(abstract: Abstract, numbers: Sequence[int], trunk: Trunk) -> str:
+        """Join sentences, the title behind them."""
+        text = " ".join(abstract.sentences[n] for n in numbers)
+        return f"{text} {trunk.SEPARATOR} {abstract.title}" if abstract.title else text
 
 
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+def ordered(claim: str, sentences: Sequence[str]) -> list[int]:
+    """List sentence numbers, those that share most of the claim's information first."""
+    asked = stem_set(claim)
+    shares = [coverage(asked, stem_set(sentence)) for sentence in sentences]
+    return sorted(range(len(sentences)), key=lambda i: (-shares[i], i))
+
+
+def _blended(first: FirstReading, more: np.ndarray) -> np.ndarray:
+    """Put the large trunk's logits in place of the small one's where it read."""
+    logits = first.logits.copy()
+    for place, row in zip(first.likeliest[:WINDOW], more, strict=True):
+        logits[place] = row
+    return logits
+
+
+def _quoted(one: FirstReading, logits: np.ndarray, side: int) -> tuple[int, ...]:
+    """Choose the sentences that say it: the surest, and another nearly as sure."""
+    alone = softmax(logits)[:, side]
+    top = alone.max()
+    order = np.argsort(-alone, kind="stable")
+    return tuple(one.numbers[i] for i in order if alone[i] >= _NEARLY * top)[:_QUOTED]

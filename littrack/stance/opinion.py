@@ -22,16 +22,15 @@ class Abstract:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What is made of one abstract: probabilities, and the sentences they rest on, by number.
+    """What is made of one abstract: probabilities, and the deciding sentences by number.
 
-    `firm` says whether one of these sentences alone says the same.
+    The first sentence is the likeliest, also when `neither` is likelier than both sides.
     """
 
     support: float
     contradict: float
     neither: float
     sentences: tuple[int, ...] = ()
-    firm: bool = True
 
 
 Reads = Callable[[str, Sequence[Abstract]], Sequence[Opinion]]
@@ -46,7 +45,7 @@ def recalled(
     keys = [_key(version, claim, abstract) for abstract in abstracts]
     known = dict(memo.memo(_KIND, keys))
     new = [number for number, key in enumerate(keys) if key not in known]
-    fresh = reads(claim, [abstracts[n] for n in new])
+    fresh = reads(claim, [abstracts[n] for n in new]) if new else ()
     made = {keys[n]: _packed(opinion) for n, opinion in zip(new, fresh, strict=True)}
     if made:
         memo.keep_memo(_KIND, made, version)
@@ -61,9 +60,9 @@ def _key(version: str, claim: str, abstract: Abstract) -> str:
 
 def _packed(opinion: Opinion) -> bytes:
     shares = [opinion.support, opinion.contradict, opinion.neither]
-    return json.dumps([*shares, opinion.firm, *opinion.sentences]).encode()
+    return json.dumps([*shares, *opinion.sentences]).encode()
 
 
 def _unpacked(content: bytes) -> Opinion:
-    support, contradict, neither, firm, *numbers = json.loads(content)
-    return Opinion(support, contradict, neither, tuple(int(n) for n in numbers), bool(firm))
+    support, contradict, neither, *numbers = json.loads(content)
+    return Opinion(support, contradict, neither, tuple(int(n) for n in numbers))

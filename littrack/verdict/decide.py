@@ -15,10 +15,13 @@ from littrack.model import (
     Verdict,
     VerdictLabel,
 )
+from littrack.verdict.lean import lean, likeliest
 from littrack.verdict.phrases import Heap, records, sentence
 from littrack.verdict.policy import REST, UNREAD, Rule, indirectness, rules_for
-from littrack.verdict.scene import Scene, human, strong
+from littrack.verdict.scene import Scene, human, partial, strong
 
+# Claims that name no intervention: how things are, what evidence there is, what a study found.
+_WITHOUT_INTERVENTION = {ClaimType.EPIDEMIOLOGY, ClaimType.EVIDENCE, ClaimType.NAMED_STUDY}
 _SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
 
 
@@ -42,16 +45,36 @@ def decide(
         tuple(cited),
     )
     rule = next(r for r in (UNREAD, *rules_for(claim), *REST) if r.when(scene))
+    caps = _caps(rule, scene)
+    label = VerdictLabel.PARTLY_SUPPORTED if caps else rule.label
+    undecided = label is VerdictLabel.UNDETERMINED
     return Verdict(
         claim=claim,
-        label=rule.label,
+        label=label,
         evidence=scene.evidence,
         silent=scene.silent,
-        reasons=_reasons(rule, scene),
+        reasons=tuple(dict.fromkeys((*caps, *_reasons(rule, label, scene)))),
         why=sentence(rule.why.format(**_words(scene))),
         would_change=rule.change,
         rule=rule.name,
+        likeliest=likeliest(evidence) if undecided else (),
+        lean=lean(evidence) if undecided else None,
     )
+
+
+def _caps(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
+    """Why support is of a part only: an amount, a time, "all", "proven" that no record says.
+
+    A claim whose intervention was not read is never printed as supported.
+    """
+    if rule.label is not VerdictLabel.SUPPORTED:
+        return ()
+    found = []
+    if scene.pro and all(partial(e) for e in scene.pro):
+        found.append(Reason.PART_OF_CLAIM)
+    if not scene.claim.intervention and scene.claim.type not in _WITHOUT_INTERVENTION:
+        found.append(Reason.INTERVENTION_NOT_READ)
+    return tuple(found)
 
 
 def _bears(one: Evidence) -> bool:
@@ -77,9 +100,9 @@ def _strongest_first(one: Evidence) -> tuple[bool, int, int, float, str]:
     )
 
 
-def _reasons(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
+def _reasons(rule: Rule, label: VerdictLabel, scene: Scene) -> tuple[Reason, ...]:
     reasons = [*rule.reasons]
-    if rule.label is VerdictLabel.PARTLY_SUPPORTED:
+    if label is VerdictLabel.PARTLY_SUPPORTED:
         reasons += indirectness(scene)
         if scene.claim.boosts or not scene.claim.hedged:
             reasons.append(Reason.WORDING_STRONGER)

@@ -15,6 +15,7 @@ from littrack.model import (
     Design,
     Evidence,
     EvidenceLevel,
+    MismatchKind,
     Species,
     Stance,
 )
@@ -25,7 +26,6 @@ _CONTROLLED = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL}
 _OBSERVED = {Design.COHORT, Design.CASE_CONTROL}
 _LARGE_TRIAL = 100
 _LARGE_STUDY = 1000
-_BENCH = {"species: animals", "species: cells"}
 _NO_ANSWER = frozenset(
     {CitationState.LOOKUP_FAILED, CitationState.NOT_FOUND_WEAK, CitationState.UNSPECIFIC}
 )
@@ -46,7 +46,7 @@ _VAGUE = re.compile(
     r"|at|large|under|medical|supervision|outcomes?|reactions?|use)\b|\W",
     re.IGNORECASE,
 )
-_ELSEWHERE = ("population:", "dose:")
+_ELSEWHERE = {MismatchKind.POPULATION, MismatchKind.DOSE}
 _PEOPLE = re.compile(
     r"\b(?:trials?|RCTs?|patients?|participants?|people|persons?|volunteers?|adults?|women|men"
     r"|children|infants?|subjects|individuals|humans|randomi[sz]ed|cohorts?|clinical\s+studies)\b",
@@ -161,18 +161,32 @@ class Scene:
 
 def _beside(one: Evidence) -> bool:
     """Whether it bears on a neighbour of the outcome only: shown, and decides nothing."""
-    neighbour = any(m.startswith("outcome:") for m in one.judgement.mismatch)
-    return one.stance is Stance.MIXED and neighbour
+    return one.stance is Stance.MIXED and MismatchKind.OUTCOME in kinds(one)
 
 
 def _twice_apart(one: Evidence) -> bool:
     """Whether what supports it was seen of another thing and in other people: too far to count."""
-    kinds = {m.split(":")[0] for m in one.judgement.mismatch}
-    return one.stance is Stance.SUPPORTS and {"population", "substance"} <= kinds
+    both = {MismatchKind.POPULATION, MismatchKind.INTERVENTION}
+    return one.stance is Stance.SUPPORTS and both <= kinds(one)
 
 
 def _in_others(one: Evidence) -> bool:
-    return any(m.startswith(_ELSEWHERE) for m in one.judgement.mismatch)
+    return not _ELSEWHERE.isdisjoint(kinds(one))
+
+
+def kinds(one: Evidence) -> set[MismatchKind]:
+    """In what a record and the claim differ."""
+    return {mismatch.kind for mismatch in one.judgement.mismatch}
+
+
+def apart(one: Evidence) -> bool:
+    """Whether a record tested something else than the claim says."""
+    return any(kind.apart for kind in kinds(one))
+
+
+def partial(one: Evidence) -> bool:
+    """Whether a record leaves a part of the claim unsaid (a number, a time, "all", "proven")."""
+    return any(not kind.apart for kind in kinds(one))
 
 
 def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -182,7 +196,7 @@ def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
         for e in heap
         if e.grade.level in _PRECLINICAL
         or e.grade.species in {Species.ANIMAL, Species.CELLS}
-        or _BENCH.intersection(e.judgement.mismatch)
+        or MismatchKind.SPECIES in kinds(e)
     )
 
 
@@ -216,12 +230,12 @@ def observed(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 def fitting(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What is not named as apart from the claim in any way."""
-    return tuple(e for e in heap if not e.judgement.mismatch)
+    return tuple(e for e in heap if not apart(e))
 
 
 def _fits(one: Evidence) -> bool:
     """Whether a study tested this very thing, in these people, not animals among them."""
-    return not one.judgement.mismatch and one.grade.species is not Species.MIXED
+    return not apart(one) and one.grade.species is not Species.MIXED
 
 
 def _of_people(one: Evidence) -> bool:

@@ -1,0 +1,100 @@
+"""Does a record name what a claim is about? Its intervention, its outcome, or both.
+
+Words are compared as stems, a topic's names for a thing as phrases, other words for the same thing
+through the lexicon. Nothing here says what a record found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from littrack.concepts import Lexicon
+from littrack.model import Claim, Record
+from littrack.stance.wording import as_read, coverage, stem_set, weight
+
+_NAMED = 0.6  # of the information of a phrase: then the phrase counts as named
+_BEARS = 0.5  # of the information of the outcome's words
+
+
+@dataclass(frozen=True)
+class RecordText:
+    """What a record says of its subject: stems, and the topic's concepts it names."""
+
+    stems: frozenset[str]
+    concepts: frozenset[str]
+
+    @classmethod
+    def of(cls, record: Record, lexicon: Lexicon) -> RecordText:
+        """Read title, abstract, headings, substances and keywords."""
+        parts = [record.title, *(section.text for section in record.abstract), *record.keywords]
+        parts += [heading.heading.name for heading in record.mesh]
+        parts += [substance.name for substance in record.substances]
+        if record.digest:
+            parts += [record.digest.finding, record.digest.population]
+        text = " ".join(parts)
+        return cls(stem_set(text), lexicon.names(text))
+
+
+class ClaimTerms:
+    """The words a claim's thing and outcome go by."""
+
+    def __init__(self, claim: Claim, lexicon: Lexicon) -> None:
+        self.claim = claim
+        self._lexicon = lexicon
+
+    @cached_property
+    def thing(self) -> frozenset[str]:
+        """Give the stems of the intervention."""
+        return stem_set(as_read(self.claim.intervention))
+
+    @cached_property
+    def thing_concepts(self) -> frozenset[str]:
+        """Name the topic's concepts the intervention mentions."""
+        return self._lexicon.names(as_read(self.claim.intervention))
+
+    @cached_property
+    def outcome(self) -> frozenset[str]:
+        """Give the stems of the outcome, else those of the claim beside the intervention."""
+        named = stem_set(as_read(self.claim.outcome))
+        return named or (stem_set(as_read(self.claim.text)) - self.thing)
+
+    @cached_property
+    def outcome_concepts(self) -> frozenset[str]:
+        """Name the topic's concepts the outcome mentions."""
+        told = as_read(self.claim.outcome or self.claim.text)
+        return self._lexicon.names(told) - self.thing_concepts
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability:
+    """Whether a record names the intervention of a claim, and how much of its outcome."""
+
+    thing: bool
+    outcome: float
+
+    @property
+    def bears(self) -> bool:
+        """Whether it names both: its silence must be read before silence is said."""
+        return self.thing and self.outcome >= _BEARS
+
+    @classmethod
+    def of(cls, terms: ClaimTerms, text: RecordText) -> Applicability:
+        """Compare a claim with a record."""
+        return cls(_names_thing(terms, text), _outcome(terms, text))
+
+
+def _names_thing(terms: ClaimTerms, text: RecordText) -> bool:
+    if terms.thing_concepts:
+        if terms.thing_concepts & text.concepts:
+            return True
+    if not terms.thing:
+        return True
+    rarest = max(sorted(terms.thing), key=weight)
+    return coverage([rarest], text.stems) > 0 and coverage(terms.thing, text.stems) >= _NAMED
+
+
+def _outcome(terms: ClaimTerms, text: RecordText) -> float:
+    if terms.outcome_concepts and terms.outcome_concepts & text.concepts:
+        return 1.0
+    return coverage(terms.outcome, text.stems) if terms.outcome else 1.0

@@ -1,0 +1,30 @@
+"""A record as the sentences a reader is shown, each with its section and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from littrack.language.sentences import sentences
+from littrack.model import Rationale, Record
+from littrack.stance.wording import cues
+from littrack.text import words
+
+
+def body(record: Record) -> tuple[Rationale, ...]:
+    """List the sentences of the abstract, or of a digest's finding, in order."""
+    return tuple(_body(record))
+
+
+def _body(record: Record) -> Iterator[Rationale]:
+    index = 0
+    for section in record.abstract:
+        for text in sentences(section.text):
+            yield Rationale(text, section.label, index)
+            index += 1
+
+
+def states_no_finding(sentence: Rationale) -> bool:
+    """Whether a sentence says what was asked or done: by its section, or by its aim words."""
+    if sentence.section.strip().lower() in cues("aim_sections"):
+        return True
+    return not cues("aim").isdisjoint(words(sentence.text)[:12])

@@ -1,0 +1,95 @@
+"""The words of a claim as a model reads them, and as sets of stems that can be compared."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from littrack.encoder import HOME
+from littrack.retrieve.words import stems
+
+_RAREST = 9.0  # idf of a stem that no counted record holds (training/rarity.py)
+_OTHER_WORD = 0.8  # what another word for a thing is worth beside the word itself
+_REMEMBERED = 100_000
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def as_read(text: str) -> str:
+    """Give a claim as plain prose: resolved words without brackets, cut places without dots."""
+    return " ".join(text.replace("[", "").replace("]", "").replace("…", " ").split())
+
+
+@lru_cache(_REMEMBERED)
+def stem_set(text: str) -> frozenset[str]:
+    """Give the distinct content stems of a text."""
+    return frozenset(stems(text)) - common_stems()
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Give the stems of words that name nothing by themselves ("effect", "patient", "study")."""
+    return frozenset(stem for word in _data("common_words.toml")["words"] for stem in stems(word))
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Give for each stem other words for the same thing, each as the stems that make it up."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for row in _lines("synonyms.tsv"):
+        alike = tuple(frozenset(stems(word.replace("_", " "))) for word in row.split())
+        for word in alike:
+            if len(word) == 1:
+                (stem,) = word
+                found[stem] = found.get(stem, ()) + alike
+    return found
+
+
+@cache
+def rarity() -> Mapping[str, float]:
+    """Give how rare stems are among PubMed records: natural idf."""
+    return dict(json.loads((HOME / "rarity.json").read_text(encoding="utf-8")))
+
+
+def weight(stem: str) -> float:
+    """Give the information of one stem."""
+    return rarity().get(stem, _RAREST)
+
+
+def coverage(asked: Iterable[str], held: frozenset[str]) -> float:
+    """Give the part of the asked stems' information that is held, in these or other words."""
+    total = met = 0.0
+    for stem in asked:
+        worth = weight(stem)
+        total += worth
+        if stem in held:
+            met += worth
+        elif any(other <= held for other in synonyms().get(stem, ())):
+            met += _OTHER_WORD * worth
+    return met / total if total else 0.0
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Give the numbers of a text in one spelling."""
+    return frozenset(n.replace(",", "").rstrip("0").rstrip(".") for n in _NUMBER.findall(text))
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """Give a list of cue words by its name (lexicon/stance_cues.toml)."""
+    return frozenset(_data("stance_cues.toml")[name])
+
+
+def _data(name: str) -> dict[str, list[str]]:
+    return tomllib.loads(_text(name))
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in _text(name).splitlines() if line and not line.startswith("#")]
+
+
+def _text(name: str) -> str:
+    return files("littrack.lexicon").joinpath("data", name).read_text(encoding="utf-8")
