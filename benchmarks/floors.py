@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import Row, claim, corpus, home, rows, scorer
-from benchmarks.nli import read, score
+from benchmarks.nli import bar, read, score
 from littrack.concepts import Lexicon
 from littrack.encoder import Encoder
 from littrack.model import Record
@@ -77,7 +77,7 @@ def stances(name: str) -> Figures:
     rng = random.Random(SEED)  # noqa: S311 - the sample must be the same every time
     given = rng.sample(rows(home() / "pairs" / f"{name}.jsonl"), PAIRS)
     model = Model(threads=2)
-    figures = score(read(model, given), model.threshold)
+    figures = score(read(model, given), bar(model))
     right = figures["printed_right"]
     return {
         "fingerprint": fingerprint(given),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.corpora import STANCES, Row, abstract, measured, rows
 from littrack.encoder import HOME, Weights
+from littrack.model import Stance
 from littrack.stance.model import Model
 from littrack.stance.opinion import Opinion
 
@@ -39,8 +40,12 @@ class Read:
 
     def printed(self, threshold: float) -> bool:
         """Say whether the program would print this stance."""
-        sure = self.opinion.firm and max(self.shares) >= threshold
-        return self.guess != "NEI" and sure
+        return self.guess != "NEI" and max(self.shares) >= threshold
+
+
+def bar(model: Model) -> float:
+    """Give the probability from which the program prints either side."""
+    return max(model.bar(side, strict=False) for side in (Stance.SUPPORTS, Stance.CONTRADICTS))
 
 
 def read(model: Model, given: Sequence[Row]) -> list[Read]:
@@ -128,7 +133,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="list so many of the worst errors")
     args = parser.parse_args()
     model = Model(Weights(args.models))
-    print(f"{model.name}, threshold {model.threshold}")
+    print(f"{model.name}, threshold {bar(model)}")
     for path in args.paths:
         begun = time.perf_counter()
         done = read(model, rows(path))
@@ -136,9 +141,9 @@ def main() -> None:
         print(f"{path.stem}: {len(done)} pairs, {pace:.0f} a second")
         if args.out:
             args.out.mkdir(parents=True, exist_ok=True)
-            write(done, model.threshold, args.out / f"{path.stem}.predictions.jsonl")
+            write(done, bar(model), args.out / f"{path.stem}.predictions.jsonl")
         if all("label" in each.row for each in done):
-            show(done, model.threshold, full=args.curve)
+            show(done, bar(model), full=args.curve)
             print("\n".join(worst(done, args.errors)))
 
 

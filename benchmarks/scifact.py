@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.corpora import claim, corpus, home, rows, scorer
-from benchmarks.nli import read, show
+from benchmarks.nli import bar, read, show
 from littrack.concepts import Lexicon
 from littrack.encoder import HOME, Encoder, Weights
 from littrack.model import Candidate
@@ -69,7 +69,7 @@ def stance(model: Model, unseen: bool = False) -> None:
         fresh = set(json.loads(named.read_text(encoding="utf-8")))
         given = [row for row in given if row["id"] in fresh]
     print(f"SciFact dev, abstract given{', abstracts unseen in training' * unseen}")
-    show(read(model, given), model.threshold, full=not unseen)
+    show(read(model, given), bar(model), full=not unseen)
 
 
 def end_to_end(
@@ -130,7 +130,7 @@ def main() -> None:
     if "end-to-end" in args.what:
         model = Model(weights, memo=jar)
         tell(f"SciFact dev, end to end, from {TOLD}", end_to_end(model, runs, TOLD))
-        tell("SciFact dev, end to end, as printed", end_to_end(model, runs, model.threshold))
+        tell("SciFact dev, end to end, as printed", end_to_end(model, runs, bar(model)))
 
 
 def tell(what: str, figures: Mapping[str, float]) -> None:

@@ -9,7 +9,7 @@ def test_a_reader_of_stances_that_is_missing_is_named_and_done_without(tmp_path)
     (tmp_path / "littrack.toml").write_text('nli_model = "nowhere"\n')
     found = Minds(settings.load(tmp_path, {}), None)
     assert found.stance is None
-    assert "rules alone judge" in found.version
+    assert "nothing is decided" in found.version
     assert "model.onnx is missing" in found.version
     assert str(tmp_path) not in found.version
 

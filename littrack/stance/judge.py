@@ -54,7 +54,7 @@ class Judge:
             for n, said in zip(asked, opinions, strict=True):
                 bears = found[n].bears
                 base = _opinion(said, texts[n].sentences, self._model.name, bears=bears)
-                told[n] = _sided(self._model, claim, records[n], base)
+                told[n] = _sided(self._model, claim, records[n], base, named=found[n].thing)
         return [told.get(n) or _not_asked(applies) for n, applies in enumerate(found)]
 
     def _text(self, record: Record) -> _Text:
@@ -86,7 +86,9 @@ def _opinion(said: Opinion, sentences: Sequence[Rationale], name: str, *, bears:
     )
 
 
-def _sided(model: StanceModel, claim: Claim, record: Record, base: Judgement) -> Judgement:
+def _sided(
+    model: StanceModel, claim: Claim, record: Record, base: Judgement, *, named: bool
+) -> Judgement:
     """Take a side where the model is sure enough and no check forbids it."""
     supports = base.support >= base.contradict
     stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
@@ -95,12 +97,19 @@ def _sided(model: StanceModel, claim: Claim, record: Record, base: Judgement) ->
         return base
     if base.rationale and all(states_no_finding(s) for s in base.rationale):
         return replace(base, unsure=True, decided_by="check: an aim or a method is no finding")
+    if not named:
+        by = "check: the record does not name what the claim is about"
+        return replace(base, unsure=True, decided_by=by)
     found = mismatches(Finding(claim, record, stance, base.rationale))
     return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
 
 
 def _asked(found: Sequence[Applicability]) -> list[int]:
-    """Choose the best that name the intervention, and all that name the outcome too."""
+    """Choose the best that name the intervention, all that name the outcome too, and a few others.
+
+    The others may name it in words that nothing here knows; what they say decides nothing.
+    """
     applicable = [n for n, one in enumerate(found) if one.thing]
     bearing = [n for n in applicable if found[n].bears]
-    return sorted({*applicable[:ASKED], *bearing})
+    others = [n for n, one in enumerate(found) if not one.thing]
+    return sorted({*applicable[:ASKED], *bearing, *others[: ASKED - len(applicable[:ASKED])]})
