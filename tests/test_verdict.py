@@ -33,7 +33,7 @@ LEVELS = {
 
 
 def claim(kind, text="The herb eases pain.", **more):
-    return Claim(id="c", text=text, type=kind, places=(), **more)
+    return Claim(id="c", text=text, type=kind, places=(), intervention="herb", **more)
 
 
 def seen(design, stance, key="1", n=None, notices=()):

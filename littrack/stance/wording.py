@@ -74,7 +74,13 @@ def coverage(asked: Iterable[str], held: frozenset[str]) -> float:
 
 def numbers(text: str) -> frozenset[str]:
     """Give the numbers of a text in one spelling."""
-    return frozenset(n.replace(",", "").rstrip("0").rstrip(".") for n in _NUMBER.findall(text))
+    return frozenset(map(_one_spelling, _NUMBER.findall(text)))
+
+
+def _one_spelling(number: str) -> str:
+    """Drop the commas of thousands and the zeros behind a point."""
+    plain = number.replace(",", "")
+    return plain.rstrip("0").rstrip(".") if plain.count(".") == 1 else plain.replace(".", "")
 
 
 @cache

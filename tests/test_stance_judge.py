@@ -1,0 +1,139 @@
+"""What the judge does with a reader's answers: who is asked, when a side is taken, what lowers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from littrack.concepts import Lexicon
+from littrack.model import (
+    Claim,
+    ClaimType,
+    Concept,
+    MismatchKind,
+    Pmid,
+    Record,
+    Section,
+    Stance,
+)
+from littrack.stance import Judge
+from littrack.stance.opinion import Abstract, Opinion
+
+LEXICON = Lexicon([Concept("feverfew", ("tanacetum parthenium",), kind="intervention")])
+
+
+class Seat:
+    """A reader that always gives one answer and remembers what it was asked."""
+
+    name = "seat"
+
+    def __init__(self, support: float, contradict: float) -> None:
+        self.answer = Opinion(support, contradict, 1 - support - contradict, (0,))
+        self.asked: list[Abstract] = []
+
+    def bar(self, stance: Stance, *, strict: bool) -> float:
+        del stance
+        return 0.9 if strict else 0.8
+
+    def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        del claim
+        self.asked += abstracts
+        return [self.answer] * len(abstracts)
+
+
+def record(text: str, title: str = "A study", number: int = 1, label: str = "") -> Record:
+    return Record(pmid=Pmid(str(number)), title=title, abstract=(Section(text, label),))
+
+
+def claim(text: str, thing: str = "feverfew", outcome: str = "migraine", **more: object) -> Claim:
+    kind = more.pop("type", ClaimType.HARM)
+    return Claim("c", text, kind, (), intervention=thing, outcome=outcome, **more)
+
+
+PREVENTS = claim("Feverfew prevents migraine.")
+NAMES_IT = record("Feverfew lowered the number of migraine attacks.", "Feverfew in migraine")
+
+
+@pytest.mark.parametrize(
+    ("support", "contradict", "stance"),
+    [
+        (0.85, 0.05, Stance.SUPPORTS),
+        (0.05, 0.85, Stance.CONTRADICTS),
+        (0.75, 0.05, Stance.NEUTRAL),
+        (0.45, 0.45, Stance.NEUTRAL),
+    ],
+)
+def test_a_side_is_taken_from_the_bar_on(support: float, contradict: float, stance: Stance) -> None:
+    judged = Judge(LEXICON, Seat(support, contradict)).judge(PREVENTS, [NAMES_IT])[0]
+    assert judged.stance is stance
+    assert judged.unsure is (stance is Stance.NEUTRAL)
+    assert (judged.support, judged.contradict) == (support, contradict)
+
+
+def test_support_of_an_effect_needs_the_higher_bar() -> None:
+    seat = Seat(0.85, 0.05)
+    asked = claim("Feverfew prevents migraine.", type=ClaimType.EFFICACY)
+    assert Judge(LEXICON, seat).judge(asked, [NAMES_IT])[0].stance is Stance.NEUTRAL
+
+
+def test_a_record_that_does_not_name_the_thing_never_takes_a_side() -> None:
+    other = record("Butterbur lowered the number of migraine attacks.", "Butterbur in migraine")
+    judged = Judge(LEXICON, Seat(0.99, 0.0)).judge(PREVENTS, [other])[0]
+    assert judged.stance is Stance.NEUTRAL
+    assert judged.unsure
+    assert "does not name" in judged.decided_by
+
+
+def test_another_name_of_the_thing_counts() -> None:
+    latin = record("Tanacetum parthenium lowered the number of migraine attacks.")
+    judged = Judge(LEXICON, Seat(0.99, 0.0)).judge(PREVENTS, [latin])[0]
+    assert judged.stance is Stance.SUPPORTS
+
+
+def test_every_record_that_names_thing_and_outcome_is_asked_however_many() -> None:
+    seat = Seat(0.0, 0.0)
+    bearing = [record(f"Feverfew and migraine, case {n}.", "A case", n) for n in range(1, 41)]
+    beside = [record(f"Feverfew leaves, part {n}.", "Botany", n) for n in range(41, 80)]
+    judged = Judge(LEXICON, seat).judge(PREVENTS, [*bearing, *beside])
+    assert sum(one.decided_by == "seat" for one in judged[:40]) == 40
+    assert any(one.decided_by == "not asked" for one in judged[40:])
+
+
+def test_an_aim_is_no_finding() -> None:
+    aim = record("We asked whether feverfew prevents migraine.", label="OBJECTIVE")
+    judged = Judge(LEXICON, Seat(0.99, 0.0)).judge(PREVENTS, [aim])[0]
+    assert judged.stance is Stance.NEUTRAL
+    assert judged.decided_by.startswith("check: an aim")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Feverfew prevents 9 of 10 migraine attacks.", MismatchKind.QUANTITY),
+        ("Feverfew always prevents migraine.", MismatchKind.UNIVERSAL),
+        ("Feverfew is proven to prevent migraine.", MismatchKind.CERTAINTY),
+    ],
+)
+def test_what_the_sentence_does_not_say_is_named(text: str, kind: MismatchKind) -> None:
+    judged = Judge(LEXICON, Seat(0.99, 0.0)).judge(claim(text), [NAMES_IT])[0]
+    assert [m.kind for m in judged.mismatch] == [kind]
+    assert not kind.apart
+
+
+def test_a_number_that_is_about_the_same_is_the_same() -> None:
+    said = record("Feverfew lowered migraine attacks by 51% (95% CI 40-60).")
+    asked = claim("Feverfew halves migraine attacks: about 50 % fewer.")
+    assert Judge(LEXICON, Seat(0.99, 0.0)).judge(asked, [said])[0].mismatch == ()
+
+
+def test_without_a_model_nothing_is_decided() -> None:
+    judged = Judge(LEXICON).judge(PREVENTS, [NAMES_IT])[0]
+    assert judged.stance is Stance.NEUTRAL
+    assert judged.decided_by == "not asked"
+
+
+def test_answers_stand_in_the_order_of_the_records() -> None:
+    other = record("Butterbur and sleep.", "Butterbur", 2)
+    judged = Judge(LEXICON, Seat(0.95, 0.0)).judge(PREVENTS, [other, NAMES_IT])
+    assert [one.stance for one in judged] == [Stance.NEUTRAL, Stance.SUPPORTS]
