@@ -1,4 +1,4 @@
-"""What the judge does with a reader's answers: who is asked, when a side is taken, what lowers it."""
+"""What the judge does with a reader's answers: who is asked, when a side counts, what lowers it."""
 
 from __future__ import annotations
 

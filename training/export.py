@@ -14,8 +14,8 @@ import torch
 from common import backbone, folder, quantise
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from torch.nn.functional import normalize
 from small import SmallReader
+from torch.nn.functional import normalize
 
 NAMES = ("embedded", "types", "mask")
 FILES = (

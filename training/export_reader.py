@@ -1,7 +1,7 @@
 """Turn a trained stance reader into the files of littrack/models.
 
-    python export_reader.py small WORK/small.pt OUT    -> stance.onnx (int8)
-    python export_reader.py large WORK/large.pt OUT    -> reader.onnx (4-bit blocks), words-large.npz
+    python export_reader.py small WORK/small.pt OUT  -> stance.onnx (int8)
+    python export_reader.py large WORK/large.pt OUT  -> reader.onnx (4-bit blocks), words-large.npz
 
 Prints the size and how often the rounded graph gives the label of the float one.
 """

@@ -1,4 +1,4 @@
-"""Join the claim pairs written by reading with their abstracts: WORK/{written,clusters,subjects}.jsonl.
+"""Join the claim pairs with their abstracts: WORK/{written,clusters,subjects}.jsonl.
 
 One row a claim and abstract, in the shape of the benchmark pairs: id, claim, doc_id, title,
 sentences, label, rationales (lists of sentence numbers). Abstracts come by PMID out of the two

@@ -1,4 +1,4 @@
-"""The small reader: all-MiniLM-L6-v2 as a cross-encoder, started from the backbone or an int8 ONNX."""
+"""The small reader: all-MiniLM-L6-v2 as a cross-encoder, and its weights out of an int8 ONNX."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from math import log
 
 from common import folder, held_out, rows
@@ -39,7 +39,7 @@ def plain(claim: str) -> str:
     return claim.replace("<|cit|>", "").replace("[<|multi_cit|>]", "").replace("[]", "").strip()
 
 
-@lru_cache(maxsize=None)
+@cache
 def stem_set(text: str) -> frozenset[str]:
     """Give the distinct stems of a text; each sentence is asked for many times."""
     return frozenset(stems(text))
@@ -94,12 +94,12 @@ class Views:
         if label == "NEI":
             found += [
                 (claim, self.text(row, [n]), "NEI")
-                for n in rng.sample(best[:4], min(1 + (rng.random() < 0.4), len(best)))  # noqa: PLR2004
+                for n in rng.sample(best[:4], min(1 + (rng.random() < 0.4), len(best)))
             ]
         elif gold:
             found += self.deciding(row, gold)
             silent = [n for n in best[2:] if n not in gold and n < gold[-1]]
-            if silent and rng.random() < 0.6:  # noqa: PLR2004
+            if silent and rng.random() < 0.6:
                 found.append((claim, self.text(row, [rng.choice(silent)]), "NEI"))
         return found
 
@@ -109,7 +109,7 @@ class Views:
             chosen = self.rng.sample(row["rationales"], 2)
         else:
             chosen = [gold]
-            if len(gold) > 1 and self.rng.random() < 0.3:  # noqa: PLR2004
+            if len(gold) > 1 and self.rng.random() < 0.3:
                 chosen.append([self.rng.choice(gold)])
         return [(row["claim"], self.text(row, sorted(c)[:3]), row["label"]) for c in chosen if c]
 

@@ -12,10 +12,11 @@ import numpy as np
 
 from littrack.concepts import Lexicon
 from littrack.encoder import Encoder, Memo, Told, silently
+from littrack.language.stems import stems
 from littrack.model import Candidate, Claim, Record
 from littrack.retrieve.bm25 import Bm25, best, scaled
 from littrack.retrieve.opposite import opposite_words, refutation
-from littrack.retrieve.words import document, passage, stems
+from littrack.retrieve.words import document, passage
 
 __all__ = ["OPPOSITE", "SYNONYM", "Index", "opposite_words", "passage"]
 

@@ -85,9 +85,8 @@ class Applicability:
 
 
 def _names_thing(terms: ClaimTerms, text: RecordText) -> bool:
-    if terms.thing_concepts:
-        if terms.thing_concepts & text.concepts:
-            return True
+    if terms.thing_concepts & text.concepts:
+        return True
     if not terms.thing:
         return True
     rarest = max(sorted(terms.thing), key=weight)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from littrack.encoder import HOME
-from littrack.retrieve.words import stems
+from littrack.language.stems import stems
 
 _RAREST = 9.0  # idf of a stem that no counted record holds (training/rarity.py)
 _OTHER_WORD = 0.8  # what another word for a thing is worth beside the word itself
