@@ -22,7 +22,7 @@ from littrack import library, queries
 from littrack.citations import check
 from littrack.claims import read_claims
 from littrack.concepts import Lexicon
-from littrack.grade import grade, one_vote
+from littrack.grade import animals_named, grade, one_vote
 from littrack.model import (
     Article,
     CitationCheck,
@@ -30,13 +30,17 @@ from littrack.model import (
     ClaimType,
     Direction,
     Evidence,
+    Grade,
     MentionKind,
     Record,
+    Species,
     Stance,
     Verdict,
     VerdictLabel,
 )
+from littrack.retrieve import Index
 from littrack.stance import Judge
+from littrack.stance.model import Model
 from littrack.verdict import decide
 
 Row = dict[str, Any]
@@ -84,10 +88,12 @@ def main() -> None:
     claims = _rows(folder / "gold_claims.jsonl")
     records = library.read(Path(options.papers).read_text("utf-8").splitlines())
     lexicon = Lexicon(queries.load(Path(options.topic)).concepts)
-    judge = Judge(lexicon)
+    judge, index = Judge(lexicon, Model()), Index(records, lexicon)
     verdicts = {}
     for row in claims:
-        verdicts[row["claim_id"]] = judged(claim_of(row), records, judge, lexicon)
+        claim = claim_of(row)
+        ranked = [candidate.record for candidate in index.candidates(claim, len(records))]
+        verdicts[row["claim_id"]] = judged(claim, ranked, judge, lexicon)
     out = Path(options.out or tempfile.mkdtemp(prefix="littrack-gold-"))
     out.mkdir(parents=True, exist_ok=True)
     _write(out / "pairs.jsonl", (p for c, (_, e) in verdicts.items() for p in _pairs(c, e)))
@@ -123,10 +129,17 @@ def judged(
     claim: Claim, records: Sequence[Record], judge: Judge, lexicon: Lexicon
 ) -> tuple[Verdict, tuple[Evidence, ...]]:
     """Run one claim over all records; the evidence comes with it, silent records included."""
-    pairs = zip(records, judge.judge(claim, records), strict=True)
-    evidence = one_vote([Evidence(r, j, grade(r)) for r, j in pairs])
+    grades = [grade(record) for record in records]
+    bodies = [_body(r, g) for r, g in zip(records, grades, strict=True)]
+    told = zip(records, judge.judge(claim, records, bodies), grades, strict=True)
+    evidence = one_vote([Evidence(*one) for one in told])
     checks = _citations(claim, records, lexicon)
     return decide(claim, evidence, 0, citations=checks), evidence
+
+
+def _body(record: Record, graded: Grade) -> str:
+    """Name the animals a record studied, as the pipeline does."""
+    return animals_named(record.title) if graded.species is Species.ANIMAL else ""
 
 
 def claim_of(row: Row) -> Claim:

@@ -27,6 +27,8 @@ from littrack.model import (
     Journal,
     Judgement,
     MentionKind,
+    Mismatch,
+    MismatchKind,
     Nearest,
     Notice,
     NoticeKind,
@@ -296,7 +298,7 @@ def _verdicts(one: Article, two: Article) -> tuple[Verdict, ...]:
             (
                 evidence(_r(1), s, "Pooled over six trials, pain was lower than with placebo.", REVIEW, 0.93),
                 evidence(_r(3), c, "No difference from placebo remained at six months.", TRIAL, 0.77,
-                         mismatch=("dose: 120 mg salicin, the article says 240 mg",)),
+                         mismatch=(Mismatch(MismatchKind.DOSE, "240 mg", "120 mg salicin"),)),
                 evidence(_r(12), c, "Platelet aggregation was unchanged.", GONE, 0.5),
             ),
             35,
@@ -326,7 +328,8 @@ def _verdicts(one: Article, two: Article) -> tuple[Verdict, ...]:
             (place(one, "240 mg of salicin a day worked better than ibuprofen"),),
             VerdictLabel.NO_EVIDENCE_FOUND,
             (evidence(_r(3), n, "Participants took 120 mg of salicin or placebo.", TRIAL, 0.6, about=False,
-                      mismatch=("comparator: placebo, not ibuprofen", "dose: 120 mg, not 240 mg")),),
+                      mismatch=(Mismatch(MismatchKind.COMPARATOR, "ibuprofen", "placebo"),
+                                Mismatch(MismatchKind.DOSE, "240 mg", "120 mg"))),),
             61,
             (Reason.CITED_STUDY_NOT_FOUND,),
             "62 records were read for it; none compares the two.",
@@ -338,7 +341,7 @@ def _verdicts(one: Article, two: Article) -> tuple[Verdict, ...]:
             (place(one, stomach), place(two, stomach)),
             VerdictLabel.UNDETERMINED,
             (evidence(_r(4), m, "Mucosal injury was seen at the high dose only.", MICE, 0.4, unsure=True,
-                      mismatch=("species: mice",)),),
+                      mismatch=(Mismatch(MismatchKind.SPECIES, "people", "mice"),)),),
             21,
             (Reason.CANNOT_TELL,),
             "One study in mice points both ways; which way it bears on people is for a person to read.",
@@ -354,7 +357,7 @@ def _verdicts(one: Article, two: Article) -> tuple[Verdict, ...]:
                 evidence(_r(6), c, "Bleeding events were recorded in 37 of 4102 users.", COHORT, 0.96),
                 evidence(_r(5), c, "The patient's bleeding stopped when willow bark was withdrawn.", CASE, 0.9),
                 evidence(_r(9), c, "INR rose in users of salicylates.", DOUBTED, 0.66),
-                evidence(_r(4), s, "No bleeding was seen.", MICE, 0.55, mismatch=("species: mice",)),
+                evidence(_r(4), s, "No bleeding was seen.", MICE, 0.55, mismatch=(Mismatch(MismatchKind.SPECIES, "people", "mice"),)),
             ),
             17,
             (Reason.HARM_REPORTED,),
@@ -528,7 +531,9 @@ def hostile(text: str = HOSTILE) -> Report:
         doi=text,
         abstract=(Section(text, text),),
     )
-    shown = evidence(bad, Stance.CONTRADICTS, text, REVIEW, mismatch=(text,))
+    shown = evidence(
+        bad, Stance.CONTRADICTS, text, REVIEW, mismatch=(Mismatch(MismatchKind.DOSE, text, text),)
+    )
     mention = CitationMention("m1", MentionKind.NAMED, where, where, journal=text)
     return replace(
         base,

@@ -12,6 +12,8 @@ from littrack.model import (
     Change,
     ChangeKind,
     CitationState,
+    Mismatch,
+    MismatchKind,
     Notice,
     NoticeKind,
     Pmid,
@@ -117,7 +119,7 @@ def test_new_evidence_is_told_where_it_bears_and_not_where_it_is_silent():
         samples.evidence(fresh, Stance.CONTRADICTS, "No inhibition.", samples.CELLS),
         samples.evidence(
             samples.record("90000022", "Near", 2026), Stance.NEUTRAL, "", samples.CELLS,
-            mismatch=("dose",),
+            mismatch=(Mismatch(MismatchKind.DOSE),),
         ),
     )  # fmt: skip
     moved = told(samples.willow(), swapped(samples.willow(), "c01", evidence=shown))

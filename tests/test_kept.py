@@ -19,6 +19,8 @@ from littrack.model import (
     Concept,
     Grade,
     Judgement,
+    Mismatch,
+    MismatchKind,
     Place,
     Pmid,
     Rationale,
@@ -43,9 +45,17 @@ def memo(tmp_path: Path) -> Iterator[Cache]:
         yield cache
 
 
+IN_RATS = Mismatch(MismatchKind.SPECIES, "people", "rats")
+
+
 def says(_claim: Claim, records: Sequence[Record]) -> list[Judgement]:
     return [
-        Judgement(Stance.SUPPORTS, 0.5, (Rationale(r.title, "TITLE"),), ("species: rats",))
+        Judgement(
+            Stance.SUPPORTS,
+            0.5,
+            (Rationale(r.title, "TITLE"),),
+            (Mismatch(MismatchKind.SPECIES, "people", "rats"),),
+        )
         for r in records
     ]
 

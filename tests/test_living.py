@@ -32,7 +32,7 @@ terms = ["liver injury", "hepatotoxicity"]
 [[article]]
 source = "page.txt"
 """
-PAGE = "Turmeric reduces knee pain in adults. Turmeric does not cause liver injury.\n"
+PAGE = "Turmeric reduces knee pain. Turmeric does not cause liver injury.\n"
 PAPERS = (
     Paper(
         TRIAL,
@@ -86,7 +86,7 @@ def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(home, shelf, at
     shelf.retract(TRIAL)
     news = moved(home, at + timedelta(days=14))
     (move,) = news.verdicts
-    assert move.text == "Turmeric reduces knee pain in adults."
+    assert move.text == "Turmeric reduces knee pain."
     assert move.before is VerdictLabel.SUPPORTED
     assert move.after is not VerdictLabel.SUPPORTED
     assert [(cause.pmid, cause.what) for cause in move.causes] == [

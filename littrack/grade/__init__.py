@@ -2,6 +2,7 @@
 
 from littrack.grade.grading import grade
 from littrack.grade.notices import retracted
+from littrack.grade.species import animals_named
 from littrack.grade.votes import one_vote
 
-__all__ = ["grade", "one_vote", "retracted"]
+__all__ = ["animals_named", "grade", "one_vote", "retracted"]

@@ -117,6 +117,12 @@ def from_text(title: str, abstract: str) -> tuple[Species, str] | None:
     return (Species.HUMAN if lean > 0 else Species.ANIMAL), _LEANING
 
 
+def animals_named(text: str) -> str:
+    """Give the first animal a text names, else the word for all of them."""
+    found = _ANIMALS.search(text)
+    return found.group().lower() if found else "animals"
+
+
 def _weight(named: list[str]) -> float:
     """The more often a body is named the more it counts, each time less."""
     return sqrt(len(named))

@@ -7,8 +7,17 @@ from functools import cached_property, partial
 
 from littrack import verdict
 from littrack.concepts import Lexicon
-from littrack.grade import grade, one_vote
-from littrack.model import CitationCheck, Claim, Evidence, Grade, Judgement, Record, Verdict
+from littrack.grade import animals_named, grade, one_vote
+from littrack.model import (
+    CitationCheck,
+    Claim,
+    Evidence,
+    Grade,
+    Judgement,
+    Record,
+    Species,
+    Verdict,
+)
 from littrack.pipeline.kept import Kept, Memo
 from littrack.pipeline.minds import Minds
 from littrack.retrieve import Index
@@ -16,6 +25,7 @@ from littrack.stance import Judge
 
 # How many of the ranked records are read for each claim; the rest are not called read.
 READ = 100
+_NO_PEOPLE = frozenset({Species.ANIMAL, Species.CELLS})
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,15 +72,21 @@ class Bench:
         if not claim.checkable:
             return verdict.decide(claim, (), 0)
         read = self._kept.read(claim, lambda: self._candidates(claim))
-        judged = self._kept.judged(claim, read, self._judged)
         new = [record for record in read if record.key not in self._grades]
         self._grades |= self._kept.graded(new, grade)
+        judged = self._kept.judged(claim, read, self._judged)
         pairs = zip(read, judged, strict=True)
         evidence = one_vote([Evidence(r, j, self._grades[r.key]) for r, j in pairs])
         return verdict.decide(claim, evidence, 0, citations=citations)
 
     def _judged(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
-        return self._judge.judge(claim, records)
+        return self._judge.judge(claim, records, [self._body(record) for record in records])
+
+    def _body(self, record: Record) -> str:
+        """Name the animals a record studied; "" for people, and where nothing says."""
+        if self._grades[record.key].species not in _NO_PEOPLE:
+            return ""
+        return animals_named(" ".join([record.title, *(s.text for s in record.abstract)]))
 
     def _candidates(self, claim: Claim) -> list[Record]:
         return [candidate.record for candidate in self._index.candidates(claim, READ)]

@@ -53,6 +53,16 @@ class ClaimTerms:
         """Name the topic's concepts the intervention mentions."""
         return self._lexicon.names(as_read(self.claim.intervention))
 
+    def kin(self, named: frozenset[str]) -> str:
+        """Name a concept that is within the intervention, or that it is within."""
+        related = (
+            other
+            for name in sorted(self.thing_concepts)
+            for other in sorted(named)
+            if self._lexicon.related(name, other)
+        )
+        return next(related, "")
+
     @cached_property
     def outcome(self) -> frozenset[str]:
         """Give the stems of the outcome, else those of the claim beside the intervention."""
@@ -68,10 +78,14 @@ class ClaimTerms:
 
 @dataclass(frozen=True, slots=True)
 class Applicability:
-    """Whether a record names the intervention of a claim, and how much of its outcome."""
+    """Whether a record names the intervention of a claim, and how much of its outcome.
+
+    `kin` names a part, a kind or the whole of the intervention that the record names instead.
+    """
 
     thing: bool
     outcome: float
+    kin: str = ""
 
     @property
     def bears(self) -> bool:
@@ -81,7 +95,11 @@ class Applicability:
     @classmethod
     def of(cls, terms: ClaimTerms, text: RecordText) -> Applicability:
         """Compare a claim with a record."""
-        return cls(_names_thing(terms, text), _outcome(terms, text))
+        outcome = _outcome(terms, text)
+        if _names_thing(terms, text):
+            return cls(True, outcome)
+        kin = terms.kin(text.concepts)
+        return cls(bool(kin), outcome, kin)
 
 
 def _names_thing(terms: ClaimTerms, text: RecordText) -> bool:

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from littrack.concepts import Lexicon
-from littrack.model import Claim, ClaimType, Judgement, Rationale, Record, Stance
+from littrack.model import (
+    Claim,
+    ClaimType,
+    Judgement,
+    Mismatch,
+    MismatchKind,
+    Rationale,
+    Record,
+    Stance,
+)
 from littrack.stance.applicability import Applicability, ClaimTerms, RecordText
 from littrack.stance.checks import Finding, mismatches
 from littrack.stance.opinion import Abstract, Opinion
@@ -19,7 +28,7 @@ from littrack.stance.sentences import body, states_no_finding
 from littrack.stance.wording import as_read
 
 ASKED = 15  # of the best that name the intervention
-SILENT = 0.85  # probability of neither side from which a record counts as silent
+SILENT = 0.9  # probability of neither side from which a record counts as silent
 _STRICT = (ClaimType.EFFICACY, ClaimType.NO_HARM, ClaimType.COMPARATIVE)
 
 
@@ -39,8 +48,14 @@ class Judge:
         self._model = model
         self._texts: dict[str, _Text] = {}
 
-    def judge(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
-        """Judge each record, best candidate first; a judgement that is not sure is neutral."""
+    def judge(
+        self, claim: Claim, records: Sequence[Record], bodies: Sequence[str] = ()
+    ) -> list[Judgement]:
+        """Judge each record, best candidate first; a judgement that is not sure is neutral.
+
+        `bodies` names for each record the animals it studied, "" for people: what animals showed
+        is read as a finding in them, and the policy says how far it goes.
+        """
         terms = ClaimTerms(claim, self._lexicon)
         texts = [self._text(record) for record in records]
         found = [Applicability.of(terms, text.subject) for text in texts]
@@ -50,11 +65,13 @@ class Judge:
         ]
         told: dict[int, Judgement] = {}
         if self._model:
-            opinions = self._model.opinions(as_read(claim.text), abstracts)
+            wordings = [_in_body(claim, bodies[n] if bodies else "") for n in asked]
+            opinions = _opinions(self._model, wordings, abstracts)
             for n, said in zip(asked, opinions, strict=True):
-                bears = found[n].bears
-                base = _opinion(said, texts[n].sentences, self._model.name, bears=bears)
-                told[n] = _sided(self._model, claim, records[n], base, named=found[n].thing)
+                base = _opinion(said, texts[n].sentences, self._model.name, bears=found[n].bears)
+                if base.about and records[n].digest:  # too short for its silence to mean anything
+                    base = replace(base, unsure=True)
+                told[n] = _sided(self._model, claim, records[n], base, found[n])
         return [told.get(n) or _not_asked(applies) for n, applies in enumerate(found)]
 
     def _text(self, record: Record) -> _Text:
@@ -86,8 +103,26 @@ def _opinion(said: Opinion, sentences: Sequence[Rationale], name: str, *, bears:
     )
 
 
+def _in_body(claim: Claim, body: str) -> str:
+    """Word a claim as a study in animals could find it."""
+    text = as_read(claim.text)
+    return f"{text.rstrip('.')} in {body}." if body else text
+
+
+def _opinions(
+    model: StanceModel, wordings: Sequence[str], abstracts: Sequence[Abstract]
+) -> list[Opinion]:
+    """Ask the model wording by wording; give the answers in the order of the abstracts."""
+    found: dict[int, Opinion] = {}
+    for wording in dict.fromkeys(wordings):
+        places = [n for n, one in enumerate(wordings) if one == wording]
+        told = model.opinions(wording, [abstracts[n] for n in places])
+        found |= dict(zip(places, told, strict=True))
+    return [found[n] for n in range(len(wordings))]
+
+
 def _sided(
-    model: StanceModel, claim: Claim, record: Record, base: Judgement, *, named: bool
+    model: StanceModel, claim: Claim, record: Record, base: Judgement, applies: Applicability
 ) -> Judgement:
     """Take a side where the model is sure enough and no check forbids it."""
     supports = base.support >= base.contradict
@@ -97,10 +132,13 @@ def _sided(
         return base
     if base.rationale and all(states_no_finding(s) for s in base.rationale):
         return replace(base, unsure=True, decided_by="check: an aim or a method is no finding")
-    if not named:
+    if not applies.thing:
         by = "check: the record does not name what the claim is about"
         return replace(base, unsure=True, decided_by=by)
     found = mismatches(Finding(claim, record, stance, base.rationale))
+    if applies.kin:
+        kin = Mismatch(MismatchKind.INTERVENTION, claim.intervention, applies.kin)
+        found = (kin, *found)
     return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
 
 

@@ -518,7 +518,7 @@ REST = (
         "nothing found",
         lambda _: True,
         NOTHING,
-        "{Read} were read and none bears on it.",
+        "{Read} came nearest to it; those that name it say nothing of it.",
         _NEW_STUDIES,
     ),
 )
