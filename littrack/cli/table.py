@@ -39,6 +39,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         "doctor": ("store", "doctor", "Check the store, and mend what can be rebuilt."),
         "backup": ("store", "backup", "Copy the store to a file."),
         "restore": ("store", "restore", "Put a backup in the store's place."),
+        "fulltext": ("fulltext", "fulltext", "Fetch full texts that are free from PubMed Central."),
         "models": ("models", "models", "Fetch a larger NLI model of your choice, by its hash."),
         "schedule": ("schedule", "schedule", "Print a timer that runs littrack by itself."),
     },

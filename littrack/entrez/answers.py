@@ -181,6 +181,25 @@ def records(body: bytes) -> dict[Pmid, bytes]:
         raise Fault(Kind.GARBLED, "sends records that are cut or mixed up") from None
 
 
+def articles(body: bytes) -> dict[str, bytes]:
+    """Read an answer of efetch from PubMed Central: each article as served, by its PMCID."""
+    root = _xml(body, {"pmc-articleset"}, empty="eFetchResult")
+    _errors(root.findtext("ERROR"))
+    return {
+        pmcid: etree.tostring(element, with_tail=False)
+        for element in root
+        if (pmcid := _pmcid(element))
+    }
+
+
+def _pmcid(article: etree._Element) -> str:
+    """Give the PMCID of an article itself: those it cites stand outside its front."""
+    for element in article.iterfind("{*}front/{*}article-meta/{*}article-id"):
+        if element.get("pub-id-type") in {"pmc", "pmcid"}:
+            return f"PMC{(element.text or '').strip().upper().removeprefix('PMC')}"
+    return ""
+
+
 def summaries(body: bytes) -> dict[Pmid, bool]:
     """Read an answer of esummary: for each PMID told of, whether PubMed still has it."""
     if body.lstrip()[:1] == b"{":

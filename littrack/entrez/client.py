@@ -19,6 +19,7 @@ from littrack.model import Pmid, SettingsError
 NCBI = "ncbi.nlm.nih.gov"
 _NOBODY = "not-configured@localhost.invalid"
 _SUMMARIES = 200
+_ARTICLES = 20  # full texts of one request: each has some 100 KB
 
 
 class Entrez:
@@ -117,6 +118,21 @@ class Entrez:
             params = {"id": ",".join(asked), "retmode": "xml"}
             known |= self._wire.ask("esummary.fcgi", params, answers.summaries)
         return known
+
+    def full_texts(self, pmcids: Sequence[str]) -> Iterator[dict[str, bytes | None]]:
+        """Bring articles from PubMed Central in batches: JATS by PMCID, None where it has none."""
+        asked = list(dict.fromkeys(pmcids))
+        for start in range(0, len(asked), _ARTICLES):
+            batch = asked[start : start + _ARTICLES]
+            came = self._articles(batch)
+            lacking = [pmcid for pmcid in batch if pmcid not in came]
+            came |= self._articles(lacking) if lacking else {}
+            yield {pmcid: came.get(pmcid) for pmcid in batch}
+
+    def _articles(self, pmcids: Sequence[str]) -> dict[str, bytes]:
+        numbers = ",".join(pmcid.upper().removeprefix("PMC") for pmcid in pmcids)
+        params = {"db": "pmc", "id": numbers, "retmode": "xml"}
+        return self._wire.ask("efetch.fcgi", params, answers.articles)
 
     def _page(self, params: Mapping[str, str]) -> answers.Page:
         return self._wire.ask("esearch.fcgi", {"retmode": "xml", **params}, answers.page)

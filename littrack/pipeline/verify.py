@@ -25,6 +25,7 @@ from littrack.model.verification import (
     VerifiedRow,
 )
 from littrack.pipeline.cited_records import References, Resolved, fetch
+from littrack.pipeline.full_text_passages import FullTexts
 from littrack.pipeline.quote_search import QuoteSearch
 from littrack.settings import Settings
 from littrack.verify import columns, findings, quotes, references, rows, source
@@ -71,7 +72,7 @@ def verify(
     with Cache(settings.database, create=request.online) as cache:
         absent = _fetched(settings, cache, read, at, progress) if request.online else frozenset()
         asked = judge if request.stances else None
-        checker = RowChecker(References(cache, absent), QuoteSearch(cache), asked)
+        checker = RowChecker(References(cache, absent), QuoteSearch(cache), FullTexts(cache), asked)
         checked = list(_all(checker, read, problems, progress))
         held = cache.size().records
     done = [_known(row, known) for row in findings.with_reused(checked)]
@@ -138,6 +139,7 @@ class RowChecker:
 
     references: References
     search: QuoteSearch
+    full_texts: FullTexts
     judge: StatementJudge | None = None
     _sources: OrderedDict[str, source.Source] = field(default_factory=OrderedDict)
 
@@ -171,9 +173,15 @@ class RowChecker:
         ]
 
     def _quote(self, quote: str, resolved: Resolved) -> QuoteCheck:
-        if resolved.record is None:
+        record = resolved.record
+        if record is None:
             return quotes.unchecked(quote)
-        return quotes.check(quote, self._source(resolved.record))
+        check = quotes.check(quote, self._source(record))
+        passages = [] if check.state in _SAID else self.full_texts.passages(record)
+        if not passages:
+            return check
+        whole = quotes.check(quote, source.of_record(record, passages))
+        return whole if whole.state in _HELD or check.state is QuoteState.NOT_FOUND else check
 
     def _source(self, record: Record) -> source.Source:
         if record.key in self._sources:
@@ -197,7 +205,7 @@ class RowChecker:
                 other.check, state=QuoteState.MISATTRIBUTED, pmid=other.pmid, differences=()
             )
         if check.state is QuoteState.NOT_FOUND and record is not None:
-            return replace(check, why=_may_hold(record))
+            return replace(check, why=self.full_texts.may_hold(record))
         return check
 
     def _verified(self, row: StatementRow, each: Resolved, quote: QuoteCheck) -> VerifiedRow:
@@ -211,12 +219,6 @@ class RowChecker:
             return None
         said = self.judge.judge(row.statement, each.record, row.quote)
         return replace(said, expected=row.expected)
-
-
-def _may_hold(record: Record) -> str:
-    if record.pmcid:
-        return f"the full text may hold it: littrack fulltext get {record.key}"
-    return "" if record.abstract else "PubMed has no abstract of it"
 
 
 def accepted(path: Path) -> frozenset[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from littrack.verify.folding import Folded
@@ -104,9 +104,11 @@ def _in_order(parts: Sequence[Sequence[Piece]], source: Folded) -> Match | None:
 
 def part_at(part: Sequence[Piece], source: Folded, after: int = 0) -> list[Step] | None:
     """Find one part behind a place; the first there is."""
+    if not any(piece.role is Role.WORDS for piece in part):
+        part = [replace(p, role=Role.WORDS) if p.role is Role.BRACKET else p for p in part]
     first = next((n for n, piece in enumerate(part) if piece.role is Role.WORDS), None)
     if first is None:
-        return _single(part[0], source, after) if len(part) == 1 else None
+        return None
     starts = list(islice(source.places(part[first].canon, after), _STARTS))
     for replacing in (False, True):
         for start in starts:
@@ -115,11 +117,6 @@ def part_at(part: Sequence[Piece], source: Folded, after: int = 0) -> list[Step]
             if rest is not None and lead is not None:
                 return [*lead, *rest]
     return None
-
-
-def _single(piece: Piece, source: Folded, after: int) -> list[Step] | None:
-    start = next(source.places(piece.canon, after), None)
-    return None if start is None else [Step(piece, start, start + len(piece.canon))]
 
 
 def _before(pieces: Sequence[Piece], source: Folded, start: int) -> list[Step] | None:

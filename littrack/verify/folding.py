@@ -43,7 +43,6 @@ SPELT_SIGNS: tuple[tuple[str, str], ...] = (
     (r"\bper\s?cent\b", "%"),
 )
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
-_RAISED_SIGNS = frozenset(_RAISED)
 _ENTITY = r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
 _NUMBER = rf"(?P<number>\d+(?:[.,·]\d+)*|(?<![\d.,·])[.·]\d+(?:[.,·]\d+)*|[{_RAISED}]+)"
 _LETTER = rf"[^\W\d_{_RAISED}]"
@@ -213,8 +212,8 @@ def _sign(text: str, start: int, sign: str, end: int) -> str:
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether a dash is a minus sign or stands between two numbers."""
     behind = text[end : end + 2].lstrip()
-    if not behind[:1].isdecimal() and behind[:1] not in {".", "·"}:
-        return behind[:1] in _RAISED_SIGNS
+    if not behind[:1].isdigit() and behind[:1] not in {".", "·"}:
+        return False
     before = text[max(0, start - 2) : start]
     if text[end : end + 1].isspace():
         return before.rstrip()[-1:].isdecimal()

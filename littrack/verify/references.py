@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,10 @@ class Identifier:
     why: str = ""
 
 
-_DOI = r"10\.\d{4,9}(?:/|%2F)(?:(?!,\s?10\.\d)[^\s\"'<>|;])+"
+# A DOI made of a SICI holds angle brackets and semicolons: those of Wiley's journals before 2003.
+_SICI = r"10\.\d{4,9}/[^\s<>]+(?:<|&lt;)[^\s<>]+(?:>|&gt;)\d\.\d\.[A-Za-z]{2};2-[\w#]"
+_OTHER_DOI = r"10\.\d{4,9}(?:/|%2F)(?:(?!,\s?10\.\d)[^\s\"'<>|;])+"
+_DOI = rf"(?:{_SICI}|{_OTHER_DOI})"
 _PMID_WORD = r"\b(?:pub\s?med|medline|pmid)(?:\s*(?:id|no\.?|number)?)"
 _DIGITS = r"0*([1-9]\d{0,9})(?:\.0+)?"
 _PMC_HOST = r"(?:ncbi\.nlm\.nih\.gov/(?:labs/)?pmc|pmc\.ncbi\.nlm\.nih\.gov)/"
@@ -53,6 +57,7 @@ _PATTERNS: tuple[tuple[Scheme, str], ...] = (
 _FOUND = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS), re.IGNORECASE)
 _BARE = re.compile(rf"{_DIGITS}")
 _SEPARATORS = re.compile(r"[\s,;|&/+]+|\band\b")
+_WHOLE = re.compile(_SICI)
 _TAIL = re.compile(
     r"(?:[.,;:)\]}]+|/(?:full|abstract|pdf|epdf|html|meta|summary|fulltext|full-text)(?:/.*)?"
     r"|\.(?:pdf|full|abstract|html?)(?:-text|\+html)?|(?<=\d)v\d{1,2}(?=$|\.full)|[?#].*)$",
@@ -102,8 +107,8 @@ def _plain(scheme: Scheme, value: str) -> str:
         return value.lstrip("0")
     if scheme is Scheme.PMCID:
         return f"PMC{value.lstrip('0')}"
-    doi = unquote(value)
-    while (shorter := _shorter(doi)) != doi:
+    doi = html.unescape(unquote(value))
+    while not _WHOLE.fullmatch(doi) and (shorter := _shorter(doi)) != doi:
         doi = shorter
     return doi.lower()
 

@@ -24,6 +24,9 @@ class Paper:
     revised: date = date(2024, 3, 15)
     doi: str = ""
     pmcid: str = ""
+    body: str = ""  # of its full text, as JATS
+    licence: str = ""
+    refused: str = ""  # by its publisher: front matter and a comment are all there is
     types: tuple[str, ...] = ("Journal Article",)
     mesh: tuple[str, ...] = ()
     links: tuple[tuple[str, int], ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from tests.standin import central
 from tests.standin.faults import Reply
 from tests.standin.papers import HEAD, Shelf
 from tests.standin.terms import compile_term, day
@@ -43,6 +44,8 @@ class Utilities:
         }
         if utility not in known:
             return Reply(b"Not Found", 404, "text/html")
+        if params.get("db") == "pmc" and utility == "efetch":
+            return central.efetch(self.shelf, params)
         if params.get("db") != "pubmed":
             return _esearch_error("Invalid db name specified: nothing", params)
         return known[utility](params)
