@@ -1,23 +1,16 @@
-"""The door: arguments in, one call, text out. Commands are imported when they are called."""
+"""The command line: arguments in, one call, text out. A command is imported when it is called."""
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from littrack import __version__
+from littrack.cli import errors, streams
 from littrack.cli.table import COMMANDS, SECTIONS
-
-if TYPE_CHECKING:
-    from littrack.model import LittrackError
-
-DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 class Commands(click.Group):
@@ -42,24 +35,16 @@ class Commands(click.Group):
             with formatter.section(heading):
                 formatter.write_dl([(name, COMMANDS[name][2]) for name in names])
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program: any text can be shown, and every end has its exit code."""
+        streams.prepare()
+        with errors.terminable(), errors.translated(None):
+            return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error becomes one sentence on stderr and its exit code."""
-        try:
+        with errors.translated(ctx.params.get("home")):
             return super().invoke(ctx)
-        except click.exceptions.Exit:
-            raise
-        except _ours() as error:
-            _end(str(error), error.exit_code)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        except KeyboardInterrupt:
-            _end("Interrupted; what was finished is kept.", 130)
-        except OSError as error:
-            where = f" ({error.filename})" if error.filename else ""
-            code = 5 if error.errno in DISK_FULL else 2
-            _end(f"{error.strerror or error}{where}; nothing that was kept is lost.", code)
-        return None
 
 
 def _unknown(ctx: click.Context, name: str) -> None:
@@ -68,18 +53,6 @@ def _unknown(ctx: click.Context, name: str) -> None:
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     if near:
         ctx.fail(f"No such command {name!r}; did you mean {near[0]!r}?")
-
-
-def _ours() -> type[LittrackError]:
-    """Give the base of our errors: the glossary is loaded only where something went wrong."""
-    from littrack.model import LittrackError
-
-    return LittrackError
-
-
-def _end(sentence: str, code: int) -> None:
-    click.echo(f"littrack: {sentence}", err=True)
-    sys.exit(code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

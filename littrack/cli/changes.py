@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from littrack.cli import common
+from littrack.cli import common, streams
 
 KINDS = ["any", "verdict", "retraction", "notice", "new", "citation", "drift", "claim"]
 
@@ -67,17 +67,20 @@ def changes(
     before = since.replace(tzinfo=UTC) if since else None
     moved = reporting.moved(settings, name, before)
     if form == "atom":
-        _put(reporting.feed(settings, name).decode(), output)
+        _put(reporting.feed(settings, name).decode(), output, form)
     else:
         noticed = reporting.noticed(settings, before)
-        _put(reporting.told(name, moved, noticed, "json" if as_json else form), output)
+        form = "json" if as_json else form
+        _put(reporting.told(name, moved, noticed, form), output, form)
     if moved and (moved.kinds & set(fail_on) or ("any" in fail_on and moved.anything)):
         sys.exit(1)
 
 
-def _put(text: str, output: Path | None) -> None:
+def _put(text: str, output: Path | None, form: str) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        shown = text if form == "text" else streams.data_for_stdout(text, form)
+        click.echo(shown, nl=False)
     else:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8")
+        from littrack import report
+
+        report.put(output, text.encode())

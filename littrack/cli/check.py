@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from littrack.cli import common
+from littrack.cli import common, streams
 from littrack.model import Report, VerdictLabel
 
 LABELS = [label.value for label in VerdictLabel]
@@ -74,7 +74,7 @@ def show(report: Report, form: str) -> None:
         return
     from littrack.report import render
 
-    click.echo(render(report, form))
+    click.echo(streams.data_for_stdout(render(report, form), form))
 
 
 def _found(report: Report, fail_on: Sequence[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from littrack import settings
+from littrack.cli import streams
 
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.console import Console
@@ -44,7 +44,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def print_json(value: Any) -> None:
     """Print a value for machines, on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    click.echo(streams.json_for_stdout(value))
 
 
 def stdin(articles: Sequence[str]) -> bytes | None:
