@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from littrack import settings
+from littrack import changes, settings
+from littrack.cache import Cache
 from littrack.model import CitationState
 from littrack.pipeline import check, run
 from littrack.settings import Settings
@@ -39,13 +42,94 @@ def home(tmp_path) -> Settings:
 
 def test_a_run_fetches_checks_reports_and_names_what_it_could_not_read(home, at):
     done = run.run(home, at)
-    assert (done.exit_code, done.problem, done.silent) == (0, "", ("quiet",))
+    assert (done.exit_code, done.problem, done.silent) == (3, "", ("quiet",))
     [told] = done.published
     assert [p.suffix for p in told.files[:1]] == [".html"]
     assert "gone.txt" in told.missing[0]
     twin = json.loads((home.reports / "knee.json").read_text())
     assert twin["searched"]["records"] == 5
     assert [q["count"] for q in twin["searched"]["queries"]] == [5]
+
+
+def texts(home):
+    return [claim["text"] for claim in twin(home)["claims"]]
+
+
+def twin(home):
+    return json.loads((home.reports / "knee.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda page: page.unlink(), id="gone"),
+        pytest.param(lambda page: page.write_bytes(b""), id="emptied"),
+        pytest.param(lambda page: page.write_bytes(b"\x7fELF" * 99), id="a program"),
+        pytest.param(lambda page: (page.unlink(), page.mkdir()), id="a folder"),
+    ],
+)
+def test_an_article_that_cannot_be_read_keeps_its_claims_and_is_said_once(home, at, spoil):
+    (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
+    assert run.run(home, at).exit_code == 0
+    before = texts(home)
+    spoil(home.home / "page.txt")
+    second = run.run(home, at + timedelta(days=1))
+    (told,) = second.published
+    assert second.exit_code == 3
+    assert "page.txt" in told.missing[0]
+    assert "2026-03-01" in told.missing[0]
+    assert texts(home) == before
+    assert told.moved.kinds == {"article"}
+    assert "2026-03-01" in changes.text(told.moved)
+    assert changes.as_data(told.moved)["articles"][0]["stands"].startswith("2026-03-01")
+    assert any("page.txt" in note for note in twin(home)["notes"])
+    third = run.run(home, at + timedelta(days=2))
+    assert (third.exit_code, third.published[0].moved.kinds) == (3, frozenset())
+
+
+def test_an_article_that_can_be_read_again_is_said_too(home, at):
+    (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
+    run.run(home, at)
+    page = home.home / "page.txt"
+    page.rename(home.home / "elsewhere.txt")
+    run.run(home, at + timedelta(days=1))
+    (home.home / "elsewhere.txt").rename(page)
+    done = run.run(home, at + timedelta(days=2))
+    assert "can be read again" in changes.text(done.published[0].moved)
+    assert done.exit_code == 0
+
+
+def test_claims_of_an_article_no_reading_is_kept_of_are_not_said_to_be_gone(home, at):
+    (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
+    run.run(home, at)
+    with Cache(home.database) as cache:
+        cache.forget_memos("last reading of an article")
+    (home.home / "page.txt").unlink()
+    moved = run.run(home, at + timedelta(days=1)).published[0].moved
+    assert (moved.claims_gone, moved.kinds) == ((), {"article"})
+
+
+def test_a_topic_file_that_broke_leaves_its_report_and_the_other_topics(home, at):
+    (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
+    broken = home.queries / "quiet.toml"
+    broken.write_text('title = "Q\n')
+    done = run.run(home, at)
+    assert (done.exit_code, [p.topic for p in done.published]) == (3, ["knee"])
+    assert "quiet.toml" in done.broken[0]
+    assert "stands" in done.broken[0]
+
+
+def test_without_a_model_the_last_report_stands_and_nothing_is_said_to_have_moved(home, at):
+    (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
+    run.run(home, at)
+    before = twin(home)
+    (home.home / "littrack.toml").write_text('nli_model = "nowhere"\n')
+    later = replace(home, nli_model="nowhere")
+    done = run.run(later, at + timedelta(days=1))
+    assert done.exit_code == 3
+    assert "nowhere" in done.published[0].stands
+    assert "2026-03-01" in done.published[0].stands
+    assert twin(home) == before
 
 
 def test_without_ncbi_the_report_is_made_from_what_is_cached(home, at):

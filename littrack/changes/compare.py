@@ -9,6 +9,7 @@ from typing import Any
 from littrack.changes.drift import drifts
 from littrack.changes.hits import hits
 from littrack.changes.values import (
+    ArticleMove,
     Cause,
     CitationMove,
     Moved,
@@ -47,9 +48,36 @@ def compare(before: Data, after: Data, record_changes: Sequence[Change] = ()) ->
         citations=tuple(_citations(before, after)),
         drifts=tuple(drifts(before, after)),
         claims_new=tuple(new[key]["text"] for key in new if key not in old),
-        claims_gone=tuple(old[key]["text"] for key in old if key not in new),
+        claims_gone=tuple(_gone(old, new, before, after)),
         checked=len(both),
+        articles=tuple(_articles(before, after)),
     )
+
+
+def _gone(
+    old: Mapping[str, Data], new: Mapping[str, Data], before: Data, after: Data
+) -> Iterator[str]:
+    """Claims no article makes any more; what an article says that was not read is not known."""
+    unread = set(_unread(after))
+    read = {a["id"] for a in before["articles"] if a["source"] not in unread}
+    for key, claim in old.items():
+        if key not in new and any(place["article"] in read for place in claim["places"]):
+            yield claim["text"]
+
+
+def _unread(report: Data) -> dict[str, Data]:
+    return {each["source"]: each for each in report.get("unread", ())}
+
+
+def _articles(before: Data, after: Data) -> Iterator[ArticleMove]:
+    """Articles that could be read at one report and not at the other: each time said once."""
+    old, new = _unread(before), _unread(after)
+    for source, each in new.items():
+        if source not in old:
+            stands = each["stands"] and datetime.fromisoformat(each["stands"])
+            yield ArticleMove(source, each["why"], stands or None)
+    read = {article["source"] for article in after["articles"]}
+    yield from (ArticleMove(source) for source in old if source not in new and source in read)
 
 
 def _by_id(report: Data) -> dict[str, Data]:

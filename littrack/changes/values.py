@@ -75,6 +75,18 @@ class CitationMove:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleMove:
+    """A watched article that cannot be read any more, or can again; `why` is empty then.
+
+    `stands` is the day of its last reading, which stands meanwhile.
+    """
+
+    source: str
+    why: str = ""
+    stands: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """All that moved between two reports of a topic."""
 
@@ -90,6 +102,7 @@ class Moved:
     claims_new: tuple[str, ...] = ()
     claims_gone: tuple[str, ...] = ()
     checked: int = 0
+    articles: tuple[ArticleMove, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -102,6 +115,7 @@ class Moved:
             "citation": self.citations,
             "drift": self.drifts,
             "claim": self.claims_new + self.claims_gone,
+            "article": self.articles,
         }
         return frozenset(kind for kind, values in held.items() if values)
 

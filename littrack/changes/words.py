@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from littrack.changes.values import Moved, VerdictMove
+from littrack.changes.values import ArticleMove, Moved, VerdictMove
 from littrack.model import CitationState, VerdictLabel
+from littrack.model.wording import moment_in_words, span_in_words
 from littrack.model.words import CITATIONS, VERDICTS
 
 SCHEMA = "littrack/changes/1"
@@ -47,6 +48,10 @@ def as_data(moved: Moved) -> dict[str, Any]:
         "since": moved.since.isoformat(),
         "until": moved.until.isoformat(),
         "kinds": sorted(moved.kinds),
+        "articles": [
+            asdict(move) | {"stands": move.stands.isoformat() if move.stands else None}
+            for move in moved.articles
+        ],
     }
 
 
@@ -55,11 +60,7 @@ def clean(said: str) -> str:
 
 
 def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
-    yield (
-        f"{say(moved.title)}, {moved.since:%Y-%m-%d %H:%M} to {moved.until:%Y-%m-%d %H:%M}"
-        f" {moved.until.tzname() or ''}".rstrip()
-        + "."
-    )
+    yield f"{say(moved.title)}, {span_in_words(moved.since, moved.until)}."
     if not moved.anything:
         stand = (
             "1 claim stands as it"
@@ -113,8 +114,17 @@ def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
             for drift in moved.drifts
         ],
     )
+    yield "Watched articles", [_article(move, say) for move in moved.articles]
     yield "Claims that are new", [say(claim) for claim in moved.claims_new]
     yield "Claims the articles no longer make", [say(claim) for claim in moved.claims_gone]
+
+
+def _article(move: ArticleMove, say: Any) -> str:
+    if not move.why:
+        return f"{say(move.source)} can be read again"
+    if move.stands is None:
+        return f"{say(move.why)} It was never read before"
+    return f"{say(move.why)} Its last reading, of {moment_in_words(move.stands)}, stands"
 
 
 def _verdict(move: VerdictMove, say: Any) -> str:

@@ -11,7 +11,7 @@ import click
 
 from littrack.cli import common, streams
 
-KINDS = ["any", "verdict", "retraction", "notice", "new", "citation", "drift", "claim"]
+KINDS = ["any", "verdict", "retraction", "notice", "new", "citation", "drift", "claim", "article"]
 
 
 @click.command()

@@ -30,7 +30,9 @@ def run(
 ) -> None:
     """Refresh, check the articles every topic watches, write the reports, tell what moved.
 
-    Without NCBI the reports are made from what is cached, and the exit code is 4.
+    Without NCBI the reports are made from what is cached, and the exit code is 4. An article, a
+    topic file or a model that cannot be read is named, what was read or reported last stands, and
+    the exit code is 3.
 
     \b
     littrack run
@@ -48,8 +50,8 @@ def run(
         _tell(done)
     for topic in done.silent:
         click.echo(f"littrack: {topic} watches no article; no report of it is made.", err=True)
-    if done.problem:
-        click.echo(f"littrack: {done.problem}", err=True)
+    for sentence in filter(None, (done.problem, *done.broken)):
+        click.echo(f"littrack: {sentence}", err=True)
     moved = any(each.moved and each.moved.anything for each in done.published)
     sys.exit(done.exit_code or int(fail_on_change and moved))
 
@@ -63,6 +65,8 @@ def _tell(done: Ran) -> None:
     for each in done.published:
         for missing in each.missing:
             click.echo(f"littrack: {missing}", err=True)
+        if each.stands:
+            click.echo(f"littrack: {each.topic}: {each.stands}", err=True)
         for path in each.files:
             click.echo(path)
         if each.moved:
@@ -82,9 +86,11 @@ def _data(done: Ran) -> dict[str, object]:
                 "topic": each.topic,
                 "files": [str(path) for path in each.files],
                 "missing": each.missing,
+                "stands": each.stands,
                 "moved": changes.as_data(each.moved) if each.moved else None,
             }
             for each in done.published
         ],
         "without_articles": done.silent,
+        "broken_topics": done.broken,
     }

@@ -98,6 +98,7 @@ if TYPE_CHECKING:
         Report,
         Searched,
         SearchRun,
+        UnreadArticle,
         YearCount,
     )
     from littrack.model.topic import (
@@ -186,6 +187,7 @@ __all__ = [
     "Substance",
     "Topic",
     "Trace",
+    "UnreadArticle",
     "Verdict",
     "VerdictLabel",
     "YearCount",
@@ -214,7 +216,7 @@ _NAMES = {
     ),
     "report": (
         "Change CitationCheck CitationState Decision Nearest Opinion PastRun "
-        "Report Searched SearchRun YearCount"
+        "Report Searched SearchRun UnreadArticle YearCount"
     ),
     "topic": "ArticleSource Concept Query Topic",
 }

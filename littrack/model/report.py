@@ -127,11 +127,20 @@ class PastRun:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadArticle:
+    """A watched article that could not be read; `stands` is the day of its last reading, if any."""
+
+    source: str
+    why: str
+    stands: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One topic, one moment. `generated` carries its time zone; `versions` what made it.
 
-    `notes` say in words what the topic lacks (records, searches, names); an article's notes are
-    its own.
+    `missing_articles` are those of `unread` of which no reading stands. `notes` say in words what
+    the topic lacks (records, searches, names); an article's notes are its own.
     """
 
     topic: str
@@ -144,6 +153,7 @@ class Report:
     citations: tuple[CitationCheck, ...]
     searched: Searched
     missing_articles: tuple[str, ...] = ()
+    unread: tuple[UnreadArticle, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
     past: tuple[PastRun, ...] = ()

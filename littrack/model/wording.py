@@ -16,3 +16,11 @@ def moment_in_words(at: datetime, beside: datetime | None = None) -> str:
     local = at.astimezone()
     same = beside is not None and beside.astimezone().date() == local.date()
     return f"{local:%H:%M}" if same else f"{local:%Y-%m-%d %H:%M}"
+
+
+def span_in_words(since: datetime, until: datetime) -> str:
+    """Write from when to when, in the person's own zone: the day once, seconds where needed."""
+    first, last = since.astimezone(), until.astimezone()
+    form = "%H:%M:%S" if f"{first:%Y%m%d%H%M}" == f"{last:%Y%m%d%H%M}" else "%H:%M"
+    end = form if first.date() == last.date() else f"%Y-%m-%d {form}"
+    return f"{first:%Y-%m-%d} {first:{form}} to {last:{end}} {last.tzname() or ''}".rstrip()

@@ -24,9 +24,10 @@ from littrack.model import (
     Searched,
     SearchRun,
     Topic,
+    UnreadArticle,
     YearCount,
 )
-from littrack.pipeline import judging, topics
+from littrack.pipeline import judging, last_reading, topics
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.minds import Minds
@@ -53,10 +54,13 @@ def watched(settings: Settings, topic: Topic) -> Asked:
     return Asked([_place(settings, a.source) for a in topic.articles], topic.name, forgiving=True)
 
 
-def read(settings: Settings, asked: Asked, at: datetime) -> tuple[list[Article], list[str], Topic]:
-    """Read the articles; give them, those that could not be read (in words), and their topic."""
+Got = tuple[list[Article], list[UnreadArticle], Topic]
+
+
+def read(settings: Settings, asked: Asked, at: datetime) -> Got:
+    """Read the articles; give them, those that could not be read, and their topic."""
     found: list[Article] = []
-    missing: list[str] = []
+    missing: list[UnreadArticle] = []
     for source in asked.sources:
         try:
             found.append(
@@ -67,9 +71,10 @@ def read(settings: Settings, asked: Asked, at: datetime) -> tuple[list[Article],
         except ArticleError as error:
             if not asked.forgiving:
                 raise
-            missing.append(str(error))
-    chosen = asked.topic and topics.named(settings, asked.topic)
-    return found, missing, chosen or topics.fitting(topics.all_topics(settings), found)
+            missing.append(UnreadArticle(source, str(error)))
+    if asked.topic:
+        return found, missing, topics.named(settings, asked.topic)
+    return found, missing, topics.fitting(topics.all_topics(settings), found)
 
 
 def readings(settings: Settings, asked: Asked, at: datetime) -> list[Reading]:
@@ -100,6 +105,8 @@ def check(
     got = read(settings, asked, at)
     topic = got[-1]
     with Cache(settings.database) as cache:
+        if asked.forgiving:
+            got = _with_last_readings(settings, cache, asked, got)
         records = topics.records_of(cache, topic)
         runs = [_run(cache.last_run(topic.name, q.name), q, topic) for q in topic.queries]
         searched = searched_in(records, runs)
@@ -109,11 +116,20 @@ def check(
         return held(settings, asked, at, got, told, records, searched, cache, progress, seat)
 
 
+def _with_last_readings(settings: Settings, cache: Cache, asked: Asked, got: Got) -> Got:
+    """Keep what was read of watched articles; where one could not be, its last reading stands."""
+    found, missing, topic = got
+    last_reading.keep(cache, settings.home, found)
+    stood, missing = last_reading.standing(cache, settings.home, missing)
+    order = {source: number for number, source in enumerate(asked.sources)}
+    return sorted([*found, *stood], key=lambda a: order[a.source]), missing, topic
+
+
 def held(
     settings: Settings,
     asked: Asked,
     at: datetime,
-    got: tuple[list[Article], list[str], Topic],
+    got: Got,
     told: Sequence[Reading],
     records: Sequence[Record],
     searched: Searched,
@@ -138,8 +154,12 @@ def held(
         verdicts=tuple(verdicts),
         citations=tuple(checks),
         searched=searched,
-        missing_articles=tuple(missing),
-        notes=tuple(_notes(settings, asked, topic, records, searched)),
+        missing_articles=tuple(each.why for each in missing if each.stands is None),
+        unread=tuple(missing),
+        notes=(
+            *(last_reading.sentence(each) for each in missing if each.stands),
+            *_notes(settings, asked, topic, records, searched),
+        ),
         versions=(
             ("littrack", __version__),
             ("python", platform.python_version()),
@@ -156,12 +176,13 @@ def _notes(
     searched: Searched,
 ) -> Iterator[str]:
     """What a reader should know of the topic: that it was chosen for them, and what it lacks."""
-    others = [t.name for t in topics.all_topics(settings) if t.name != topic.name]
-    if topic.name and others and not asked.topic:
-        yield (
-            f"Held against the topic {topic.name}, which fits best; --topic names another"
-            f" ({', '.join(others)})."
-        )
+    if topic.name and not asked.topic:
+        others = [t.name for t in topics.all_topics(settings) if t.name != topic.name]
+        if others:
+            yield (
+                f"Held against the topic {topic.name}, which fits best; --topic names another"
+                f" ({', '.join(others)})."
+            )
     yield from topics.remarks(topic, records, searched)
 
 

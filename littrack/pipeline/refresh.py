@@ -40,12 +40,13 @@ def workspace(
     settings: Settings,
     at: datetime,
     *,
+    topics: Sequence[Topic] = (),
     only: Collection[str] = (),
     full: bool = False,
     progress: Progress = lambda _what, _done, _of: None,
 ) -> Refreshed:
-    """Refresh a workspace, alone in it: its queries, its store, its Entrez."""
-    topics = queries.load_all(settings.queries)
+    """Refresh a workspace, alone in it: its queries (all, or those of `topics`), its store."""
+    topics = topics or queries.load_all(settings.queries)
     chosen(topics, only)
     entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
     with guard.alone(settings.cache), entrez, Cache(settings.database) as cache:

@@ -23,7 +23,8 @@ from littrack.model import (
     Report,
     VerdictLabel,
 )
-from littrack.pipeline import check, judging, topics
+from littrack.model.wording import moment_in_words
+from littrack.pipeline import check, judging, model_files, topics
 from littrack.settings import Settings
 
 # How many earlier reports a page shows, and how far back a feed reaches.
@@ -73,6 +74,20 @@ def publish(
     name = f"{report.slug(done.topic)}.atom"
     written.append(report.put(written[0].parent / name, feed(settings, done.topic)))
     return written, moved(settings, done.topic)
+
+
+def standing_report(settings: Settings, topic: str) -> str:
+    """Say why a topic's last report stands as it is: a model it was made with cannot be read.
+
+    A report made without it would tell of verdicts that moved, and none did. Empty where there is
+    no such report, or nothing is wrong.
+    """
+    wrong = model_files.problems(settings)
+    if not wrong:
+        return ""
+    with Cache(settings.database) as cache:
+        last = cache.last_report(topic)
+    return f"{wrong[0]} The report of {moment_in_words(last[0])} stands." if last else ""
 
 
 def moved(settings: Settings, topic: str, since: datetime | None = None) -> Moved | None:

@@ -10,33 +10,46 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from littrack import queries
 from littrack.changes import Moved
-from littrack.model import EntrezError
-from littrack.pipeline import judging, refresh, reporting
+from littrack.model import EntrezError, Topic
+from littrack.pipeline import judging, last_reading, refresh, reporting, topics
 from littrack.pipeline.refreshed import Refreshed
 from littrack.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The files of one topic's report, and what moved since the one before."""
+    """The files of one topic's report, what could not be read for it, what moved since the last.
+
+    `stands` says why there is no new report: then the last one stands as it is.
+    """
 
     topic: str
-    files: tuple[Path, ...]
-    missing: tuple[str, ...]
-    moved: Moved | None
+    files: tuple[Path, ...] = ()
+    missing: tuple[str, ...] = ()
+    moved: Moved | None = None
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A whole run: `problem` is why nothing was refreshed, `silent` the topics watching nothing."""
+    """A whole run: `problem` is why nothing was refreshed, `silent` the topics watching nothing.
+
+    `broken` says which topic files cannot be read; their last reports stand.
+    """
 
     refreshed: Refreshed | None
     problem: str
-    exit_code: int
+    refresh_code: int
     published: tuple[Published, ...]
     silent: tuple[str, ...]
+    broken: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """That of the refresh, else 3 when anything could not be read or made anew."""
+        lacking = self.broken or any(each.missing or each.stands for each in self.published)
+        return self.refresh_code or (3 if lacking else 0)
 
 
 def run(
@@ -49,23 +62,33 @@ def run(
     progress: judging.Progress = judging.silently,
 ) -> Ran:
     """Refresh a workspace, then check and report each topic."""
-    refreshed, problem, code = _refreshed(settings, at, progress)
-    published, silent = [], []
-    for topic in queries.load_all(settings.queries):
-        if not topic.articles:
-            silent.append(topic.name)
-            continue
+    found, broken = topics.readable(settings)
+    refreshed, problem, code = _refreshed(settings, found, at, progress)
+    watching = [topic for topic in found if topic.articles]
+
+    def report_of(topic: Topic) -> Published:
+        if reason := reporting.standing_report(settings, topic.name):
+            return Published(topic.name, stands=reason)
         done = reporting.of_topic(settings, topic.name, at, progress, online=online)
         files, moved = reporting.publish(settings, done, folder or settings.reports, formats)
-        published.append(Published(topic.name, tuple(files), done.missing_articles, moved))
-    return Ran(refreshed, problem, code, tuple(published), tuple(silent))
+        missing = tuple(last_reading.sentence(each) for each in done.unread)
+        return Published(topic.name, tuple(files), missing, moved)
+
+    return Ran(
+        refreshed,
+        problem,
+        code,
+        tuple(report_of(topic) for topic in watching),
+        tuple(topic.name for topic in found if not topic.articles),
+        tuple(f"{error}. The last report of this topic stands." for error in broken),
+    )
 
 
 def _refreshed(
-    settings: Settings, at: datetime, progress: judging.Progress
+    settings: Settings, found: Sequence[Topic], at: datetime, progress: judging.Progress
 ) -> tuple[Refreshed | None, str, int]:
     try:
-        done = refresh.workspace(settings, at, progress=progress)
+        done = refresh.workspace(settings, at, topics=found, progress=progress)
     except EntrezError as error:
         return None, str(error), error.exit_code
     return done, "", done.exit_code

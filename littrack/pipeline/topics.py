@@ -19,17 +19,29 @@ def all_topics(settings: Settings) -> list[Topic]:
     return queries.load_all(settings.queries) if settings.queries.is_dir() else []
 
 
+def readable(settings: Settings) -> tuple[list[Topic], list[QueryError]]:
+    """Read every topic file by itself; give the topics, and what is wrong with the other files."""
+    found: list[Topic] = []
+    broken: list[QueryError] = []
+    for path in sorted(settings.queries.glob("*.toml")):
+        try:
+            found.append(queries.load(path))
+        except QueryError as error:
+            broken.append(error)
+    return (found, broken) if found else (queries.load_all(settings.queries), [])
+
+
 def named(settings: Settings, name: str) -> Topic:
     """Give the topic of that name, or the only one when no name is given."""
+    path = settings.queries / f"{name}.toml"
+    if name and path.is_file():
+        return queries.load(path)  # whatever is wrong with other files
     topics = all_topics(settings)
     known = ", ".join(t.name for t in topics)
     if not topics:
         raise QueryError(f"{settings.queries} holds no topic; make one: littrack init DIR")
     if not name and len(topics) == 1:
         return topics[0]
-    for topic in topics:
-        if topic.name == name:
-            return topic
     if name:
         raise QueryError(f"There is no topic {name!r} in {settings.queries}; there are: {known}")
     raise QueryError(f"There are several topics ({known}); say which: --topic NAME")

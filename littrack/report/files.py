@@ -149,6 +149,7 @@ def only(report: Report, article: Article) -> Report:
         ),
         citations=tuple(c for c in report.citations if c.mention.place.article == mine),
         missing_articles=(),
+        unread=tuple(each for each in report.unread if each.source == article.source),
     )
 
 

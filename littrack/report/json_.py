@@ -48,6 +48,14 @@ def contract(report: Report) -> Data:
         ],
         "notes": list(report.notes),
         "missing_articles": list(report.missing_articles),
+        "unread": [
+            {
+                "source": each.source,
+                "why": each.why,
+                "stands": each.stands.isoformat() if each.stands else None,
+            }
+            for each in report.unread
+        ],
         "searched": _searched(report),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "claims": [_claim(verdict, report.decisions) for verdict in report.verdicts],
