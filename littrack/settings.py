@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -13,6 +14,8 @@ from littrack.model import SettingsError
 
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 FILE = "littrack.toml"
+
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}")
 
 # What each setting is called in the environment, first found wins.
 _ENVIRONMENT = {
@@ -60,6 +63,11 @@ class Settings:
     models: Mapping[str, ModelSource] = field(default_factory=dict)
 
     @property
+    def is_workspace(self) -> bool:
+        """Whether the folder was made one, by `littrack init` or by hand."""
+        return self.queries.is_dir() or (self.home / FILE).is_file() or self.database.exists()
+
+    @property
     def queries(self) -> Path:
         """The folder of topic files."""
         return self.home / "queries"
@@ -92,9 +100,24 @@ def load(
         name: environ[key].strip()
         for name, keys in _ENVIRONMENT.items()
         for key in reversed(keys)
-        if environ.get(key, "").strip()
+        if _usable(key, environ.get(key, "").strip())
     }
-    return Settings(place, **(written | told))
+    chosen = Settings(place, **(written | told))
+    if chosen.email and not _ADDRESS.fullmatch(chosen.email):
+        where = next(
+            (key for key in _ENVIRONMENT["email"] if environ.get(key, "").strip() == chosen.email),
+            FILE,
+        )
+        raise SettingsError(
+            f"{where} is {chosen.email!r}, which is no e-mail address; NCBI asks for one of yours,"
+            " as you@example.org"
+        )
+    return chosen
+
+
+def _usable(key: str, value: str) -> bool:
+    """EMAIL is everybody's variable: what is no address in it was not meant for NCBI."""
+    return bool(value) and (key != "EMAIL" or bool(_ADDRESS.fullmatch(value)))
 
 
 def _file(path: Path) -> dict[str, Any]:

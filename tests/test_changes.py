@@ -228,7 +228,7 @@ def all_moves():
 
 def test_the_feed_has_stable_ids_and_repeats_nothing():
     moved = all_moves()
-    once, twice = atom("t", "T", [moved]), atom("t", "T", [moved, moved])
+    once, twice = atom("t", "T", [moved], LATER), atom("t", "T", [moved, moved], LATER)
     assert once == twice
     names = {"a": "http://www.w3.org/2005/Atom"}
     ids = [e.text for e in ET.fromstring(once).findall("a:entry/a:id", names)]
@@ -237,13 +237,15 @@ def test_the_feed_has_stable_ids_and_repeats_nothing():
 
 
 def test_a_feed_without_news_is_a_feed():
-    assert ET.fromstring(atom("t", "T", [])).tag == "{http://www.w3.org/2005/Atom}feed"
+    feed = ET.fromstring(atom("t", "T", [], LATER))
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert feed.findtext("{http://www.w3.org/2005/Atom}updated") == LATER.isoformat()
 
 
 def test_hostile_text_stays_text_in_feed_and_digest():
     moved = told(samples.hostile(), swapped(samples.hostile(), "c02", label=VerdictLabel.SUPPORTED))
     assert moved.anything
-    ET.fromstring(atom("t", samples.HOSTILE, [moved]))
+    ET.fromstring(atom("t", samples.HOSTILE, [moved], LATER))
     assert "<script>" not in markdown(moved)
     assert "\x07" not in text(moved)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
+from littrack.cache import Cache
 from littrack.cli import main
 from littrack.model.formats import EVIDENCE, RECORDS
 from littrack.pipeline import workspace
@@ -120,6 +122,23 @@ def test_a_sheet_is_filled_in_taken_and_shown_on_the_page(home, tmp_path):
     assert "I read them &lt;all&gt;." in page
     told = json.loads(run("-C", home, "audit", "--json").stdout)
     assert (told["machine"][0]["shared"], told["machine"][0]["agreed"]) == (1, 1)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_a_sheet_of_any_encoding_is_taken_and_older_evidence_is_said(home, tmp_path, encoding):
+    sheet = tmp_path / "todo.csv"
+    run("-C", home, "review", "--reviewer", "R. Ames", "--sheet", sheet)
+    rows = list(csv.reader(sheet.read_text("utf-8-sig").splitlines()))
+    evidence = rows[0].index("evidence")
+    rows[1][0], rows[1][2], rows[1][evidence] = "agree", "naïve – ok", "0123456789abcdef"
+    lines = io.StringIO()
+    csv.writer(lines, delimiter=";").writerows(rows)
+    sheet.write_bytes(lines.getvalue().encode(encoding, "replace"))
+    done = run("-C", home, "review", "--reviewer", "R. Ames", "--take", sheet)
+    assert "1 decision of R. Ames kept." in done.output
+    assert "Evidence that has changed" in done.stderr
+    with Cache(home / "cache" / "littrack.db") as cache:
+        assert cache.decisions()[0].reason == "naïve – ok"
 
 
 def test_an_audit_without_decisions_says_what_to_do(home):

@@ -108,6 +108,33 @@ def test_a_sheet_comes_back_as_decisions_and_empty_rows_as_none():
     }
 
 
+def resaved(separator, ends="\r\n"):
+    """The sheet as a spreadsheet of another country saves it."""
+    rows = list(
+        csv.reader(
+            io.StringIO(filled({("c06", ""): {"opinion": "agree", "reason": "naïve; a, b"}}))
+        )
+    )
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator, lineterminator=ends).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(resaved(";"), id="semicolons"),
+        pytest.param("\ufeff" + resaved(";", "\n").removeprefix("\ufeff"), id="line ends, mark"),
+        pytest.param(resaved("\t"), id="tabs"),
+        pytest.param("sep=;\r\n" + resaved(";").removeprefix("\ufeff"), id="Excel's own line"),
+        pytest.param(resaved(",").replace("opinion", " Opinion ", 1), id="head in other letters"),
+    ],
+)
+def test_a_sheet_is_read_as_any_spreadsheet_saves_it(text):
+    (decision,) = taken(text)
+    assert (decision.claim, decision.reason) == ("c06", "naïve; a, b")
+
+
 def test_a_row_filled_in_on_older_evidence_keeps_that_binding():
     (decision,) = taken(filled({("c06", ""): {"opinion": "agree", "evidence": "older"}}))
     assert decision.evidence == "older"

@@ -15,8 +15,21 @@ def test_the_environment_is_over_the_file_and_the_file_over_the_default(tmp_path
 
 
 def test_the_first_name_of_a_setting_wins(tmp_path):
-    told = settings.load(tmp_path, {"EMAIL": "c", "NCBI_EMAIL": "a", "ENTREZ_EMAIL": "b"})
-    assert told.email == "a"
+    told = settings.load(
+        tmp_path, {"EMAIL": "c@d.org", "NCBI_EMAIL": "a@b.org", "ENTREZ_EMAIL": "b@c.org"}
+    )
+    assert told.email == "a@b.org"
+
+
+@pytest.mark.parametrize("value", ["me", "me@home", "@example.org", "a b@example.org", "a@b@c.org"])
+@pytest.mark.parametrize("name", ["NCBI_EMAIL", "ENTREZ_EMAIL"])
+def test_what_is_no_address_is_said_before_ncbi_is_asked(tmp_path, name, value):
+    with pytest.raises(SettingsError, match=f"{name} is .*no e-mail address"):
+        settings.load(tmp_path, {name: value, "EMAIL": "also none"})
+
+
+def test_what_everybodys_variable_holds_is_no_address_for_ncbi(tmp_path):
+    assert settings.load(tmp_path, {"EMAIL": "root"}).email == ""
 
 
 def test_a_key_is_not_in_what_is_printed(tmp_path):

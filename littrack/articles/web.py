@@ -11,6 +11,7 @@ import requests
 
 from littrack.articles.raw import Raw
 from littrack.model import ArticleError
+from littrack.proxy import proxy_in_words
 
 _AGENT = "Mozilla/5.0 (compatible; littrack; reads one page at a person's request)"
 _SECONDS = (10, 20)  # to connect, between two pieces
@@ -42,9 +43,17 @@ def get(url: str, *, allow_private: bool, limit: int) -> Raw:
         except requests.Timeout:
             raise ArticleError(_remedy(url, "did not answer in time")) from None
         except requests.RequestException as problem:
-            what = f"could not be reached ({type(problem).__name__})"
+            what = _unreached(url, problem)
             raise ArticleError(_remedy(url, what)) from problem
     raise ArticleError(_remedy(url, f"redirects more than {_HOPS} times"))
+
+
+def _unreached(url: str, problem: requests.RequestException) -> str:
+    proxies = requests.exceptions.ProxyError | requests.exceptions.InvalidProxyURL
+    through = proxy_in_words(url) if isinstance(problem, proxies) else ""
+    if through:
+        return f"could not be reached through {through}"
+    return f"could not be reached ({type(problem).__name__})"
 
 
 def _ask(url: str) -> requests.Response:

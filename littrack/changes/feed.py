@@ -25,10 +25,11 @@ class _Entry:
     at: datetime
 
 
-def atom(topic: str, title: str, moves: Sequence[Moved]) -> bytes:
+def atom(topic: str, title: str, moves: Sequence[Moved], at: datetime) -> bytes:
     """Write a feed from what moved at each report of a topic, oldest first; newest stands on top.
 
-    The same news told twice stands in it once, as it was told first.
+    The same news told twice stands in it once, as it was told first. `at` is the day of a feed
+    that has no news yet.
     """
     entries: dict[str, _Entry] = {}
     for moved in moves:
@@ -40,7 +41,7 @@ def atom(topic: str, title: str, moves: Sequence[Moved]) -> bytes:
     _add(feed, "id", _urn(topic))
     _add(feed, "title", clean(f"{title}: what moved"))
     _add(_add(feed, "author"), "name", "littrack")
-    _add(feed, "updated", newest[0].at.isoformat() if newest else "1970-01-01T00:00:00+00:00")
+    _add(feed, "updated", (newest[0].at if newest else at).isoformat())
     for entry in newest:
         _write(feed, entry)
     ET.indent(feed)

@@ -67,11 +67,10 @@ def changes(
     before = since.replace(tzinfo=UTC) if since else None
     moved = reporting.moved(settings, name, before)
     if form == "atom":
-        _put(reporting.feed(settings, name).decode(), output, form)
+        _put(reporting.feed(settings, name, common.now()).decode(), output, form)
     else:
-        noticed = reporting.noticed(settings, before)
         form = "json" if as_json else form
-        _put(reporting.told(name, moved, noticed, form), output, form)
+        _put(reporting.told(settings, name, moved, before, form), output, form)
     if moved and (moved.kinds & set(fail_on) or ("any" in fail_on and moved.anything)):
         sys.exit(1)
 

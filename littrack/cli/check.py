@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import click
 
@@ -28,6 +29,11 @@ UNFOUND = "unfound"
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
 @click.option(
+    "--demo-library",
+    is_flag=True,
+    help="Hold it against the demo's records, on kratom; nothing is written.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice([*LABELS, UNFOUND]),
     multiple=True,
@@ -41,6 +47,7 @@ def check(
     form: str,
     as_json: bool,
     online: bool,
+    demo_library: bool,
     fail_on: Sequence[str],
 ) -> None:
     """Hold articles against the records at hand: claim by claim, study by study.
@@ -55,10 +62,13 @@ def check(
     littrack check page.html --fail-on contradicted --fail-on unfound
     """
     from littrack.pipeline import check as line
+    from littrack.pipeline.demo import borrowed_workspace
 
     asked = line.Asked(articles, topic, online=online, stdin=common.stdin(articles))
-    with common.progress() as told:
-        report = line.check(common.the_settings(ctx), asked, common.now(), told)
+    chosen = common.the_settings(ctx)
+    workspace = borrowed_workspace(chosen) if demo_library else nullcontext(chosen)
+    with common.progress() as told, workspace as settings:
+        report = line.check(settings, asked, common.now(), told)
     common.tell_notes(report.articles, report.notes)
     show(report, "json" if as_json else form)
     if _found(report, fail_on):

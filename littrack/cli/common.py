@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -50,6 +51,14 @@ def print_json(value: Any) -> None:
 def stdin(articles: Sequence[str]) -> bytes | None:
     """Read standard input when "-" is among the articles."""
     return sys.stdin.buffer.read() if "-" in articles else None
+
+
+def nobody_answers() -> bool:
+    """Tell whether standard input can never answer: closed, or a device that is no terminal."""
+    try:
+        return not sys.stdin.isatty() and stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode)
+    except (OSError, ValueError):
+        return sys.stdin.closed
 
 
 def tell_notes(articles: Iterable[Article], notes: Iterable[str] = ()) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from littrack.cli.common import (
     the_settings,
 )
 from littrack.model import LittrackError, RecordError
+from littrack.model.wording import counted
+from littrack.pipeline.refreshed import some
 
 if TYPE_CHECKING:
     from littrack.entrez import Entrez
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 _LONG = 3000  # new records: their meaning takes a minute and more to read
 _SHOWN = 20  # problems and references listed in full; --json lists them all
+_PMID = re.compile(r"[1-9]\d{0,7}")
 _MEANING = (
     "Everything is kept. {:,} new records are now read for their meaning, about {:.0f} minutes;"
     " stopped here (Ctrl+C), or with --no-embed, the first check does it."
@@ -36,7 +40,7 @@ Taken = list[tuple[str, "Imported"]]
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|PMID]...")
 @click.option("--topic", help="Count the records to this topic [default: the only one there is].")
 @click.option("--no-topic", is_flag=True, help="Count them to none: found by search alone.")
 @click.option("--online", is_flag=True, help="Fetch and look up references at PubMed.")
@@ -70,6 +74,7 @@ def import_(
     littrack import pubmed24n0001.xml.gz
     littrack import zotero.ris --online
     littrack import pmids.csv --topic knee-pain
+    littrack import 12345678 23456789
     """
     from littrack.cache import Cache
     from littrack.pipeline import ahead
@@ -99,12 +104,22 @@ def _taken(
     """Take every file; one that cannot be read keeps no other from being taken."""
     taken: Taken = [("references that waited", importer.again())] if again else []
     failed = []
+    pmids = [path.name for path in files if _is_pmid(path)]
+    if pmids:
+        taken.append((f"PMID {', '.join(pmids)}", importer.text("\n".join(pmids).encode())))
     for path in files:
+        if _is_pmid(path):
+            continue
         try:
             taken.append((str(path), _take(importer, path)))
         except RecordError as error:
             failed.append(error)
     return taken, failed
+
+
+def _is_pmid(path: Path) -> bool:
+    """Whether an argument is a PMID and no file has its name."""
+    return _PMID.fullmatch(str(path)) is not None and not path.exists()
 
 
 def _embed(embed: Callable[..., object], settings: Settings, taken: Taken) -> None:
@@ -167,7 +182,9 @@ def _sentence(done: Imported, topic: str) -> str:
     parts += [f"{len(done.unresolved)} without a record"] if done.unresolved else []
     parts += [f"{len(done.problems)} damaged or not readable"] if done.problems else []
     where = f"; counted to topic {topic}" if topic else ""
-    told = f"{done.read} records: {', '.join(parts)}{where}."
+    told = f"{counted(done.read, 'record')}: {', '.join(parts)}{where}."
+    if changed := sorted(done.moved - done.fresh, key=int):
+        told += f" Changed: PMID {some(changed)}."
     if done.gone:
         gone = ", ".join(f"{pmid} ({kind})" for pmid, kind in sorted(done.gone.items())[:_SHOWN])
         told += f" Not to be had: {gone}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,13 @@ import click
 
 from littrack.cli import common
 from littrack.cli.walk import walk
+from littrack.model import SettingsError
+from littrack.model.wording import counted
+
+NO_TERMINAL = (
+    "There is no terminal to ask on. Write what waits as a sheet, fill it in with any spreadsheet,"
+    " and take it back: littrack review --sheet todo.csv, then littrack review --take todo.csv"
+)
 
 
 @click.command()
@@ -17,7 +25,7 @@ from littrack.cli.walk import walk
 @click.option(
     "--reviewer",
     envvar="LITTRACK_REVIEWER",
-    prompt="Your name, as it is to stand beside your decisions",
+    default="",
     help="Who decides.  [env: LITTRACK_REVIEWER]",
 )
 @click.option("--all", "everything", is_flag=True, help="All verdicts and records, not the risky.")
@@ -53,8 +61,13 @@ def review(
     """
     from littrack import review as room
     from littrack.pipeline import check, reporting, reviewing
+    from littrack.report import put
 
     settings, now = common.the_settings(ctx), common.now()
+    asks = not (sheet or take)
+    if asks and common.nobody_answers():
+        raise SettingsError(NO_TERMINAL)
+    reviewer = reviewer or _reviewer(ctx)
     with common.progress() as told:
         asked = check.Asked(articles, topic, stdin=common.stdin(articles))
         done = (
@@ -64,13 +77,27 @@ def review(
         )
     laid = reviewing.desk(done, reviewer, everything=everything)
     if take:
-        count = reviewing.take(settings, laid, take, reviewer, now)
-        click.echo(f"{count} {'decision' if count == 1 else 'decisions'} of {reviewer} kept.")
+        kept = reviewing.take(settings, laid, take, reviewer, now)
+        click.echo(f"{counted(len(kept.decisions), 'decision')} of {reviewer} kept.")
+        for sentence in kept.remarks:
+            click.echo(f"littrack: {sentence}", err=True)
     elif sheet:
-        sheet.write_text(room.write(laid.waiting), encoding="utf-8-sig")
-        click.echo(f"{len(laid.waiting)} items are in {sheet}: fill in opinion, human and reason.")
+        put(sheet, room.write(laid.waiting).encode("utf-8-sig"))
+        lie = "is" if len(laid.waiting) == 1 else "are"
+        click.echo(
+            f"{counted(len(laid.waiting), 'item')} {lie} in {sheet}: fill in opinion, human and"
+            f" reason, then: littrack review --take {shlex.quote(str(sheet))}"
+        )
     else:
         walk(settings, laid, reviewer)
+
+
+def _reviewer(ctx: click.Context) -> str:
+    """Ask who decides, where somebody can answer."""
+    if common.nobody_answers():
+        ctx.fail('Say who decides: --reviewer "R. Ames", or LITTRACK_REVIEWER.')
+    name: str = click.prompt("Your name, as it is to stand beside your decisions")
+    return name
 
 
 @click.command()

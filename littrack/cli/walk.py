@@ -6,6 +6,7 @@ import click
 
 from littrack.cli import common
 from littrack.model import Decision, Opinion
+from littrack.model.wording import counted
 from littrack.pipeline.reviewing import Desk, keep
 from littrack.review import Item, choices, said, withdrawn
 from littrack.settings import Settings
@@ -41,12 +42,11 @@ def walk(settings: Settings, laid: Desk, reviewer: str) -> None:
             keep(settings, [decision])
             kept.append(decision)
     made = sum(decision is not None for decision in kept)
-    word = "decision" if made == 1 else "decisions"
-    click.echo(f"\n{made} {word} kept; {_items(len(laid.waiting) - len(kept))}.")
+    click.echo(f"\n{counted(made, 'decision')} kept; {_items(len(laid.waiting) - len(kept))}.")
 
 
 def _items(count: int) -> str:
-    return "1 item waits" if count == 1 else f"{count} items wait"
+    return f"{counted(count, 'item')} {'waits' if count == 1 else 'wait'}"
 
 
 def _key() -> str:

@@ -19,6 +19,7 @@ from littrack.entrez import answers
 from littrack.entrez.fault import TRIES, Fault, Kind
 from littrack.entrez.pace import Pace
 from littrack.model import EntrezError, EntrezUnavailable, EntrezUnkeyed, SettingsError
+from littrack.proxy import proxy_in_words
 
 T = TypeVar("T")
 
@@ -158,7 +159,7 @@ class Wire:
             with response:
                 body = _body(response, until)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise _fault_of(error) from None
+            raise _fault_of(error, self._url) from None
         if response.status_code == requests.codes.not_found and _PATH not in self._url:
             self._url += _PATH
         answers.check_status(response.status_code, response.headers, body)
@@ -189,8 +190,11 @@ def _body(response: requests.Response, until: float) -> bytes:
     return bytes(kept)
 
 
-def _fault_of(error: Exception) -> Fault:
+def _fault_of(error: Exception, url: str) -> Fault:
     """Name what went wrong under HTTP, without quoting it: it may hold what nobody should read."""
+    proxies = requests.exceptions.ProxyError | requests.exceptions.InvalidProxyURL
+    if isinstance(error, proxies) and (through := proxy_in_words(url)):
+        return Fault(Kind.UNREACHABLE, f"cannot be reached through {through}")
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
         return Fault(Kind.REFUSED, "has an address that cannot be used: see eutils_url")
     if isinstance(error, requests.exceptions.SSLError):

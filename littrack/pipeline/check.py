@@ -23,6 +23,7 @@ from littrack.model import (
     Report,
     Searched,
     SearchRun,
+    SettingsError,
     Topic,
     UnreadArticle,
     YearCount,
@@ -103,6 +104,12 @@ def check(
 ) -> Report:
     """Hold articles against the cache and report; `seat` reads stances in the model's place."""
     got = read(settings, asked, at)
+    if not settings.is_workspace:
+        raise SettingsError(
+            f"{settings.home} is no littrack workspace (no queries/, no littrack.toml), so there is"
+            " nothing to hold an article against. Make one: littrack init DIR; name it: -C DIR."
+            " Or try the demo's records on kratom: littrack check --demo-library ARTICLE"
+        )
     topic = got[-1]
     with Cache(settings.database) as cache:
         if asked.forgiving:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from littrack import report, settings
 from littrack.model import Report
@@ -18,6 +21,14 @@ class Done:
 
     report: Report
     page: Path
+
+
+@contextmanager
+def borrowed_workspace(base: settings.Settings) -> Iterator[settings.Settings]:
+    """Give the demo's workspace in a folder that is gone afterwards: nothing else is written."""
+    with TemporaryDirectory(prefix="littrack-demo-") as folder:
+        workspace.make_demo(Path(folder))
+        yield replace(base, home=Path(folder))
 
 
 def demo(folder: Path, at: datetime, progress: judging.Progress = judging.silently) -> Done:

@@ -72,7 +72,8 @@ def publish(
     with Cache(settings.database) as cache:
         cache.keep_report(done.topic, done.generated, report.dumps(done))
     name = f"{report.slug(done.topic)}.atom"
-    written.append(report.put(written[0].parent / name, feed(settings, done.topic)))
+    beside = written[0].parent / name
+    written.append(report.put(beside, feed(settings, done.topic, done.generated)))
     return written, moved(settings, done.topic)
 
 
@@ -100,13 +101,13 @@ def moved(settings: Settings, topic: str, since: datetime | None = None) -> Move
         return _compared(cache, older[-1] if older else kept[0], kept[-1])
 
 
-def feed(settings: Settings, topic: str) -> bytes:
+def feed(settings: Settings, topic: str, at: datetime) -> bytes:
     """Write the feed of everything that moved between the reports of a topic."""
     named = topics.named(settings, topic)
     with Cache(settings.database) as cache:
         kept = cache.reports(named.name)[-_FED:]
         moves = [_compared(cache, *pair) for pair in pairwise(kept)]
-    return changes.atom(named.name, named.title, moves)
+    return changes.atom(named.name, named.title, moves, kept[-1][0] if kept else at)
 
 
 def standing(decisions: Sequence[Decision], topic: str) -> list[Decision]:
@@ -120,18 +121,34 @@ def noticed(settings: Settings, since: datetime | None = None) -> list[Change]:
         return cache.changes(since)
 
 
-def told(name: str, news: Moved | None, records_noticed: Sequence[Change], form: str) -> str:
+def told(
+    settings: Settings, name: str, news: Moved | None, since: datetime | None, form: str
+) -> str:
     """Tell what moved and what was noticed of records, as text, md or json."""
+    records_noticed = noticed(settings, since)
+    few = "" if news else _too_few(settings, name)
     if form == "json":
-        moves = changes.as_data(news) if news else {"schema": changes.SCHEMA, "topic": name}
+        none = {"schema": changes.SCHEMA, "topic": name, "note": few.strip()}
+        moves = changes.as_data(news) if news else none
         data = moves | {"records": changes.noticed_data(records_noticed)}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write = {"text": changes.text, "md": changes.markdown}[form]
-    few = (
-        f"{name} has fewer than two reports yet. A report of the articles it watches ([[article]]"
-        " in its file) is kept: littrack report\n"
-    )
     return f"{write(news) if news else few}\n{changes.noticed_text(records_noticed)}"
+
+
+def _too_few(settings: Settings, name: str) -> str:
+    """Say how many reports of a topic there are, where a comparison takes two."""
+    with Cache(settings.database) as cache:
+        last = cache.last_report(name)
+    if last is None:
+        return (
+            f"{name} has no report yet, so nothing can have moved. A report of the articles it"
+            " watches ([[article]] in its file) is made by: littrack run\n"
+        )
+    return (
+        f"{name} has one report, of {moment_in_words(last[0])}; what moves is told when there is"
+        " a second: littrack run\n"
+    )
 
 
 def records(settings: Settings, topic: str = "", *, retracted: bool = False) -> list[Record]:

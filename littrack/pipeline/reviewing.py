@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from littrack import review
+from littrack import bibliography, review
 from littrack.cache import Cache
 from littrack.model import Decision, Report, SettingsError
+from littrack.model.wording import counted
 from littrack.pipeline import reporting
 from littrack.review import Agreement, Item
 from littrack.settings import Settings
@@ -37,19 +38,39 @@ def desk(report: Report, reviewer: str, *, everything: bool = False) -> Desk:
 def keep(settings: Settings, decisions: Sequence[Decision]) -> None:
     """Keep decisions, apart from everything the machine says."""
     with Cache(settings.database) as cache:
-        for decision in decisions:
-            cache.decide(decision)
+        cache.decide(*decisions)
 
 
-def take(settings: Settings, laid: Desk, sheet: Path, reviewer: str, at: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The decisions a sheet held, and what a person should know of them."""
+
+    decisions: list[Decision]
+    remarks: list[str]
+
+
+def take(settings: Settings, laid: Desk, sheet: Path, reviewer: str, at: datetime) -> Taken:
     """Keep what a person filled in; nothing of it when one row cannot be read."""
     try:
-        text = sheet.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{sheet} cannot be read as a UTF-8 CSV file: {error}") from error
+        text, encoding = bibliography.decode(sheet.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"{sheet} cannot be read: {error.strerror}") from error
     decisions = list(review.read(text, laid.everything, reviewer, at))
     keep(settings, decisions)
-    return len(decisions)
+    remarks = [f"{sheet} is not UTF-8 and was read as {encoding}; look at the reasons."]
+    return Taken(decisions, remarks * bool(encoding) + list(_on_older_evidence(laid, decisions)))
+
+
+def _on_older_evidence(laid: Desk, decisions: Sequence[Decision]) -> Iterator[str]:
+    """Say which decisions were made on evidence that has changed since; reports mark them."""
+    now = {item.key: item.fingerprint for item in laid.everything}
+    older = [d for d in decisions if d.evidence != now.get((d.claim, d.record))]
+    if older:
+        named = ", ".join(d.record or d.claim for d in older)
+        yield (
+            f"Evidence that has changed since the sheet was written: {named}."
+            f" {counted(len(older), 'decision')} kept with a mark, and waiting for you again."
+        )
 
 
 def audit(settings: Settings, topic: str = "") -> tuple[list[Agreement], list[Agreement]]:

@@ -15,6 +15,7 @@ from littrack.review.word import choices, said
 COLUMNS = (
     "opinion human reason machine choices claim record says design year claim_id record_id evidence"
 ).split()
+_SEPARATORS = (",", ";", "\t")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -31,7 +32,7 @@ def write(items: Sequence[Item]) -> str:
 def read(text: str, items: Sequence[Item], reviewer: str, at: datetime) -> Iterator[Decision]:
     """Read what a person filled in; a row on evidence that has changed keeps its old binding."""
     known = {item.key: item for item in items}
-    sheet = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    sheet = _rows(text.removeprefix("\ufeff"))
     missing = [
         name for name in ("opinion", "claim_id", "evidence") if name not in (sheet.fieldnames or ())
     ]
@@ -42,6 +43,17 @@ def read(text: str, items: Sequence[Item], reviewer: str, at: datetime) -> Itera
     for number, row in enumerate(sheet, 2):
         if (row["opinion"] or "").strip() or (row.get("human") or "").strip():
             yield _decision(number, row, known, reviewer, at)
+
+
+def _rows(text: str) -> csv.DictReader[str]:
+    """Read a sheet as any spreadsheet saves it: separated by commas, semicolons or tabs."""
+    head, _, rest = text.partition("\n")
+    if head.lower().startswith("sep="):  # Excel's own first line
+        text, head = rest, rest.partition("\n")[0]
+    separator = max(_SEPARATORS, key=head.count)
+    sheet = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    sheet.fieldnames = [name.strip().strip('"').lower() for name in sheet.fieldnames or ()]
+    return sheet
 
 
 def _decision(
