@@ -18,7 +18,9 @@ def matches(search: str, **columns: str) -> bool:
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute(f"CREATE VIRTUAL TABLE w USING fts5 ({', '.join(names)}, tokenize = 'porter')")
         db.execute("INSERT INTO w VALUES (?, ?, ?, ?)", [columns.get(n, "") for n in names])
-        found = db.execute("SELECT count(*) FROM w WHERE w MATCH ?", [syntax.translate(search)])
+        found = db.execute(
+            "SELECT count(*) FROM w WHERE w MATCH ?", [syntax.parse(search).node.expression]
+        )
         return bool(found.fetchone()[0])
 
 
@@ -81,7 +83,7 @@ def test_a_search_means_what_it_says(search: str, found: bool) -> None:
 )
 def test_a_mistake_is_told_in_a_sentence(search: str, says: str) -> None:
     with pytest.raises(QueryError, match=says):
-        syntax.translate(search)
+        syntax.parse(search)
 
 
 @given(st.text(alphabet=st.sampled_from("ab ()\"*[]:~-^_+NEARORANDT{},.'é₂\0\n%"), max_size=40))

@@ -59,6 +59,7 @@ def put_many(db: sqlite3.Connection, records: Mapping[int, model.Record | None])
     dropped = [(key, *had) for key, had in old.items() if new.get(key) != had]
     added = [(key, *said) for key, said in new.items() if old.get(key) != said]
     db.executemany("DELETE FROM document WHERE id = ?", [row[:1] for row in dropped])
+    db.executemany("DELETE FROM citation_field WHERE id = ?", [(key,) for key in old])
     db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", added)
     db.executemany(_UNINDEX, dropped)
     db.executemany(_INDEX, added)

@@ -1,19 +1,22 @@
-"""What people type into a search box, made an FTS5 expression that always parses.
+"""What people type into a search box, read into what is looked for where.
 
-Read from left to right as PubMed does: words side by side are ANDed, AND, OR and NOT join what
-stands so far with what comes, parentheses group. `title:pain` or `pain[ti]` look in one field,
-"quoted words" are a phrase, "two words"~5 stand within five words of each other, `word*` is a
-beginning.
+Read from left to right as PubMed does: words side by side are ANDed, AND, OR and NOT (or, in small
+letters, where something stands on both sides; | and -word too) join what stands so far with what
+comes, parentheses group. `title:pain` or `pain[ti]` look in one field, `smith j[au]`,
+`"j pain"[ta]`, `2019:2021[dp]` in a field by value, "quoted words" are a phrase, "two words"~5
+stand within five words of each other, `word*` is a beginning.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
 from littrack.cache.fts_index import fold
+from littrack.cache.search_fields import KINDS, Field
 from littrack.model import QueryError
 
 FIELDS = {
@@ -36,11 +39,41 @@ _TOKEN = re.compile(
 )
 _LONGEST = 200  # words and operators
 _DEEPEST = 40  # parentheses within each other; FTS5's own parser gives up at about a hundred
+_MOST_FIELDS = 25  # values looked for in fields
+_SIGNS = {word: word for word in ("AND", "OR", "NOT", ":")}
+_SIGNS |= {"|": "OR", "||": "OR", "&": "AND", "&&": "AND"}
+_MINUS = "-–−"
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_PMCID = re.compile(r"PMC\d{3,9}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class Text:
+    """Words as an FTS5 expression; `bare` ones stand in no field."""
+
     expression: str
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two parts with AND, OR or NOT between them, of which one at least is a field."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+Node: TypeAlias = "Text | Field | Joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A search: its tree, its parts in order, and how it was taken where that may surprise."""
+
+    node: Node
+    parts: tuple[Text | Field, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +83,25 @@ class _Open:
     columns: str
 
 
-_Item: TypeAlias = str | _Term | _Open
+_Item: TypeAlias = "str | Text | Field | _Open"
 
 
-def translate(search: str) -> str:
-    """Write a search as an FTS5 expression; raise `QueryError` with what is wrong, in words."""
-    tokens = _tokens(search)
+def parse(search: str) -> Parsed:
+    """Read a search; raise `QueryError` with what is wrong, in words."""
+    remarks: list[str] = []
+    tokens = list(_joined_up(list(_ranges(_tokens(search))), remarks))
     if not tokens:
         raise QueryError("The search is empty: name at least one word.")
     if len(tokens) > _LONGEST:
         raise QueryError(f"The search is too long: {len(tokens)} words, at most {_LONGEST}.")
-    expression, rest = _group(tokens, 0)
+    node, rest = _group(tokens, 0)
     if rest < len(tokens):
         raise QueryError(f"The search {search!r} closes a parenthesis that was never opened.")
-    if _depth(expression) > _DEEPEST:
+    parts = tuple(item for item in tokens if isinstance(item, Text | Field))
+    deep = isinstance(node, Text) and _depth(node.expression) > _DEEPEST
+    if deep or sum(isinstance(part, Field) for part in parts) > _MOST_FIELDS:
         raise QueryError("The search changes between AND, OR and NOT too often; use fewer words.")
-    return expression
+    return Parsed(node, parts, tuple(remarks))
 
 
 def _depth(expression: str) -> int:
@@ -99,17 +135,126 @@ def _token(found: re.Match[str]) -> list[_Item]:
     if found["close"]:
         return [")"]
     word = found["word"]
-    if word in {"AND", "OR", "NOT"} and not found["field"] and found["tag"] is None:
-        return [word]
-    body = _body(found)
+    plain = word is not None and not found["field"] and found["tag"] is None
+    if plain and word in _SIGNS:
+        return [_SIGNS[word]]
+    if plain and word[0] in _MINUS and len(word) > 1 and word[1].isalnum():
+        return ["-", *_item(found, word[1:])]
+    if plain and word in _MINUS:
+        return ["-"]
+    return _item(found, word.lstrip("+") if word else word)
+
+
+def _item(found: re.Match[str], word: str | None) -> list[_Item]:
+    """A word or phrase in its field, or a value in a field of values."""
+    said = found["phrase"] if found["phrase"] is not None else str(word)
+    name = _field(found)
+    if name in KINDS:
+        whole = bool(found["field"]) or found["phrase"] is not None
+        return [Field(KINDS[name], said + ("*" if found["star"] else ""), whole)]
+    if name == "all" and word and (kind := _identifier(said)):
+        return [Field(kind, said)]
+    body = _body(found, said)
     if not body:
         return []
     columns = _columns(found["field"], found["tag"])
-    return [_Term(f"{{{columns}}} : {body}" if columns else body)]
+    return [Text(f"{{{columns}}} : {body}" if columns else body, bare=not columns)]
 
 
-def _body(found: re.Match[str]) -> str:
-    text = fold(found["phrase"] if found["phrase"] is not None else found["word"])
+def _identifier(said: str) -> str:
+    if _DOI.fullmatch(said):
+        return "doi"
+    return "pmcid" if _PMCID.fullmatch(said) else ""
+
+
+def _field(found: re.Match[str]) -> str:
+    tag = (found["tag"] or "").partition(":")[0]
+    return (found["field"] or tag or "all").strip().lower()
+
+
+def _ranges(tokens: list[_Item]) -> Iterator[_Item]:
+    """Make `2019[dp] : 2021[dp]` one range; a colon that stands elsewhere says nothing."""
+    at = 0
+    while at < len(tokens):
+        item, colon, after = (*tokens[at : at + 3], None, None)[:3]
+        if isinstance(item, Field) and isinstance(after, Field) and colon == ":":
+            yield Field(item.kind, f"{item.value}:{after.value}", whole=True)
+            at += 3
+            continue
+        if item is not None and item != ":":
+            yield item
+        at += 1
+
+
+def _joined_up(tokens: list[_Item], remarks: list[str]) -> Iterator[_Item]:
+    """Settle what depends on its neighbours: small operators, minus signs, names of two words."""
+    before: _Item | None = None
+    for at, item in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        settled = _settled(item, before, after, remarks)
+        if settled is None or (isinstance(settled, Text) and _part_of_name(tokens, at)):
+            continue
+        if isinstance(settled, Field):
+            settled = Field(settled.kind, _whole(tokens, at, settled))
+        before = settled
+        yield settled
+
+
+def _settled(
+    item: _Item, before: _Item | None, after: _Item | None, remarks: list[str]
+) -> _Item | None:
+    sides = _stands(before, closes=True) and _stands(after, closes=False)
+    if item == "-":
+        remarks.append("-word leaves the word out, as NOT does.")
+        return "NOT"
+    small = item.expression.strip('"') if isinstance(item, Text) and item.bare else ""
+    if small in {"and", "or", "not"} and sides:
+        remarks.append(f"{small!r} is taken for {small.upper()}; in [all] it is a word.")
+        return small.upper()
+    return item
+
+
+def _stands(item: _Item | None, *, closes: bool) -> bool:
+    """Whether something to join is on this side."""
+    if isinstance(item, str):
+        return closes and item == ")"
+    return isinstance(item, Text | Field) or (isinstance(item, _Open) and not closes)
+
+
+def _part_of_name(tokens: list[_Item], at: int) -> bool:
+    """Whether a bare word belongs to the value that follows: `smith j[au]`, as PubMed takes it."""
+    for item in tokens[at:]:
+        if isinstance(item, Field):
+            return item.kind in _NAMED and not item.whole and isinstance(tokens[at], Text)
+        if not _bare_word(item):
+            return False
+    return False
+
+
+def _whole(tokens: list[_Item], at: int, field: Field) -> str:
+    """The value with the bare words before it that belong to it."""
+    words: list[str] = []
+    open_ended = at and field.kind in _NAMED and not field.whole
+    for item in tokens[at - 1 :: -1] if open_ended else []:
+        if not _bare_word(item):
+            break
+        words.insert(0, str(getattr(item, "expression", "")).strip('"'))
+    return " ".join([*words, field.value])
+
+
+def _bare_word(item: _Item) -> bool:
+    """Whether a token is one plain word that is no operator."""
+    if not isinstance(item, Text) or not item.bare:
+        return False
+    said = item.expression
+    return said.startswith('"') and said.strip('"') not in {"and", "or", "not"}
+
+
+_NAMED = {"author", "first author", "last author", "journal", "type"}
+
+
+def _body(found: re.Match[str], said: str) -> str:
+    text = fold(said)
     starred = bool(found["star"]) or text.endswith("*")
     text = text.rstrip("*")
     if not any(c.isalnum() for c in text):
@@ -122,7 +267,7 @@ def _body(found: re.Match[str]) -> str:
 def _columns(field: str | None, tag: str | None) -> str:
     name = (field or (tag or "").partition(":")[0] or "all").strip().lower()
     if name not in FIELDS:
-        known = ", ".join(sorted(FIELDS))
+        known = ", ".join(sorted(FIELDS.keys() | set(KINDS.values())))
         raise QueryError(
             f"The search names a field {name!r} that is not kept here; known: {known}."
         )
@@ -135,43 +280,50 @@ def _quoted(text: str) -> str:
     return '"' + sound.replace('"', " ").replace("\0", " ") + '"'
 
 
-def _group(tokens: list[_Item], at: int) -> tuple[str, int]:
+def _group(tokens: list[_Item], at: int) -> tuple[Node, int]:
     """Read up to the closing parenthesis or the end, joining from left to right."""
-    held, joiner, last = "", "", ""
+    held: Node | None = None
+    joiner, last = "", ""
     while at < len(tokens) and tokens[at] != ")":
         item = tokens[at]
         at += 1
         if isinstance(item, str):
             joiner = _joined(joiner, item, held)
             continue
-        part = item.expression if isinstance(item, _Term) else ""
         if isinstance(item, _Open):
             part, at = _inner(tokens, at, item.columns)
+        else:
+            part = item
         held, last = _together(held, last, joiner or "AND", part)
         joiner = ""
-    if joiner or not held:
+    if joiner or held is None:
         raise QueryError(f"The search ends where something was expected{_after(joiner)}.")
     return held, at
 
 
-def _together(held: str, last: str, joiner: str, part: str) -> tuple[str, str]:
+def _together(held: Node | None, last: str, joiner: str, part: Node) -> tuple[Node, str]:
     """Join a part to what stands so far; parentheses only where the operator changes."""
-    if not held:
+    if held is None:
         return part, ""
+    if not (isinstance(held, Text) and isinstance(part, Text)):
+        return Joined(joiner, held, part), joiner
     if last in {"", joiner} and joiner != "NOT":
-        return f"{held} {joiner} {part}", joiner
-    return f"({held}) {joiner} {part}", joiner
+        return Text(f"{held.expression} {joiner} {part.expression}"), joiner
+    return Text(f"({held.expression}) {joiner} {part.expression}"), joiner
 
 
-def _inner(tokens: list[_Item], at: int, columns: str) -> tuple[str, int]:
+def _inner(tokens: list[_Item], at: int, columns: str) -> tuple[Node, int]:
     part, at = _group(tokens, at)
     if at >= len(tokens):
         raise QueryError("The search opens a parenthesis and never closes it.")
-    return (f"{{{columns}}} : ({part})" if columns else f"({part})"), at + 1
+    if not isinstance(part, Text):
+        return part, at + 1
+    said = part.expression
+    return Text(f"{{{columns}}} : ({said})" if columns else f"({said})"), at + 1
 
 
-def _joined(before: str, word: str, held: str) -> str:
-    if not held:
+def _joined(before: str, word: str, held: Node | None) -> str:
+    if held is None:
         raise QueryError(f"{word} needs something before it: what is searched first?")
     if (before, word) == ("AND", "NOT"):
         return "NOT"

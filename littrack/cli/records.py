@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
+@click.option(
+    "--author", "-a", multiple=True, metavar="NAME", help="By this author: smith, smith j."
+)
+@click.option("--journal", multiple=True, metavar="NAME", help="In this journal, whole or with *.")
+@click.option("--year", multiple=True, metavar="YEARS", help="In these years: 2019 or 2019:2021.")
+@click.option("--mesh", multiple=True, metavar="HEADING", help="With this MeSH heading.")
+@click.option("--type", "kinds", multiple=True, metavar="TYPE", help="Of this publication type.")
 @click.option("--human", is_flag=True, help="Only studies in people.")
 @click.option("--animal", is_flag=True, help="Only studies in animals.")
 @click.option("--trial", is_flag=True, help="Only trials and experiments in people.")
@@ -34,6 +41,11 @@ def search(
     ctx: click.Context,
     words: tuple[str, ...],
     *,
+    author: tuple[str, ...],
+    journal: tuple[str, ...],
+    year: tuple[str, ...],
+    mesh: tuple[str, ...],
+    kinds: tuple[str, ...],
     human: bool,
     animal: bool,
     trial: bool,
@@ -54,14 +66,21 @@ def search(
     "opioid withdrawal"             a phrase;  "withdrawal kratom"~5  within five words
     title:gabapentin  pain[ti]      in one field: title, abstract, keyword, mesh
     dependen*                       any ending
+    smith j[au]  "j pain"[ta]       by author, by journal (whole, or with *)
+    2019:2021[dp]  review[pt]       by year, by publication type
+    18482427  10.1002/hup.2805      a PMID, DOI or PMCID
     """
     from littrack.cache import Cache
     from littrack.pipeline.search import Filters
     from littrack.pipeline.search import search as find
 
+    fields = {"au": author, "ta": journal, "dp": year, "mh": mesh, "pt": kinds}
+    asked = _asked(words, fields)
+    if not asked:
+        ctx.fail("Name a word, or an option such as --author.")
     filters = Filters(human, animal, trial, review, since, until, retracted)
     with Cache(the_settings(ctx).database, create=False) as cache:
-        found = find(cache, " ".join(words), filters, limit=limit)
+        found = find(cache, asked, filters, limit=limit)
     if as_json:
         print_json([asdict(row) for row in found.rows])
         return
@@ -70,7 +89,15 @@ def search(
     else:
         for row in found.rows:
             click.echo("\t".join(_cells(row)))
-    click.echo(_summary(found), err=True)
+    for line in (*found.remarks, _summary(found), *found.hints):
+        click.echo(line, err=True)
+
+
+def _asked(words: tuple[str, ...], fields: dict[str, tuple[str, ...]]) -> str:
+    """Write the options as PubMed's tags behind the words."""
+    said = " ".join(words).strip()
+    tagged = [f'"{value}"[{tag}]' for tag, values in fields.items() for value in values]
+    return " AND ".join(([f"({said})"] if said and tagged else [said] * bool(said)) + tagged)
 
 
 def _table(rows: tuple[Row, ...]) -> Table:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from littrack.cache import Cache, Hit
 from littrack.model import Design, EvidenceLevel, Species
-from littrack.pipeline import rules
+from littrack.pipeline import rules, search_hints
+from littrack.report.references.words import title
 
 _MOST = 2000  # matches looked at; more are told, not shown
 _MEMO = "grade"
@@ -70,16 +71,31 @@ class Found:
     matches: int
     left_out: int
     more: bool
+    remarks: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 def search(cache: Cache, words: str, filters: Filters, *, limit: int | None = None) -> Found:
-    """Find records by their words; strongest design first, then the newest."""
+    """Find records by their words and fields; strongest design first, then the newest.
+
+    `remarks` say how the search was taken; when nothing matches, `hints` say why and what is near.
+    """
+    remarks = cache.remarks(words)
     hits = cache.search(words, since=filters.since, until=filters.until, limit=_MOST + 1)
+    if not hits and words.strip().isdecimal():
+        hits = cache.search(f"{words.strip()}[pmid]", limit=1)
+        remarks = (*remarks, f"{words.strip()} is taken for a PMID.") if hits else remarks
+    if not hits:
+        return Found((), 0, 0, False, remarks, tuple(search_hints.hints(cache, words)))
     rows = _rows(cache, hits[:_MOST])
-    kept = [row for row in rows if filters.admits(row)]
+    named = cache.by_identifier(words) or words.strip().isdecimal()
+    asked = replace(filters, retracted=filters.retracted or named)
+    kept = [row for row in rows if asked.admits(row)]
+    if hidden := sum(row.retracted and not asked.retracted for row in rows):
+        remarks = (*remarks, f"{hidden} retracted left out; --retracted shows them.")
     kept.sort(key=lambda row: (_LEVELS[row.level], -(row.year or 0), -row.rank))
     shown = tuple(kept[:limit])
-    return Found(shown, len(rows), len(rows) - len(kept), len(hits) > _MOST)
+    return Found(shown, len(rows), len(rows) - len(kept), len(hits) > _MOST, remarks)
 
 
 def _rows(cache: Cache, hits: Sequence[Hit]) -> list[Row]:
@@ -109,7 +125,7 @@ def _graded(cache: Cache, key: str) -> bytes:
     graded = grade(record)
     line = [
         key,
-        record.title,
+        title(record),
         record.year,
         graded.design,
         graded.level,
