@@ -33,7 +33,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         "review": ("review", "review", "Walk through uncertain verdicts and decide."),
         "audit": ("review", "audit", "Hold the machine's verdicts against people's."),
     },
-    "Keep house": {
+    "Maintain": {
         "queries": ("queries", "queries", "List, lint, import, count and test saved queries."),
         "import": ("importing", "import_", "Take in records, reference lists and lists of PMIDs."),
         "doctor": ("store", "doctor", "Check the store, and mend what can be rebuilt."),
