@@ -108,6 +108,9 @@ def test_a_quote_is_looked_for_in_the_full_text_and_a_refusal_is_no_absence(
         monkeypatch.setenv("LITTRACK_EUTILS_URL", server.url)
         run(tmp_path, "fulltext", "get", "1", "2")
     after = run(tmp_path, "verify", "--format", "json", *quote, "1")
+    assert "by/4.0/; Results; figure legend" in " ".join(run(tmp_path, "show", "1").output.split())
+    assert "31 sailors" in run(tmp_path, "show", "1", "--full-text").output
+    assert "not at hand (refused)" in run(tmp_path, "show", "2").output
     refused = run(tmp_path, "verify", "--format", "json", *quote, "2")
     assert after.exit_code == 0
     assert '"section": "full text, Results"' in after.output

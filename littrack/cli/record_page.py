@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from littrack.model import PeerReview
+from littrack.model.fulltext import FullTextState
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,19 +26,20 @@ def data(page: Page) -> dict[str, Any]:
         "fetched": page.held.fetched if page.held else None,
         "versions": [{"fetched": v.at, "revised": v.revised} for v in page.versions],
         "changes": [asdict(change) for change in page.changes],
+        "full_text": asdict(page.full_text) if page.full_text else None,
     }
 
 
-def write(out: Console, page: Page, *, history: bool) -> None:
+def write(out: Console, page: Page, *, history: bool, full_text: bool = False) -> None:
     """Print a record: title, source, notices, grade, abstract, headings, links."""
     from rich.text import Text
 
-    for style, line in _lines(page, history=history):
+    for style, line in _lines(page, history=history, full_text=full_text):
         out.print(Text(line, style=style))
     out.print()
 
 
-def _lines(page: Page, *, history: bool) -> list[tuple[str, str]]:
+def _lines(page: Page, *, history: bool, full_text: bool) -> list[tuple[str, str]]:
     record = page.record
     lines = [("bold", record.title or record.vernacular_title or "(no title)")]
     lines += [("", line) for line in (_authors(record.authors), _source(record)) if line]
@@ -48,7 +50,21 @@ def _lines(page: Page, *, history: bool) -> list[tuple[str, str]]:
         lines.append(("bold red", f"{notice.kind.upper()}{where} {notice.source}".rstrip()))
     lines += [("cyan", _grade(page)), *(("yellow", f"Lacks: {gap}") for gap in record.lacks)]
     lines += [("", ""), *_abstract(record), *_subjects(record), *_links(record)]
+    lines += _full_text(page, whole=full_text)
     return lines + (_history(page) if history else [])
+
+
+def _full_text(page: Page, *, whole: bool) -> list[tuple[str, str]]:
+    """Say whether a full text is at hand and under which licence; print it when asked to."""
+    text = page.full_text
+    if text is None:
+        return []
+    if text.state is not FullTextState.HELD:
+        return [("dim", f"Full text: not at hand ({text.state.replace('_', ' ')})")]
+    headings = "; ".join(dict.fromkeys(section.label for section in text.sections))
+    lines = [("dim", f"Full text: {text.licence or 'licence not named'}; {headings}")]
+    said = [("", f"{section.label}: {section.text}") for section in text.sections]
+    return lines + (said if whole else [])
 
 
 def _authors(authors: tuple[Author, ...]) -> str:

@@ -149,10 +149,16 @@ def _summary(found: Found) -> str:
 @click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 @click.option("--xml", "as_xml", is_flag=True, help="Print what was served, to the byte.")
 @click.option("--history", is_flag=True, help="Print the versions of the record, with their days.")
+@click.option("--full-text", is_flag=True, help="Print the full text too, where it is at hand.")
 @json_option
 @click.pass_context
 def show(
-    ctx: click.Context, keys: tuple[str, ...], as_xml: bool, history: bool, as_json: bool
+    ctx: click.Context,
+    keys: tuple[str, ...],
+    as_xml: bool,
+    history: bool,
+    full_text: bool,
+    as_json: bool,
 ) -> None:
     """Show records at hand: what they say, what they are, what has befallen them, what they were.
 
@@ -174,7 +180,7 @@ def show(
         print_json([record_page.data(page) for page in pages])
     else:
         for page in pages:
-            record_page.write(console(), page, history=history)
+            record_page.write(console(), page, history=history, full_text=full_text)
 
 
 def _print_served(pages: Sequence[Page]) -> None:

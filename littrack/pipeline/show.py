@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from littrack.cache import Cache, Held, Version
 from littrack.grade import grade
 from littrack.model import Change, Grade, LittrackError, Pmid, Record
+from littrack.model.fulltext import FullText
+from littrack.pipeline.fulltext import stored
 
 # As a report or a reference list writes them: PMID 1, PMID: 1, doi:10.1/x, https://doi.org/10.1/x.
 _PREFIX = re.compile(r"(?i)^(?:pmid:?\s*|(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?)")
@@ -23,6 +25,7 @@ class Page:
     served: bytes | None
     versions: tuple[Version, ...]
     changes: tuple[Change, ...]
+    full_text: FullText | None = None
 
 
 def shown(cache: Cache, key: str) -> Page:
@@ -44,4 +47,5 @@ def shown(cache: Cache, key: str) -> Page:
         cache.served(pmid),
         tuple(cache.versions(pmid)),
         tuple(cache.changes(pmid=pmid)),
+        stored(cache, [record.pmcid]).get(record.pmcid) if record.pmcid else None,
     )

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from littrack.cache import Cache
 from littrack.entrez import Entrez
@@ -26,8 +25,11 @@ from littrack.model.verification import (
 )
 from littrack.pipeline.cited_records import References, Resolved, fetch
 from littrack.pipeline.full_text_passages import FullTexts
+from littrack.pipeline.minds import Minds
 from littrack.pipeline.quote_search import QuoteSearch
+from littrack.pipeline.statement_judge import StatementJudge
 from littrack.settings import Settings
+from littrack.stance import StanceModel
 from littrack.verify import columns, findings, quotes, references, rows, source
 
 Progress = Callable[[str, int, int], None]
@@ -35,13 +37,6 @@ _HELD = frozenset({QuoteState.VERBATIM, QuoteState.PARTS})
 _SAID = frozenset({QuoteState.NONE, QuoteState.TOO_SHORT, QuoteState.TITLE, *_HELD})
 _SOURCES = 200  # texts that stay in memory in their canonical form
 _LONGEST_STATEMENT = 2_000  # characters
-
-
-class StatementJudge(Protocol):
-    """Says what one record says to a statement."""
-
-    def judge(self, statement: str, record: Record, quote: str) -> StanceCheck:
-        """Judge a statement; with a quote, also whether that sentence bears it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,9 @@ def verify(
     request: VerifyRequest,
     at: datetime,
     progress: Progress,
-    judge: StatementJudge | None = None,
+    seat: StanceModel | None = None,
 ) -> Verification:
-    """Check every row of every file."""
+    """Check every row of every file; `seat`: another reader in the model's place."""
     problems: list[Problem] = []
     known = accepted(request.baseline) if request.baseline else frozenset()
     read = [*request.given, *_read(request, problems)]
@@ -71,12 +66,12 @@ def verify(
         raise LittrackError(_nothing(request, problems))
     with Cache(settings.database, create=request.online) as cache:
         absent = _fetched(settings, cache, read, at, progress) if request.online else frozenset()
-        asked = judge if request.stances else None
-        checker = RowChecker(References(cache, absent), QuoteSearch(cache), FullTexts(cache), asked)
+        judge = _judge(settings, request, cache, seat, read, problems)
+        checker = RowChecker(References(cache, absent), QuoteSearch(cache), FullTexts(cache), judge)
         checked = list(_all(checker, read, problems, progress))
         held = cache.size().records
     done = [_known(row, known) for row in findings.with_reused(checked)]
-    return Verification(tuple(done), tuple(problems), held, asked is not None)
+    return Verification(tuple(done), tuple(problems), held, judge is not None)
 
 
 def _read(request: VerifyRequest, problems: list[Problem]) -> Iterator[StatementRow]:
@@ -92,6 +87,25 @@ def _nothing(request: VerifyRequest, problems: Sequence[Problem]) -> str:
         f"{named}: no row holds a reference with a quote or a statement; name the columns with "
         "--columns, for example --columns reference=PMID,quote=evidence."
     )
+
+
+def _judge(
+    settings: Settings,
+    request: VerifyRequest,
+    cache: Cache,
+    seat: StanceModel | None,
+    read: Sequence[StatementRow],
+    problems: list[Problem],
+) -> StatementJudge | None:
+    """Load the judge where there is a statement to judge; say so where it cannot be loaded."""
+    if not request.stances or not any(row.statement for row in read):
+        return None
+    model = Minds(settings, cache, seat).stance
+    if model is None:
+        why = "No statement is judged: the stance model cannot be loaded (littrack doctor)"
+        problems.append(Problem(f"{why}."))
+        return None
+    return StatementJudge(model)
 
 
 def _fetched(
@@ -209,15 +223,16 @@ class RowChecker:
         return check
 
     def _verified(self, row: StatementRow, each: Resolved, quote: QuoteCheck) -> VerifiedRow:
-        stance = self._stance(row, each)
+        stance = self._stance(row, each, quote)
         found = findings.of(each.check, quote, stance)
         return VerifiedRow(row, each.check, quote, stance, found)
 
-    def _stance(self, row: StatementRow, each: Resolved) -> StanceCheck | None:
+    def _stance(self, row: StatementRow, each: Resolved, quote: QuoteCheck) -> StanceCheck | None:
         judged = self.judge and row.statement and len(row.statement) <= _LONGEST_STATEMENT
         if not judged or self.judge is None or each.record is None:
             return None
-        said = self.judge.judge(row.statement, each.record, row.quote)
+        quoted = quote.closest if quote.state in _HELD else ""
+        said = self.judge.judge(row.statement, each.record, quoted)
         return replace(said, expected=row.expected)
 
 

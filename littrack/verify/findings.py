@@ -40,6 +40,7 @@ KINDS: dict[str, Severity] = {
     "contradicts": Severity.ERROR,
     "does_not_say": Severity.WARNING,
     "stance_disagrees": Severity.ERROR,
+    "supports_in_part": Severity.WARNING,
     "quote_beside_the_point": Severity.WARNING,
 }
 _REUSED = 3  # different statements under one quote from which it is a finding
@@ -183,6 +184,9 @@ def _of_stance(reference: ReferenceCheck, stance: StanceCheck) -> Iterator[Findi
         yield finding("contradicts", f"{given} contradicts the statement{_sentence(stance)}.")
     elif marked is None and stance.to is StatementStance.DOES_NOT_SAY:
         yield finding("does_not_say", f"{given} does not say what the statement says.")
+    elif stance.to is StatementStance.SUPPORTS and stance.mismatch:
+        said = "; ".join(stance.mismatch)
+        yield finding("supports_in_part", f"{given} supports it, but not all of it: {said}.")
     if stance.better:
         said = f"The sentence quoted does not bear the statement; another does: “{stance.better}”"
         yield finding("quote_beside_the_point", said)

@@ -33,6 +33,7 @@ KINDS_IN_WORDS = {
     "contradicts": "contradicts the statement",
     "does_not_say": "does not say so",
     "stance_disagrees": "stance given disagrees",
+    "supports_in_part": "supports a part of it",
     "quote_beside_the_point": "another sentence says it",
 }
 _GOOD = frozenset({QuoteState.VERBATIM, QuoteState.PARTS})
