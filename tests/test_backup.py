@@ -13,7 +13,7 @@ import pytest
 
 from littrack.cache import Cache, back_up, known, restore
 from littrack.model import CacheError, Decision, Opinion, Pmid, StoreDamaged
-from littrack.pipeline.house import examine
+from littrack.pipeline.doctor_store import examine
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 SAID = Decision("c1", "R. Ames", NOON, Opinion.DISAGREE, "supported", "contested", "e", "read it")

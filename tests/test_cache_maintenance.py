@@ -15,7 +15,7 @@ import pytest
 
 from littrack.cache import Cache
 from littrack.model import CacheError, Pmid, Query, StoreDamaged
-from littrack.pipeline.house import examine
+from littrack.pipeline.doctor_store import examine
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 

@@ -64,6 +64,11 @@ def restore(source: Path, store: Path, at: datetime) -> tuple[Contents, Path | N
         forget(part)
 
 
+def verify(path: Path) -> Contents:
+    """Count what a backup holds, once every record in it is what was served."""
+    return _counted(path)
+
+
 def set_aside(store: Path, kind: str, at: datetime) -> Path:
     """Give the name a former store is kept under, dated; no earlier one is ever replaced."""
     name = f"{store.name}.{kind}-{at.astimezone():%Y%m%d-%H%M%S}"

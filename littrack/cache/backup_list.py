@@ -28,6 +28,11 @@ class Backup:
     contents: Contents | None = None
 
     @property
+    def former(self) -> bool:
+        """Whether it is a store that a restore replaced, for whatever was wrong with it."""
+        return ".before-restore-" in self.path.name
+
+    @property
     def sentence(self) -> str:
         """Say which it is and what is in it."""
         held = f", {self.contents.sentence}" if self.contents else ""
@@ -42,7 +47,7 @@ def note(store: Path, backup: Backup) -> None:
 
 
 def known(store: Path) -> list[Backup]:
-    """List the backups that are still there, the newest first."""
+    """List the backups that are still there, the newest first, and former stores after them."""
     found = {backup.path: backup for backup in _beside(store)}
     for row in JsonlLog(store.with_name(_FILE)).read()[0]:
         with suppress(ValueError, KeyError, TypeError):
@@ -50,7 +55,7 @@ def known(store: Path) -> list[Backup]:
             counts = Contents(*(int(row[name]) for name in Contents.__slots__))
             if is_store(path):
                 found[path] = Backup(path, datetime.fromisoformat(row["at"]), counts)
-    return sorted(found.values(), key=lambda backup: backup.at, reverse=True)
+    return sorted(found.values(), key=lambda backup: (not backup.former, backup.at), reverse=True)
 
 
 def is_store(path: Path) -> bool:

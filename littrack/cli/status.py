@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from littrack.cli import common
+from littrack.model.wording import counted, moment_in_words
 
 
 @click.command()
@@ -29,11 +30,11 @@ def status(ctx: click.Context, as_json: bool) -> None:
             click.echo(query.sentence)
             for warning in query.warnings:
                 click.echo(f"  {warning}")
-        digests = f", and {told.digests:,} digests" if told.digests else ""
-        click.echo(f"{told.records:,} records at hand{digests}.")
+        digests = f", and {counted(told.digests, 'digest')}" if told.digests else ""
+        click.echo(f"{counted(told.records, 'record')} at hand{digests}.")
         if told.heartbeat:
             click.echo(
-                f"The last refresh ended {told.heartbeat:%Y-%m-%d %H:%M}"
+                f"The last refresh ended {moment_in_words(told.heartbeat)}"
                 f" with exit code {told.heartbeat_exit}."
             )
     sys.exit(told.overdue)

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from littrack.cli.common import json_option, now, print_json, the_settings
+from littrack.model import SettingsError
+
+if TYPE_CHECKING:  # imported when it is called
+    from littrack.pipeline.doctor import Diagnosis
 
 _file = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Build again what is derived, mend what can be.")
+@click.option("--online", is_flag=True, help="Ask Entrez one question too.")
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
-    """Check the store: the database, the full-text index, orphans, every record's checksum.
+def doctor(ctx: click.Context, repair: bool, online: bool, as_json: bool) -> None:
+    """Answer whether all is well: store, backups, settings, keys, topics, schedule, models, disk,
+    clock.
 
-    Ends with 0 when all is well, with 5 when something is wrong and not mended.
+    A line each, ok, warning or problem, with what mends it. Ends with 5 when the store is not
+    well, with 4 when Entrez does not answer (--online), with 2 at any other problem, else with 0.
     """
-    from littrack.pipeline.house import examine
+    from littrack.pipeline import doctor as line
 
-    found = examine(the_settings(ctx).database, now(), repair=repair)
+    try:
+        found = line.diagnose(the_settings(ctx), now(), repair=repair, online=online)
+    except SettingsError as error:
+        found = line.unusable(str(error))
     if as_json:
-        print_json({"wrong": found.wrong, "done": found.done, "well": found.well})
+        print_json(_plain(found))
     else:
-        for line in [*found.wrong, *(f"Done: {what}." for what in found.done)]:
-            click.echo(line)
+        for each in found.findings:
+            click.echo(f"{each.level:<8} {each.check:<9} {each.says}")
+            if each.remedy and each.level != "ok":
+                click.echo(f"{'':18} mend it: {each.remedy}")
         click.echo(found.summary, err=True)
-    ctx.exit(0 if found.well else 5)
+    ctx.exit(found.exit_code)
+
+
+def _plain(found: Diagnosis) -> dict[str, object]:
+    return {
+        "well": found.exit_code == 0,
+        "wrong": found.wrong,
+        "done": found.done,
+        "checks": [asdict(each) for each in found.findings],
+    }
 
 
 @click.command()

@@ -36,7 +36,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
     "Maintain": {
         "queries": ("queries", "queries", "List, lint, import, count and test saved queries."),
         "import": ("importing", "import_", "Take in records, reference lists and lists of PMIDs."),
-        "doctor": ("store", "doctor", "Check the store, and mend what can be rebuilt."),
+        "doctor": ("store", "doctor", "Answer whether all is well, and mend the store."),
         "backup": ("store", "backup", "Copy the store to a file."),
         "restore": ("store", "restore", "Put a backup in the store's place."),
         "fulltext": ("fulltext", "fulltext", "Fetch full texts that are free from PubMed Central."),

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from littrack import queries
-from littrack.cache import Cache, RunState
+from littrack.cache import Cache, RunState, left_behind
 from littrack.model import Pmid, Query
+from littrack.model.wording import moment_in_words
 from littrack.settings import Settings
 
 HEARTBEAT = "heartbeat.json"
@@ -38,8 +39,9 @@ class QueryState:
         else:
             late = "OVERDUE: " if self.overdue else ""
             found = f"found {self.count or 0:,}, {self.new:,} of them new"
-            told = f"{late}last good run {self.last_good:%Y-%m-%d %H:%M}, {found}"
-        since = f"; failed {self.failed:%Y-%m-%d %H:%M}: {self.reason}" if self.failed else ""
+            told = f"{late}last good run {moment_in_words(self.last_good)}, {found}"
+        failed = moment_in_words(self.failed) if self.failed else ""
+        since = f"; failed {failed}: {self.reason}" if failed else ""
         return f"{self.name}: {told}{since}"
 
 
@@ -66,7 +68,7 @@ def status(settings: Settings, at: datetime) -> Status:
     every = [(topic.name, query) for topic in topics for query in topic.queries]
     limit = at - timedelta(days=settings.overdue_days)
     beat = _heartbeat(settings.cache)
-    if not settings.database.exists():
+    if not settings.database.exists() and not left_behind(settings.database):
         states = tuple(_state(topic, query, [], limit) for topic, query in every)
         return Status(at, states, heartbeat=beat[0], heartbeat_exit=beat[1])
     with Cache(settings.database, create=False) as cache:

@@ -1,0 +1,187 @@
+"""What `littrack doctor` looks at beside the store, a finding or several for each."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from littrack import queries
+from littrack.cache import Cache, known
+from littrack.cache.backup import verify
+from littrack.entrez import Entrez
+from littrack.model import CacheError, EntrezError, LittrackError, QueryError
+from littrack.model.wording import counted, moment_in_words
+from littrack.pipeline import model_files, status
+from littrack.settings import EUTILS_URL, FILE, Settings
+
+_STALE = timedelta(days=30)  # a backup older than this is asked to be made again
+_AHEAD = timedelta(hours=26)  # no zone is further ahead than that
+_SCARCE, _NONE = 500_000_000, 20_000_000  # bytes free on the disk
+
+
+class Level(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what was seen, and the command or step that mends it."""
+
+    check: str
+    level: Level
+    says: str
+    remedy: str = ""
+
+
+def backups(settings: Settings, at: datetime) -> Iterator[Finding]:
+    """The newest backup: that it is there, whole, and not old."""
+    make = f"littrack backup {shlex.quote(str(settings.home.with_suffix('.backup')))}"
+    newest = next((one for one in known(settings.database) if not one.former), None)
+    if newest is None:
+        level = Level.WARNING if settings.database.exists() else Level.OK
+        yield Finding("backups", level, "no backup is known", make)
+        return
+    try:
+        contents = verify(newest.path)
+    except CacheError as error:
+        yield Finding("backups", Level.PROBLEM, str(error), make)
+        return
+    when = moment_in_words(newest.at)
+    told = f"the newest is {newest.path}, of {when}: {contents.sentence}"
+    old = at - newest.at > _STALE
+    yield Finding("backups", Level.WARNING if old else Level.OK, told, make if old else "")
+
+
+def settings_and_keys(settings: Settings) -> Iterator[Finding]:
+    """What NCBI is told of the person, whether a key is set, and who else can read it."""
+    file = settings.home / FILE
+    email = f"NCBI is told {settings.email}" if settings.email else "no e-mail address is set"
+    level = Level.OK if settings.email else Level.WARNING
+    yield Finding("settings", level, email, "" if settings.email else "set NCBI_EMAIL, or email")
+    if settings.eutils_url != EUTILS_URL:
+        yield Finding("settings", Level.OK, f"Entrez is asked at {settings.eutils_url}")
+    key = "a key for NCBI is set (not shown)" if settings.api_key else "no key for NCBI is set"
+    remedy = "" if settings.api_key else "not needed; with NCBI_API_KEY refreshes are faster"
+    yield Finding("keys", Level.OK, key, remedy)
+    if _others_read(file) and "api_key" in file.read_text(encoding="utf-8", errors="replace"):
+        command = f"chmod 600 {shlex.quote(str(file))}"
+        yield Finding("keys", Level.WARNING, f"{file} holds a key and others can read it", command)
+
+
+def topics(settings: Settings) -> Iterator[Finding]:
+    """Every topic file: that it can be read, what PubMed would take otherwise, what it watches."""
+    files = sorted(settings.queries.glob("*.toml"))
+    if not files:
+        yield Finding("topics", Level.WARNING, f"{settings.queries} holds none", "littrack init .")
+    for path in files:
+        try:
+            topic = queries.load(path)
+        except QueryError as error:
+            yield Finding("topics", Level.PROBLEM, str(error), f"edit {path}")
+            continue
+        places = [a.source for a in topic.articles if "://" not in a.source]
+        gone = [p for p in places if not (settings.home / Path(p).expanduser()).is_file()]
+        errors = sum(
+            found.level is queries.Level.ERROR
+            for query in topic.queries
+            for found in queries.lint(query.term)
+        )
+        if gone:
+            told = f"{topic.name}: watched and not there: {', '.join(gone)}"
+            yield Finding("topics", Level.WARNING, told, f"edit {path}")
+        if errors:
+            told = f"{topic.name}: {counted(errors, 'error')} in its queries"
+            yield Finding("topics", Level.WARNING, told, "littrack queries lint")
+        if not gone and not errors:
+            yield Finding("topics", Level.OK, f"{topic.name}: {_sizes(topic)}")
+
+
+def schedule(settings: Settings, at: datetime) -> Iterator[Finding]:
+    """Whether the timer ran: the last refresh, and the queries that are overdue."""
+    try:
+        seen = status.status(settings, at)
+    except LittrackError as error:
+        yield Finding("schedule", Level.WARNING, f"it cannot be told: {error}", "see above")
+        return
+    if seen.heartbeat is None:
+        yield Finding("schedule", Level.WARNING, "nothing ever ran here", "littrack run")
+        return
+    ended = f"the last refresh ended {moment_in_words(seen.heartbeat)}"
+    failed = seen.heartbeat_exit != 0
+    told = f"{ended} with exit code {seen.heartbeat_exit}" if failed else ended
+    yield Finding("schedule", Level.WARNING if failed else Level.OK, told, "littrack run" * failed)
+    if late := [query.name for query in seen.queries if query.overdue]:
+        told = f"overdue: {', '.join(late)}"
+        yield Finding("schedule", Level.WARNING, told, "littrack run; a timer: littrack schedule")
+
+
+def models(settings: Settings) -> Iterator[Finding]:
+    """Every model file by its hash."""
+    wrong = model_files.problems(settings)
+    for sentence in wrong:
+        yield Finding("models", Level.PROBLEM, sentence, "reinstall littrack, or edit nli_model")
+    if not wrong:
+        yield Finding("models", Level.OK, "every file is what its manifest says")
+
+
+def disk(settings: Settings) -> Iterator[Finding]:
+    """Room to write, and leave to do so."""
+    place = settings.cache if settings.cache.is_dir() else settings.home
+    free = shutil.disk_usage(place).free
+    told = f"{free / 1e9:.1f} GB are free where the store lies"
+    level = Level.PROBLEM if free < _NONE else Level.WARNING if free < _SCARCE else Level.OK
+    yield Finding("disk", level, told, "" if level is Level.OK else "make room")
+    if not os.access(place, os.W_OK):
+        told = f"{place} is read-only: nothing new can be kept"
+        yield Finding("disk", Level.WARNING, told, "make the folder writable")
+
+
+def clock(settings: Settings, at: datetime) -> Iterator[Finding]:
+    """Whether anything in the store was written later than it is now."""
+    told = f"it is {at.astimezone():%Y-%m-%d %H:%M %Z}"
+    try:
+        with Cache(settings.database, create=False) as cache:
+            latest = max((run.started for run in cache.runs()), default=at)
+    except LittrackError:
+        latest = at
+    if latest - at > _AHEAD:
+        told += f", and a refresh ran on {moment_in_words(latest)}: the clock was set back"
+        yield Finding("clock", Level.WARNING, told, "set the clock of this machine")
+        return
+    yield Finding("clock", Level.OK, told)
+
+
+def network(settings: Settings) -> Iterator[Finding]:
+    """One question to Entrez."""
+    try:
+        entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
+        with entrez:
+            entrez.count("1[uid]")
+    except LittrackError as error:
+        remedy = "see the message" if isinstance(error, EntrezError) else "see settings"
+        yield Finding("network", Level.PROBLEM, str(error), remedy)
+        return
+    yield Finding("network", Level.OK, "Entrez answers")
+
+
+def _sizes(topic: object) -> str:
+    sizes = (("query", "queries"), ("concept", "concepts"), ("article", "articles"))
+    return ", ".join(counted(len(getattr(topic, name)), noun) for noun, name in sizes)
+
+
+def _others_read(file: Path) -> bool:
+    try:
+        return os.name == "posix" and bool(file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+    except OSError:
+        return False
