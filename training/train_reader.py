@@ -121,7 +121,7 @@ def train(args: argparse.Namespace) -> None:
     """Run the plan or the minutes allowed, whichever ends first."""
     common.settle(SEED + args.seed)
     rng = random.Random(SEED + args.seed)  # noqa: S311 - repeatable on purpose
-    passes = {"clusters": args.clusters, "written": args.written, "real": args.real}
+    passes = {name: getattr(args, name) for name in ("clusters", "written", "hard", "real")}
     views = plan_views(rng, passes, args.windows)
     model, run, tok = start(args.kind, args.start)
     mark = mpnet.separated if args.kind == "large" else str
@@ -168,6 +168,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--clusters", type=float, default=1.0, help="passes over the clusters")
     parser.add_argument("--written", type=float, default=1.0, help="passes over the written pairs")
+    parser.add_argument("--hard", type=float, default=1.0, help="passes over the harder pairs")
     parser.add_argument("--real", type=float, default=1.0, help="passes over the public train sets")
     parser.add_argument("--windows", type=float, default=0.12)
     parser.add_argument("--tokens", type=int, default=2400, help="of a batch")

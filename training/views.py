@@ -123,7 +123,8 @@ class Views:
 def plan_views(rng: random.Random, passes: dict[str, float], windows: float) -> list[View]:
     """Draw the views of a run: passes over clusters, written pairs and the public train sets."""
     sets = {name: rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl") for name in TRAIN_SETS}
-    own = {name: rows(folder("WORK") / f"{name}.jsonl") for name in ("clusters", "written")}
+    names = ("clusters", "written", "hard")
+    own = {name: rows(folder("WORK") / f"{name}.jsonl") for name in names}
     ranking = Ranking([row for part in (*sets.values(), *own.values()) for row in part])
     found: list[View] = []
     for name, part in {**own, **sets}.items():

@@ -14,6 +14,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         "verify": ("verify", "verify", "Hold statements and quotes against their references."),
         "report": ("report", "report", "Write the evidence report of a topic."),
         "changes": ("changes", "changes", "Tell what moved since the last run."),
+        "explain": ("explain", "explain", "Follow one claim and one record step by step."),
     },
     "Look things up": {
         "search": ("records", "search", "Search the records at hand."),
@@ -31,6 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "Decide": {
         "review": ("review", "review", "Walk through uncertain verdicts and decide."),
+        "judge": ("judge", "judge", "Try the reader of stances on built-in pairs."),
         "audit": ("review", "audit", "Hold the machine's verdicts against people's."),
     },
     "Maintain": {

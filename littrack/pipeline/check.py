@@ -17,6 +17,8 @@ from littrack.model import (
     Article,
     ArticleError,
     CitationCheck,
+    Claim,
+    ClaimType,
     Query,
     Reading,
     Record,
@@ -83,6 +85,17 @@ def readings(settings: Settings, asked: Asked, at: datetime) -> list[Reading]:
     found, _, topic = read(settings, asked, at)
     lexicon = Lexicon(topic.concepts)
     return read_out(settings, found, lexicon)
+
+
+def one_claim(settings: Settings, text: str, topic: str, at: datetime) -> tuple[Claim, Topic]:
+    """Read a claim typed by a person, and choose its topic; what cannot be read stays as typed."""
+    article = Article("claim", "claim", "", text, at)
+    everything = topics.all_topics(settings)
+    named = topics.named(settings, topic) if topic else None
+    chosen = named or topics.fitting(everything, [article])
+    (reading,) = read_out(settings, [article], Lexicon(chosen.concepts))
+    found = next((c for c in reading.claims if c.checkable), None)
+    return found or Claim("claim", text, ClaimType.EPIDEMIOLOGY, ()), chosen
 
 
 def read_out(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> list[Reading]:

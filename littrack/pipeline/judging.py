@@ -72,12 +72,15 @@ class Bench:
         if not claim.checkable:
             return verdict.decide(claim, (), 0)
         read = self._kept.read(claim, lambda: self._candidates(claim))
+        return verdict.decide(claim, self.evidence(claim, read), 0, citations=citations)
+
+    def evidence(self, claim: Claim, read: Sequence[Record]) -> tuple[Evidence, ...]:
+        """Judge and grade records against a claim."""
         new = [record for record in read if record.key not in self._grades]
         self._grades |= self._kept.graded(new, grade)
         judged = self._kept.judged(claim, read, self._judged)
         pairs = zip(read, judged, strict=True)
-        evidence = one_vote([Evidence(r, j, self._grades[r.key]) for r, j in pairs])
-        return verdict.decide(claim, evidence, 0, citations=citations)
+        return one_vote([Evidence(r, j, self._grades[r.key]) for r, j in pairs])
 
     def _judged(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
         return self._judge.judge(claim, records, [self._body(record) for record in records])

@@ -44,6 +44,16 @@ class FirstReading:
         return [int(i) for i in np.argsort(softmax(self.logits)[:, 2], kind="stable")]
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    """One sentence of an abstract: shares of support, contradiction and neither by each trunk."""
+
+    number: int
+    text: str
+    small: tuple[float, float, float]
+    large: tuple[float, float, float] | None
+
+
 @dataclass(frozen=True)
 class Head:
     """A logistic regression over standardised features, read from JSON."""
@@ -138,6 +148,25 @@ class Model:
         order = np.argsort(table[:, 2], kind="stable")
         return sorted(int(i) for i in order[:READ_AGAIN])
 
+    def scored(
+        self, claim: str, abstract: Abstract
+    ) -> tuple[tuple[SentenceScore, ...], tuple[tuple[str, float], ...]]:
+        """Say what both trunks make of each sentence, and what the head was given."""
+        (first,) = self.first_readings([(claim, abstract)])
+        again = self.second_readings([first])
+        large = dict(zip(first.likeliest[:WINDOW], again[0][0], strict=False)) if again else {}
+        scores = tuple(
+            SentenceScore(
+                number,
+                abstract.sentences[number],
+                _shares(first.logits[place]),
+                _shares(large[place]) if place in large else None,
+            )
+            for place, number in enumerate(first.numbers)
+        )
+        values = first.features + (again[0][1] if again else [])
+        return scores, tuple((f"f{n}", round(v, 3)) for n, v in enumerate(values))
+
     def first_readings(self, asked: Sequence[tuple[str, Abstract]]) -> list[FirstReading]:
         """Read each pair with the small trunk: likely sentences one by one, title, window."""
         chosen = [ordered(claim, abstract.sentences)[:READ_ALONE] for claim, abstract in asked]
@@ -197,6 +226,11 @@ def ordered(claim: str, sentences: Sequence[str]) -> list[int]:
     asked = stem_set(claim)
     shares = [coverage(asked, stem_set(sentence)) for sentence in sentences]
     return sorted(range(len(sentences)), key=lambda i: (-shares[i], i))
+
+
+def _shares(logits: np.ndarray) -> tuple[float, float, float]:
+    support, contradict, neither = (round(float(share), 3) for share in softmax(logits))
+    return support, contradict, neither
 
 
 def _blended(first: FirstReading, more: np.ndarray) -> np.ndarray:

@@ -1,0 +1,75 @@
+"""The whole path from one claim and one record to a stance and a verdict, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from littrack.cache import Cache
+from littrack.concepts import Lexicon
+from littrack.model import Claim, Evidence, LittrackError, Record, Topic, Verdict
+from littrack.pipeline import judging, topics
+from littrack.pipeline.minds import Minds
+from littrack.retrieve import Index
+from littrack.settings import Settings
+from littrack.stance import Applicability, ClaimTerms
+from littrack.stance.applicability import RecordText
+from littrack.stance.model import Model, SentenceScore
+from littrack.stance.opinion import Abstract
+from littrack.stance.sentences import body
+from littrack.stance.wording import as_read
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Each step for one claim and record; `rank` counts from 1, None when retrieval left it out.
+
+    `features` are what the head of the built-in model was given, in the order of its weights;
+    `verdict` is that on all the topic's records.
+    """
+
+    claim: Claim
+    rank: int | None
+    searched: int
+    applies: Applicability
+    reader: str
+    sentences: tuple[SentenceScore, ...]
+    features: tuple[tuple[str, float], ...]
+    evidence: Evidence
+    verdict: Verdict
+
+
+def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explanation:
+    """Hold one claim against the topic's records, and follow one of them."""
+    with Cache(settings.database) as cache:
+        record = cache.record(key)
+        if record is None:
+            raise LittrackError(
+                f"No record {key!r} is at hand; `littrack import {key}` fetches it."
+            )
+        records, lexicon = topics.records_of(cache, topic), Lexicon(topic.concepts)
+        minds = Minds(settings, cache)
+        index = Index(records, lexicon, encoder=minds.encoder, vectors=cache)
+        ranked = [c.record.key for c in index.candidates(claim, judging.READ)]
+        scores, features = _read(minds, claim, record)
+        return Explanation(
+            claim=claim,
+            rank=ranked.index(record.key) + 1 if record.key in ranked else None,
+            searched=len(records),
+            applies=Applicability.of(ClaimTerms(claim, lexicon), RecordText.of(record, lexicon)),
+            reader=minds.version,
+            sentences=scores,
+            features=features,
+            evidence=judging.Bench([record], lexicon, minds, cache).evidence(claim, [record])[0],
+            verdict=judging.Bench(records, lexicon, minds, cache).verdict(claim, ()),
+        )
+
+
+def _read(
+    minds: Minds, claim: Claim, record: Record
+) -> tuple[tuple[SentenceScore, ...], tuple[tuple[str, float], ...]]:
+    """Score each sentence; only the built-in model can say what it made of them."""
+    sentences = tuple(said.text for said in body(record))
+    seat = minds.stance
+    if not isinstance(seat, Model) or not sentences:
+        return (), ()
+    return seat.scored(as_read(claim.text), Abstract(sentences, record.title))
