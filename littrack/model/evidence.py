@@ -174,10 +174,7 @@ class Evidence:
     @property
     def untold(self) -> bool:
         """Whether it bears on the claim in a way that could not be told."""
-        judged = self.judgement
-        return (
-            self.stance is Stance.NEUTRAL and judged.unsure and judged.about and self.grade.counts
-        )
+        return self.stance is Stance.NEUTRAL and self.judgement.unsure and self.grade.counts
 
     @property
     def says(self) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from littrack.stance.wording import as_read
 
 ASKED = 15  # of the best that name the intervention
 SILENT = 0.9  # probability of neither side from which a record counts as silent
+UNNAMED_SILENT = 0.5  # the same of a record that does not name the intervention
 _STRICT = (ClaimType.EFFICACY, ClaimType.NO_HARM, ClaimType.COMPARATIVE)
 
 
@@ -68,7 +69,7 @@ class Judge:
             wordings = [_in_body(claim, bodies[n] if bodies else "") for n in asked]
             opinions = _opinions(self._model, wordings, abstracts)
             for n, said in zip(asked, opinions, strict=True):
-                base = _opinion(said, texts[n].sentences, self._model.name, bears=found[n].bears)
+                base = _opinion(said, texts[n].sentences, self._model.name, found[n])
                 if base.about and records[n].digest:  # too short for its silence to mean anything
                     base = replace(base, unsure=True)
                 told[n] = _sided(self._model, claim, records[n], base, found[n])
@@ -89,14 +90,17 @@ def _not_asked(applies: Applicability) -> Judgement:
     return Judgement(Stance.NEUTRAL, 0.0, about=False, decided_by=by)
 
 
-def _opinion(said: Opinion, sentences: Sequence[Rationale], name: str, *, bears: bool) -> Judgement:
+def _opinion(
+    said: Opinion, sentences: Sequence[Rationale], name: str, applies: Applicability
+) -> Judgement:
     """What the model says, before a side is taken."""
+    silent = SILENT if applies.thing else UNNAMED_SILENT
     return Judgement(
         Stance.NEUTRAL,
         round(max(said.support, said.contradict), 3),
         tuple(sentences[n] for n in said.sentences if n < len(sentences)),
-        about=bears,
-        unsure=said.neither < SILENT,
+        about=applies.bears,
+        unsure=said.neither < silent,
         decided_by=name,
         support=round(said.support, 3),
         contradict=round(said.contradict, 3),
