@@ -20,7 +20,6 @@ from typing import Any
 
 from littrack import library, queries
 from littrack.citations import check
-from littrack.claims import read_claims
 from littrack.concepts import Lexicon
 from littrack.grade import animals_named, grade, one_vote
 from littrack.model import (
@@ -38,6 +37,7 @@ from littrack.model import (
     Verdict,
     VerdictLabel,
 )
+from littrack.pipeline.extract_claims import read_article
 from littrack.retrieve import Index
 from littrack.stance import Judge
 from littrack.stance.model import Model
@@ -175,7 +175,7 @@ def _citations(claim: Claim, records: Sequence[Record], lexicon: Lexicon) -> lis
     if claim.type is not ClaimType.NAMED_STUDY:
         return []
     article = Article("gold", "gold", "", claim.text)
-    mentions = read_claims(article, lexicon).mentions
+    mentions = read_article(article).mentions
     now = datetime.now(UTC)
     named = [m for m in mentions if m.kind is not MentionKind.GENERIC]
     return [check(m, records, lexicon, at=now) for m in named]

@@ -17,9 +17,9 @@ from typing import Any
 from littrack import library, queries
 from littrack.articles import read
 from littrack.citations import check
-from littrack.claims import read_claims
 from littrack.concepts import Lexicon
 from littrack.model import CitationState, MentionKind, Reading, Record
+from littrack.pipeline.extract_claims import read_article
 
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 _STATUS = {
@@ -47,11 +47,10 @@ def texts(gold: Path, articles: Path) -> dict[str, Path]:
     return found
 
 
-def readings(gold: Path, articles: Path, lexicon: Lexicon) -> dict[str, Reading]:
+def readings(gold: Path, articles: Path) -> dict[str, Reading]:
     """Read every article of the gold."""
     return {
-        name: read_claims(read(str(path), at=_AT), lexicon)
-        for name, path in texts(gold, articles).items()
+        name: read_article(read(str(path), at=_AT)) for name, path in texts(gold, articles).items()
     }
 
 
@@ -106,7 +105,7 @@ def measure(gold: Path, articles: Path, topic: Path | None) -> dict[str, Any]:
     held = queries.load(topic) if topic else None
     lexicon = Lexicon(held.concepts if held else ())
     records = library.load(held.library) if held and held.library else []
-    return score(gold, predictions(readings(gold, articles, lexicon), records, lexicon))
+    return score(gold, predictions(readings(gold, articles), records, lexicon))
 
 
 def main() -> None:

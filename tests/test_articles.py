@@ -14,9 +14,8 @@ import docx
 import pytest
 
 from littrack.articles import read
-from littrack.claims import read_claims
-from littrack.concepts import Lexicon
 from littrack.model import Article, ArticleError
+from littrack.pipeline.extract_claims import read_article
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 BODY = "Ginger reduces nausea in pregnant women, and it has been used for a very long time. " * 5
@@ -70,7 +69,7 @@ def test_references_of_a_footer_are_kept_and_tied_to_their_raised_numbers(tmp_pa
     assert [article.text[a:b] for a, b in reference.anchors] == ["[1]"]
     assert reference.start is not None
     assert article.text[reference.start : reference.end] == reference.text
-    (mention,) = [m for m in read_claims(article, Lexicon(())).mentions if m.identifiers]
+    (mention,) = [m for m in read_article(article).mentions if m.identifiers]
     assert (mention.journal, mention.year, mention.author) == ("Journal of Root Tests", 2014, "Doe")
     assert mention.identifiers[0].value == "12345678"
 
@@ -88,8 +87,8 @@ def test_markdown_is_read_as_it_looks_once_set(tmp_path: Path) -> None:
     article = saved(tmp_path, "a.md", text.encode())
     assert article.text == "Ginger\nDoes it work?\nGinger reduces nausea."
     assert article.title == "Ginger"
-    claim = read_claims(article, Lexicon(())).claims[0]
-    assert claim.text == "Ginger reduces nausea."
+    claim = read_article(article).claims[0]
+    assert claim.text == "Ginger reduces nausea"
 
 
 def test_a_reference_list_of_plain_text_is_tied_to_its_marks(tmp_path: Path) -> None:

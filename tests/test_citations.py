@@ -11,7 +11,6 @@ import pytest
 from littrack.articles import read
 from littrack.citations import check, check_all
 from littrack.citations.journals import same_journal
-from littrack.claims import read_claims
 from littrack.concepts import Lexicon
 from littrack.model import (
     Article,
@@ -31,6 +30,7 @@ from littrack.model import (
     Record,
     Section,
 )
+from littrack.pipeline.extract_claims import read_article
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 LEXICON = Lexicon(
@@ -59,7 +59,7 @@ NAMED = "A 2017 study published in the {} found that ginger reduced nausea in pa
 
 
 def mention(text: str) -> CitationMention:
-    found = read_claims(read("-", at=AT, stdin=text.encode()), LEXICON).mentions
+    found = read_article(read("-", at=AT, stdin=text.encode())).mentions
     return next(m for m in found if m.kind != "generic")
 
 
@@ -99,7 +99,7 @@ class Pubmed:
 
 
 def test_a_generic_mention_names_no_study() -> None:
-    found = read_claims(Article("a", "a", "", "Studies show that ginger eases nausea."), LEXICON)
+    found = read_article(Article("a", "a", "", "Studies show that ginger eases nausea."))
     assert check(found.mentions[0], [RECORD], LEXICON, at=AT).state is CitationState.UNSPECIFIC
 
 
@@ -286,7 +286,7 @@ GENERIC = [
 @pytest.mark.parametrize("lead", GENERIC)
 def test_a_hint_at_studies_is_generic(lead: str) -> None:
     text = f"{lead} ginger reduces nausea."
-    (found,) = read_claims(Article("a", "a", "", text), LEXICON).mentions
+    (found,) = read_article(Article("a", "a", "", text)).mentions
     assert found.kind == "generic"
     assert lead.startswith(found.place.text[:8])
 

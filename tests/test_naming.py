@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from littrack.claims import read_claims
-from littrack.concepts import Lexicon
 from littrack.model import Article, CitationMention, MentionKind
+from littrack.pipeline.extract_claims import read_article
 
 
 def mentions(text: str) -> list[CitationMention]:
-    found = read_claims(Article("a", "a", "", text), Lexicon()).mentions
+    found = read_article(Article("a", "a", "", text)).mentions
     return [m for m in found if m.kind is MentionKind.NAMED]
 
 

@@ -1,7 +1,7 @@
-"""Article -> what it asserts, atom by atom, and the studies it points at."""
+"""Article -> what it asserts, clause by clause, in its own words."""
 
 from littrack.claims.extractor import Extractor
 from littrack.claims.identity import merge
-from littrack.claims.reading import read_claims
+from littrack.claims.reader import Extraction, read_claims
 
-__all__ = ["Extractor", "merge", "read_claims"]
+__all__ = ["Extraction", "Extractor", "merge", "read_claims"]

@@ -1,151 +1,202 @@
-"""One sentence, two claims: each told in words of its own, so that a reader sees what is judged."""
+"""A claim's text: the article's own words, cut at the edges, list items left out shown as "…"."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from littrack.claims.draft import Draft
-from littrack.claims.grammar import sentence
-from littrack.claims.verbs import NOUNISH, VERB_FORMS, third_person
-from littrack.claims.words import plural
-from littrack.model import Claim, ClaimType, Direction
+from littrack.claims.coreference import PRONOUNS, Memory
+from littrack.language import ParsedSentence
+from littrack.language.phrases import name
+from littrack.language.tree import SUBJECTS, VERBAL, child, children, joined_verbs, subject
+from littrack.model import Place
 
-# Which of several keeps the sentence's own words: what is said of studies needs them most.
-_FIRST = (ClaimType.NAMED_STUDY, ClaimType.EVIDENCE, ClaimType.COMPARATIVE, ClaimType.EPIDEMIOLOGY)
-_OF = {
-    ClaimType.EFFICACY: "its effect",
-    ClaimType.NO_HARM: "its safety",
-    ClaimType.HARM: "its harm",
-    ClaimType.MECHANISM: "how it works",
-    ClaimType.COMPARATIVE: "the comparison",
-    ClaimType.EVIDENCE: "the evidence",
-    ClaimType.NAMED_STUDY: "the study",
-    ClaimType.EPIDEMIOLOGY: "what was found",
-}
-_PROVEN = re.compile(
-    r"\b(?:is|are|has been|have been) (?:(?:clinically|scientifically) )?(?:proven|shown|tested"
-    r"|demonstrated) to (?P<verb>[a-z]+)",
-    re.IGNORECASE,
-)
-_FEW = re.compile(r"\b(?P<few>minimal|few|fewer|little|mild|minor|low)\b[^.]*\.?$", re.IGNORECASE)
-# The safety that an effect is told with is another claim.
-_SAFELY = re.compile(
-    r"\b(?:completely |very |perfectly )?safe(?: and|,| but|, yet) "
-    r"|,? (?:and|but) (?:completely |very )?safe\b"
-    r"|,? with (?:minimal|few|no|little|fewer|hardly any) [^,.;]*?(?:effects?|risks?|reactions?)\b",
-    re.IGNORECASE,
-)
-_ANYBODY = frozenset("people participants users patients individuals subjects those".split())
-_MOVES = {Direction.DECREASES: "reduce", Direction.INCREASES: "improve"}
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", "than"})
+_RELATIVE = frozenset({"which", "that", "who"})
+_OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
 
-def spare(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out what only repeats, as a plain fact, the words of a claim that says what it is."""
-    typed = {d.text.lower(): d.type for d in drafts if d.type is not ClaimType.EPIDEMIOLOGY}
-    return [d for d in drafts if not _repeats(d, typed.get(d.text.lower()))]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text with its places: the text without [brackets] and "…" is the words of the places."""
+
+    text: str
+    places: tuple[Place, ...]
 
 
-def _repeats(draft: Draft, twin: ClaimType | None) -> bool:
-    if draft.type is not ClaimType.EPIDEMIOLOGY or twin is None or draft.outcome == "attention":
-        return False
-    return twin is not ClaimType.EVIDENCE or draft.clause < 0
+def clause_words(top: Token, items: Iterable[Token] = ()) -> list[Token]:
+    """The words of a verb's clause: no clause joined to it, and of its lists only `items`."""
+    left: set[int] = set()
+    for joined in joined_verbs(top):
+        left |= {t.i for t in joined.subtree}
+        left |= {c.i for c in children(top, "cc", "punct") if top.i < c.i < joined.i}
+    left |= _aside(top)
+    for item in items:
+        left |= _siblings(item, top)
+    kept = [t for t in top.subtree if t.i not in left and not t.is_space]
+    kept.sort(key=lambda t: t.i)  # a tree whose lines cross is walked out of order
+    return _trimmed(kept, top)
 
 
-def worded(claims: Iterable[Claim]) -> list[Claim]:
-    """The same claims in the same order, no two of them told in the same words."""
-    listed = list(claims)
-    shared = Counter(c.text.lower() for c in listed if c.checkable)
-    taken = {text for text, times in shared.items() if times == 1}
-    out = dict[int, Claim]()
-    order = sorted(range(len(listed)), key=lambda at: _rank(listed[at]))
-    for at in order:
-        claim = listed[at]
-        if claim.checkable and shared[claim.text.lower()] > 1:
-            claim = replace(claim, text=_own(claim, taken))
-            taken.add(claim.text.lower())
-        out[at] = claim
-    return [out[at] for at in range(len(listed))]
+def _aside(top: Token) -> set[int]:
+    """What hangs on a verb and is a statement of its own: "...; X is Y", "X, which does Y"."""
+    left: set[int] = set()
+    for c in top.children:
+        apart = c.dep_ in {"ccomp", "parataxis"} and child(c, "nsubj", "nsubjpass") is not None
+        if apart and any(t.text in {";", ":", "—", "–", "--"} for t in _between(c, top)):
+            left |= {t.i for t in c.subtree}
+    for t in top.subtree:
+        if t.dep_ == "relcl" and t != top and t.left_edge.i > 0:
+            opened = t.doc[t.left_edge.i - 1].text in {",", "—", "–", "("}
+            if opened and t.left_edge.i > top.i and t.right_edge.i >= top.right_edge.i - 1:
+                left |= {x.i for x in t.subtree}
+    return left
 
 
-def _rank(claim: Claim) -> int:
-    return _FIRST.index(claim.type) if claim.type in _FIRST else len(_FIRST)
+def _between(one: Token, other: Token) -> list[Token]:
+    first, last = sorted((one.i, other.i))
+    return list(one.doc[first:last])
 
 
-def _own(claim: Claim, taken: set[str]) -> str:
-    """The first way of telling a claim that no other claim is told in."""
-    return next(text for text in _ways(claim) if text.lower() not in taken)
+def _siblings(item: Token, top: Token) -> set[int]:
+    """The words of the list that an item stands in, without the item's own."""
+    chain = [item, *item.conjuncts]
+    chain = [t for t in chain if t.pos_ not in VERBAL or t.tag_ == "VBG"]
+    if len(chain) == 1 or top in chain:
+        return set()
+    left: set[int] = set()
+    for other in chain:
+        ties = children(other, "cc", "punct", "preconj")
+        left |= {c.i for c in ties if c.lower_ != "neither"}
+        if other != item:
+            left |= _own_words(other)
+    return left - _own_words(item)
 
 
-def _ways(claim: Claim) -> Iterator[str]:
-    if claim.type is ClaimType.EFFICACY:
-        yield re.sub(r"\ba (?=[aeio])", "an ", _SAFELY.sub("", claim.text))
-    elif claim.type is not ClaimType.NO_HARM:
-        yield claim.text
-    if claim.type is ClaimType.EFFICACY and _PROVEN.search(claim.text):
-        yield _PROVEN.sub(lambda m: third_person(m["verb"].lower()), claim.text)
-    told = _TOLD.get(claim.type)
-    if told and claim.intervention and claim.outcome:
-        who = claim.population[:1].lower() + claim.population[1:]
-        where = f"in {who}" if who and who not in _ANYBODY else ""
-        yield sentence(claim.intervention, told(claim), where)
-    stem = claim.text.rstrip(".")
-    yield f"{stem} ({_OF.get(claim.type, claim.type.value)})."
-    if claim.population:
-        yield f"{stem} (in {claim.population})."
-    yield f"{stem} (said of {claim.outcome or claim.intervention or claim.type.value})."
-    for number in range(2, 1000):
-        yield f"{stem} ({_OF.get(claim.type, claim.type.value)}, {number})."
+def _own_words(item: Token) -> set[int]:
+    """The words of one list item: its subtree without the next item and what follows the list."""
+    words = {t.i for t in item.subtree}
+    for c in item.children:
+        shared = c.dep_ == "prep" and c.lower_ in _KEPT_AFTER_LIST and child(item, "conj") is None
+        if c.dep_ in {"conj", "cc"} or (shared and item.dep_ == "conj"):
+            words -= {t.i for t in c.subtree}
+    return words
 
 
-def _many(claim: Claim) -> bool:
-    name = claim.intervention
-    return " and " in name or plural(name)
+def _trimmed(kept: list[Token], top: Token) -> list[Token]:
+    while kept and (kept[-1].dep_ == "cc" or (kept[-1].is_punct and kept[-1].text not in "%)")):
+        kept.pop()
+    while kept and _opens(kept[0], top):
+        kept.pop(0)
+    return kept
 
 
-def _does(claim: Claim, verb: str) -> str:
-    if claim.hedged:
-        return f"may {verb}"
-    return verb if _many(claim) else third_person(verb)
+def _opens(token: Token, top: Token) -> bool:
+    """Whether a first word only ties a clause to what stands before it."""
+    if token.is_punct or token.dep_ in {"cc", "preconj"}:
+        return True
+    return token.dep_ == "mark" and token.lower_ in _OPENERS and token.head == top
 
 
-def _not(claim: Claim, verb: str) -> str:
-    return f"{'do' if _many(claim) else 'does'} not {verb}"
+@dataclass(slots=True)
+class _Writer:
+    """Writes a claim's text piece by piece, with the place of each run of the article's words."""
+
+    sentence: ParsedSentence
+    article: str
+    pieces: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    run: list[Token] = field(default_factory=list)
+    glued: bool = False
+
+    def add(self, token: Token) -> None:
+        """Add a word of the article; what was left out before it is shown as "…"."""
+        if self.run and not _adjacent(self.run[-1], token):
+            self.close()
+            self.write("…")
+        self.run.append(token)
+
+    def insert(self, words: str, token: Token | None) -> None:
+        """Add words in square brackets, in place of `token`."""
+        self.close()
+        self.write(f"[{words.replace('[', '').replace(']', '')}]")
+        self.glued = token is not None and not token.whitespace_
+
+    def close(self) -> None:
+        """End the run of words that stand side by side."""
+        if not self.run:
+            return
+        start = self.sentence.start_of(self.run[0])
+        end = self.sentence.end_of(self.run[-1])
+        offset = self.sentence.line.start
+        words = self.sentence.text[start - offset : end - offset]
+        self.places.append(Place(self.article, start, end, words))
+        self.write(" ".join(words.split()))
+        self.run = []
+
+    def write(self, piece: str) -> None:
+        """Add a piece to the text, with a blank before it unless it is glued to the last."""
+        blank = " " if self.pieces and not self.glued else ""
+        self.pieces.append(blank + piece)
+        self.glued = False
 
 
-def _effect(claim: Claim) -> str:
-    if claim.direction is Direction.NO_EFFECT:
-        return f"{_not(claim, 'affect')} {claim.outcome}"
-    first = claim.outcome.split(maxsplit=1)[0].lower()
-    if VERB_FORMS.get(first, ("", "", None))[1] == "base" and first not in NOUNISH:
-        return f"{_does(claim, 'help')} to {claim.outcome}"
-    if claim.outcome == "relief":
-        return f"{_does(claim, 'give')} relief"
-    if claim.direction in _MOVES:
-        return f"{_does(claim, _MOVES[claim.direction])} {claim.outcome}"
-    be = "may be" if claim.hedged else "are" if _many(claim) else "is"
-    return f"{be} effective for {claim.outcome}"
+def worded(
+    sentence: ParsedSentence, article: str, kept: list[Token], brackets: dict[int, str], lead: str
+) -> Wording:
+    """Write the words of a claim; `brackets` replace words by place, `lead` stands before all."""
+    writer = _Writer(sentence, article)
+    if lead:
+        writer.insert(lead, None)
+    for token in kept:
+        if token.i in brackets:
+            writer.insert(brackets[token.i], token)
+        else:
+            writer.add(token)
+    writer.close()
+    return Wording("".join(writer.pieces), tuple(writer.places))
 
 
-def _safety(claim: Claim) -> str:
-    if claim.outcome == "harm":
-        return f"{'may be' if claim.hedged else 'are' if _many(claim) else 'is'} safe"
-    few = None if claim.negated else _FEW.search(claim.text)
-    if few:
-        return f"{'have' if _many(claim) else 'has'} {few['few'].lower()} {claim.outcome}"
-    return f"{_not(claim, 'cause')} {claim.outcome}"
+def _adjacent(one: Token, other: Token) -> bool:
+    return all(t.is_space for t in one.doc[one.i + 1 : other.i])
 
 
-def _harm(claim: Claim) -> str:
-    verb = "reduce" if claim.direction is Direction.DECREASES else "cause"
-    return f"{_does(claim, verb)} {claim.outcome}"
+def brackets_of(
+    kept: list[Token], verb: Token, thing: Token | None, memory: Memory
+) -> tuple[dict[int, str], str]:
+    """The pronouns of a claim that are surely resolved, and the subject that it only shares."""
+    who = subject(verb)
+    brackets: dict[int, str] = {}
+    inside = {t.i for t in kept}
+    for token in (t for t in dict.fromkeys((who, thing)) if t is not None):
+        for pronoun in _pronouns(token):
+            told = memory.resolve(pronoun) if pronoun.i in inside else ""
+            before = " ".join(t.text for t in kept if t.i < pronoun.i)
+            if told and told.lower() not in before.lower():
+                brackets[pronoun.i] = told + ("'s" if pronoun.dep_ == "poss" else "")
+    relative = next((t for t in kept[:1] if t.lower_ in _RELATIVE and t.dep_ in SUBJECTS), None)
+    if who is None or inside & {who.i, *(c.i for c in who.conjuncts)}:
+        return brackets, ""
+    lead = _named(who, memory)
+    if relative is not None and lead:
+        brackets[relative.i] = lead
+        return brackets, ""
+    return brackets, lead
 
 
-_TOLD: dict[ClaimType, Callable[[Claim], str]] = {
-    ClaimType.EFFICACY: _effect,
-    ClaimType.NO_HARM: _safety,
-    ClaimType.HARM: _harm,
-    ClaimType.MECHANISM: lambda claim: f"{_does(claim, 'act')} on {claim.outcome}",
-}
+def _pronouns(token: Token) -> list[Token]:
+    own = [token, *children(token, "poss")]
+    return [t for t in own if t.lower_ in PRONOUNS and t.pos_ in {"PRON", "DET"}]
+
+
+def _named(who: Token, memory: Memory) -> str:
+    """A shared subject by its name, with what its pronoun stands for; empty where not sure."""
+    if who.lower_ in PRONOUNS:
+        return memory.resolve(who)
+    owner = next((t for t in _pronouns(who) if t != who), None)
+    told = memory.resolve(owner) if owner is not None else ""
+    return f"{told}'s {name(who)}" if told else name(who)

@@ -52,22 +52,25 @@ def _plain(reading: Reading) -> dict[str, object]:
 
 def _claims(reading: Reading) -> Table:
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("At", "Type", "Claim", title=reading.article.title, title_justify="left")
     for claim in reading.claims:
-        table.add_row(str(claim.places[0].start), claim.type.value, claim.text)
+        rejected = "" if claim.endorsed else "  (the article rejects this)"
+        table.add_row(str(claim.places[0].start), claim.type.value, Text(claim.text + rejected))
     return table
 
 
 def _mentions(reading: Reading) -> Table:
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("At", "Kind", "Citation", "Journal", "Year")
     for mention in reading.mentions:
         table.add_row(
             str(mention.place.start),
             mention.kind.value,
-            mention.place.text,
+            Text(mention.place.text),
             mention.journal,
             str(mention.year or ""),
         )

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from littrack.language.mending import mended
 from littrack.model import ModelError
 
 if TYPE_CHECKING:  # importing spaCy takes a second: only a command that parses pays for it
@@ -33,7 +34,8 @@ class Parser:
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Parse texts in order, each as one sentence with one root."""
         nlp = self.pipeline
-        yield from nlp.pipe((self._undivided(text) for text in texts), batch_size=_BATCH)
+        for doc in nlp.pipe((self._undivided(text) for text in texts), batch_size=_BATCH):
+            yield mended(nlp, doc)
 
     def _undivided(self, text: str) -> Doc:
         doc = self.pipeline.make_doc(text)

@@ -28,11 +28,15 @@ class SentenceFate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleSentence:
-    """One sentence of an article: whether it claims something checkable, and why (not)."""
+    """One sentence of an article: whether it claims something checkable, and why (not).
+
+    `borderline`: readers would differ on whether it does.
+    """
 
     place: Place
     fate: SentenceFate
     why: str
+    borderline: bool = False
 
     @property
     def checkable(self) -> bool:
@@ -51,6 +55,7 @@ class ClaimType(StrEnum):
     EPIDEMIOLOGY = "epidemiology"
     EVIDENCE = "evidence"
     NAMED_STUDY = "named_study"
+    OTHER = "other"
     NOT_CHECKABLE = "not_checkable"
 
 
@@ -66,11 +71,13 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable statement. `text` stands by itself; the article's own words are in `places`.
+    """One checkable statement in the article's own words; an empty field is not sure.
 
-    `id` is the same for the same claim in any article and on any day. `hedges` are the words that
-    soften it ("may"), `boosts` those that raise it ("clinically proven"); `reported` when the
-    article gives it as what others say; `mentions` are ids of the citations it leans on.
+    `text` without its [brackets] and "…" is the words of `places`, in order. `id` is the same for
+    the same words in any article and on any day. `hedges` are the words that soften it ("may"),
+    `boosts` those that raise it; `certainty` is "proven" where it claims proof. `endorsed` is False
+    where the article rejects it; `attributed_to` says in the article's words who claims it,
+    `reported` that others do; `mentions` are ids of the citations it leans on.
     """
 
     id: str
@@ -82,9 +89,13 @@ class Claim:
     population: str = ""
     comparator: str = ""
     direction: Direction = Direction.ASSERTED
+    quantity: str = ""
     hedges: tuple[str, ...] = ()
     boosts: tuple[str, ...] = ()
+    certainty: str = ""
     negated: bool = False
+    endorsed: bool = True
+    attributed_to: str = ""
     reported: bool = False
     mentions: tuple[str, ...] = ()
     why: str = ""

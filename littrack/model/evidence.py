@@ -266,6 +266,14 @@ class Verdict:
     lean: Lean | None = None
 
     @property
+    def borne_out(self) -> bool | None:
+        """Of a claim that the article rejects: whether the literature agrees; None if unsure."""
+        if self.claim.endorsed:
+            return None
+        sides = {VerdictLabel.CONTRADICTED: True, VerdictLabel.SUPPORTED: False}
+        return sides.get(self.label)
+
+    @property
     def fingerprint(self) -> str:
         """The same as long as the same records say the same in the same words and state.
 

@@ -11,6 +11,7 @@ from littrack.model.evidence import (
     Mismatch,
     MismatchKind,
     Reason,
+    Verdict,
     VerdictLabel,
 )
 from littrack.model.kinds import NoticeKind, Stance
@@ -151,6 +152,7 @@ TYPES: dict[ClaimType, str] = {
     ClaimType.EPIDEMIOLOGY: "epidemiology, time course",
     ClaimType.EVIDENCE: "what studies are said to show",
     ClaimType.NAMED_STUDY: "a named study",
+    ClaimType.OTHER: "a statement of another kind",
     ClaimType.NOT_CHECKABLE: "not checkable",
 }
 
@@ -178,6 +180,15 @@ def leaning(lean: Lean) -> str:
     if lean.degree is LeanDegree.CANNOT_TELL or lean.to not in side:
         return "which way they point cannot be told"
     return f"{LEANS[lean.degree]} {side[lean.to]}"
+
+
+def rejection(verdict: Verdict) -> str:
+    """What stands beside a claim that the article rejects; empty for one it makes."""
+    if verdict.claim.endorsed:
+        return ""
+    told = "The article rejects this statement; the verdict is on the statement."
+    borne = {True: " The literature contradicts it too.", False: " The literature supports it."}
+    return told + (borne[verdict.borne_out] if verdict.borne_out is not None else "")
 
 
 def rank(label: VerdictLabel) -> int:

@@ -31,6 +31,7 @@ from littrack.model import (
     YearCount,
 )
 from littrack.pipeline import judging, last_reading, topics
+from littrack.pipeline.extract_claims import read_article
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.minds import Minds
@@ -100,7 +101,8 @@ def one_claim(settings: Settings, text: str, topic: str, at: datetime) -> tuple[
 
 def read_out(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> list[Reading]:
     """Read the claims of articles; a service the settings name may propose more of them."""
-    plain = [claims.read_claims(article, lexicon) for article in found]
+    del lexicon  # the reader takes a topic's words from no list of its own
+    plain = [read_article(article) for article in found]
     chosen = settings.extract
     if not chosen.url:
         return plain

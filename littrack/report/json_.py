@@ -150,6 +150,7 @@ def _sentence(sentence: ArticleSentence) -> Data:
         "start": sentence.place.start,
         "end": sentence.place.end,
         "checkable": sentence.checkable,
+        "borderline": sentence.borderline,
         "why": sentence.why,
         "fate": str(sentence.fate),
     }
@@ -159,6 +160,7 @@ def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
     claim, split = verdict.claim, sides(verdict)
     return {
         **_statement(claim),
+        "borne_out": verdict.borne_out,
         "verdict": str(verdict.label),
         "reasons": [str(reason) for reason in verdict.reasons],
         "silent": split.silent,
@@ -225,7 +227,13 @@ def _statement(claim: Claim) -> Data:
         "intervention": claim.intervention,
         "outcome": claim.outcome,
         "population": claim.population,
+        "comparator": claim.comparator,
         "direction": str(claim.direction),
+        "quantity": claim.quantity,
+        "negated": claim.negated,
+        "endorsed": claim.endorsed,
+        "attributed_to": claim.attributed_to,
+        "certainty": claim.certainty,
         "hedged": claim.hedged,
         "hedges": list(claim.hedges),
         "boosts": list(claim.boosts),

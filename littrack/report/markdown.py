@@ -16,6 +16,7 @@ from littrack.model.words import (
     VERDICTS,
     differs,
     leaning,
+    rejection,
 )
 from littrack.report import cite
 from littrack.report.plain import basis
@@ -78,6 +79,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     verdict, words = finding.verdict, finding.words
     yield f"### {finding.number}. {words.sign} {words.word}: {plain(verdict.claim.text)}"
     yield f"*{TYPES[verdict.claim.type]}; {finding.strength}.*"
+    if told := rejection(verdict):
+        yield told
     for spot in finding.spots:
         yield f"In “{plain(spot.title)}”: “{plain(spot.place.text)}”"
     yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"

@@ -20,6 +20,7 @@ from littrack.model.words import (
     VERDICTS,
     differs,
     leaning,
+    rejection,
 )
 from littrack.report import cite
 from littrack.report.tally import NOT_FOUND, WRONG, counts
@@ -62,6 +63,8 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
     said = _text((f"{words.sign} {words.word}", _COLOURS[verdict.label]))
     said.append(f"  ({TYPES[verdict.claim.type]})\n", "dim")
     said.append(f"{cite.shown(verdict.claim.text)}\n", "bold")
+    if told := rejection(verdict):
+        said.append(f"{told}\n")
     for place in verdict.claim.places[:1]:
         if place.text != verdict.claim.text:
             said.append(f"In the article: “{cite.shown(place.text)}”\n", "dim")

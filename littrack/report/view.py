@@ -34,6 +34,7 @@ from littrack.model.words import (
     Wording,
     citation_rank,
     rank,
+    rejection,
 )
 from littrack.report import cite, plain
 from littrack.report.highlight import Paragraph, Span, paragraphs
@@ -69,6 +70,11 @@ class Finding:
     def key(self) -> str:
         """Its anchor."""
         return f"claim-{self.number}"
+
+    @property
+    def rejection(self) -> str:
+        """What stands beside a claim that the article rejects; empty for one it makes."""
+        return rejection(self.verdict)
 
     @property
     def noted(self) -> bool:

@@ -1,0 +1,216 @@
+"""What an article is about, and what "it", "they" and "this herb" stand for, where that is sure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from littrack.language.phrases import name
+from littrack.language.tree import (
+    SUBJECTS,
+    child,
+    children,
+    effect_of,
+    is_people,
+    lemma,
+    under,
+)
+from littrack.lexicon import is_noun, valence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SINGULAR = frozenset({"it", "its", "this"})
+PLURAL = frozenset({"they", "them", "their", "these"})
+PRONOUNS = SINGULAR | PLURAL | {"which", "that", "who", "those", "itself"}
+_POINTING = frozenset({"this", "the", "these", "our", "such"})
+_OFTEN = 3  # sentences that must name what an article is about
+_SHARE = 0.2  # of its sentences that must
+_NEAR = 2  # sentences after which what was last spoken of is forgotten
+_TITLED = 2  # sentences that being named in the title counts for
+_NO_THING = (
+    "evidence", "somebody", "page", "risk", "effect", "symptom", "time", "amount", "link", "idea",
+    "fall", "rise", "use", "dose", "side", "people",
+)  # fmt: skip
+
+
+def is_candidate(token: Token) -> bool:
+    """Whether a noun could be what an article is about: a thing, no person, study or illness."""
+    low = lemma(token)
+    named = token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "VBG"
+    if not named or low.endswith(("thing", "body")) or is_people(token):
+        return False
+    if is_noun(low, *_NO_THING) or valence(name(token)):
+        return False
+    return not _is_class(token)
+
+
+def _is_class(token: Token) -> bool:
+    """ "This drug", "our products": a class without a name."""
+    pointed = any(c.lower_ not in {"a", "an"} for c in children(token, "det", "poss"))
+    return pointed and is_noun(lemma(token), "thing", "relief") and not _is_qualified(token)
+
+
+def _is_qualified(token: Token) -> bool:
+    return child(token, "compound", "amod") is not None
+
+
+def meant(token: Token) -> Token:
+    """The use, dose or effect of a thing stands for the thing."""
+    inner = under(token, "of")
+    stands = is_noun(lemma(token), "use", "dose", "effect", "amount", "relief", "side")
+    return inner[0] if inner and stands else token
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a subject says or shows something, and so is no thing that is judged."""
+    effect = effect_of(token.head)
+    return token.dep_ == "nsubj" and effect in {"say", "show", "try", "tout", "deny", "doubt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article is about (empty where nothing stands out) and who speaks in it."""
+
+    main: str = ""
+    speakers: frozenset[str] = frozenset()
+
+
+def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
+    """Find the thing that most sentences name, and of which at least two say something."""
+    every = list(docs)
+    speakers = {name(t).lower() for doc in every for t in doc if _speaks(t)}
+    acts: Counter[str] = Counter()
+    spelling: dict[str, str] = {}
+    for token in (t for doc in every for t in doc if t.dep_ in SUBJECTS):
+        told = meant(token)
+        if is_candidate(told) and not _speaks(token) and not is_noun(lemma(told), "class"):
+            key = _key(told)
+            acts[key] += 1
+            spelling.setdefault(key, name(told))
+    texts = [doc.text.lower() for doc in every] + [title.text.lower()] * _TITLED if title else []
+    texts = texts or [doc.text.lower() for doc in every]
+    shares = {k: sum(k in t for t in texts) for k, n in acts.items() if n > 1}
+    shares = {k: n for k, n in shares.items() if spelling[k].lower() not in speakers}
+    main = max(shares, key=lambda k: (shares[k], acts[k]), default="")
+    enough = main and shares[main] >= max(_OFTEN, _SHARE * len(texts))
+    return Topic(spelling[main] if enough else "", frozenset(speakers))
+
+
+def _key(token: Token) -> str:
+    return name(token).lower().removesuffix("s")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was last spoken of; it forgets rather than guesses."""
+
+    topic: Topic
+    last: str = ""
+    many: bool = False
+    age: int = 0
+    named: list[str] = field(default_factory=list)
+
+    def resolve(self, token: Token) -> str:
+        """What a pronoun or "this herb" stands for; empty where that is not sure."""
+        low = token.lower_
+        if token.pos_ not in {"PRON", "DET"}:
+            return self._named_class(token) if is_pointed_class(token) else ""
+        if low in SINGULAR and not _is_empty_it(token):
+            return self._singular(token)
+        if low in PLURAL:
+            return self._within(token, plural=True) or (self._recent if self.many else "")
+        return ""
+
+    @property
+    def _recent(self) -> str:
+        return self.last if self.age <= _NEAR else ""
+
+    def _singular(self, token: Token) -> str:
+        before = self._within(token, plural=False)
+        if before or token.lower_ == "this":
+            return before
+        return self._recent if not self.many and self._recent else self.topic.main
+
+    def _within(self, token: Token, *, plural: bool) -> str:
+        """The subject of the clause before, in the same sentence; of several none."""
+        found = [
+            name(meant(t))
+            for t in token.doc[: token.i]
+            if t.dep_ in SUBJECTS
+            and t.head != token.head
+            and self._may_act(t)
+            and (meant(t).tag_ in {"NNS", "NNPS"}) is plural
+        ]
+        return found[0] if len(set(found)) == 1 else ""
+
+    def _may_act(self, token: Token) -> bool:
+        told = meant(token)
+        if _speaks(token) or not is_candidate(told) or told.pos_ == "PRON":
+            return False
+        return name(told).lower() not in self.topic.speakers
+
+    def _named_class(self, token: Token) -> str:
+        """ "The vaccine" is the vaccine that was named, else what the article is about."""
+        low = lemma(token)
+        for known in reversed(self.named):
+            if low == known.lower().split()[-1].removesuffix("s"):
+                return known
+        return self.topic.main or self._recent
+
+    def note(self, doc: Doc) -> None:
+        """Keep the thing that a sentence was about."""
+        self.age += 1
+        for token in doc:
+            if token.dep_ in SUBJECTS and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
+                if self._may_act(token):
+                    told = meant(token)
+                    self.last, self.many = name(told), told.tag_ in {"NNS", "NNPS"}
+                    self.age = 0
+                elif token.lower_ in SINGULAR | PLURAL:
+                    self.age = 0
+                break
+        nouns = (t for t in doc if is_noun(lemma(t), "thing", "class", "relief"))
+        self.named += [name(t) for t in nouns if _is_named(t)]
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a noun of a class has a name before it: "leprosy vaccine", "DBS device"."""
+    before = children(token, "compound")
+    return bool(before) and child(token, "poss") is None
+
+
+def is_pointed_class(token: Token) -> bool:
+    """ "The drug", "this approach": a class that stands for a thing named before."""
+    if child(token, "compound", "amod", "prep", "relcl", "acl", "nummod", "appos") is not None:
+        return False
+    pointed = {c.lower_ for c in children(token, "det", "poss")} & _POINTING
+    return bool(pointed) and is_noun(lemma(token), "thing", "use", "dose", "class")
+
+
+def is_nameless(token: Token) -> bool:
+    """ "A treatment", "techniques": a class with nothing that names which."""
+    named = child(token, "compound", "amod", "prep", "appos") is not None
+    return is_noun(lemma(token), "thing", "use", "dose", "class", "relief") and not named
+
+
+def _is_empty_it(token: Token) -> bool:
+    """ "It is clear that", "it takes time to": no thing is meant."""
+    verb = token.head
+    states = children(verb, "acomp", "attr", "oprd")
+    clausal = child(verb, "ccomp", "xcomp", "advcl", "csubj") is not None
+    clausal |= any(child(s, "ccomp", "xcomp") is not None for s in states)
+    stated = bool(states) or lemma(verb) in {"take", "seem", "appear", "turn"}
+    that = any(c.dep_ == "ccomp" and child(c, "mark") is not None for c in verb.children)
+    return token.dep_ in SUBJECTS and ((clausal and stated) or that)
+
+
+def speaker_words(token: Token) -> str:
+    """Who says so, in the article's own words, without clauses about them."""
+    left = {t.i for c in children(token, "relcl", "appos", "acl") for t in c.subtree}
+    kept = [t for t in token.subtree if t.i not in left]
+    while kept and kept[-1].is_punct:
+        kept.pop()
+    return token.doc[kept[0].i : kept[-1].i + 1].text if kept else token.text

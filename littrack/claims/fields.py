@@ -1,0 +1,163 @@
+"""From a relation to a claim: its words, its places, and the fields that are sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from littrack.claims.coreference import PRONOUNS, Memory, is_nameless, speaker_words
+from littrack.claims.wording import Wording, brackets_of, clause_words, worded
+from littrack.language import ParsedSentence
+from littrack.language.phrases import is_a, name
+from littrack.language.quantities import quantity_in
+from littrack.language.relations import Clause, Relation
+from littrack.language.relations.clause import described, taken
+from littrack.language.relations.comparing import rival
+from littrack.language.tree import child, children, is_people, lemma
+from littrack.lexicon import is_noun, words
+from littrack.model import Claim, ClaimType, Direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AMONG = frozenset({"in", "among", "for", "on"})
+_ABSTRACT = ("risk", "fall", "rise", "link", "idea", "amount", "symptom", "side")
+_PLAIN_FIELD = 80  # characters; a longer field is no name of anything
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim with the verb that it was read from."""
+
+    claim: Claim
+    verb: Token
+
+    @property
+    def filled(self) -> int:
+        """How many of the main fields are filled; a type that is known counts too."""
+        claim = self.claim
+        known = claim.type is not ClaimType.OTHER
+        return 2 * (bool(claim.intervention) + bool(claim.outcome)) + known
+
+
+def drafted(
+    sentence: ParsedSentence, article: str, clause: Clause, relation: Relation, memory: Memory
+) -> Iterator[Draft]:
+    """The claims of one relation; what is said to lack evidence gives two."""
+    scope = clause.scope
+    if scope.advice and relation.type not in {ClaimType.HARM, ClaimType.NO_HARM}:
+        return
+    writer = _Writer(sentence, article, clause, relation, memory)
+    if scope.unproven:
+        yield writer.lacking_evidence()
+        yield writer.draft(relation.verb, endorsed=False)
+        return
+    top = scope.top if scope.top.i < relation.verb.i else relation.verb
+    yield writer.draft(top, endorsed=not scope.rejected)
+
+
+def plain_draft(sentence: ParsedSentence, article: str, kept: list[Token]) -> Draft:
+    """Words of a sentence as a claim whose fields are not known."""
+    wording = worded(sentence, article, kept, {}, "")
+    claim = Claim(
+        "",
+        wording.text,
+        ClaimType.OTHER,
+        wording.places,
+        quantity=quantity_in(wording.text),
+        boosts=_matches("boost", wording.text),
+        certainty="proven" if _matches("proven", wording.text) else "",
+        hedges=_matches("hedge", wording.text),
+    )
+    return Draft(claim, kept[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    sentence: ParsedSentence
+    article: str
+    clause: Clause
+    relation: Relation
+    memory: Memory
+
+    def wording(self, top: Token) -> Wording:
+        relation = self.relation
+        kept = clause_words(top, relation.items)
+        brackets, lead = brackets_of(kept, relation.verb, relation.thing, self.memory)
+        return worded(self.sentence, self.article, kept, brackets, lead)
+
+    def draft(self, top: Token, *, endorsed: bool) -> Draft:
+        relation, scope = self.relation, self.clause.scope
+        wording = self.wording(top)
+        hedges = tuple(dict.fromkeys(scope.hedges))
+        claim = Claim(
+            id="",
+            text=wording.text,
+            type=relation.type,
+            places=wording.places,
+            intervention=_short(intervention_of(relation, self.memory)),
+            outcome=_short(relation.outcome),
+            population=relation.population or population_of(relation.verb),
+            comparator=relation.comparator or rival(relation.verb),
+            direction=relation.direction,
+            quantity=quantity_in(wording.text),
+            hedges=hedges,
+            boosts=_matches("boost", wording.text),
+            certainty="proven" if _matches("proven", wording.text) else "",
+            negated=relation.negated,
+            endorsed=endorsed,
+            attributed_to=speaker_words(scope.speaker) if scope.speaker is not None else "",
+            reported=scope.speaker is not None or scope.evidence is not None,
+            why=relation.why,
+        )
+        return Draft(claim, relation.verb)
+
+    def lacking_evidence(self) -> Draft:
+        """ "No study shows that X cures Y" is a claim about evidence in its own words."""
+        told = self.draft(self.clause.scope.top, endorsed=True)
+        claim = replace(
+            told.claim,
+            type=ClaimType.EVIDENCE,
+            direction=Direction.ASSERTED,
+            negated=True,
+            attributed_to="",
+        )
+        return replace(told, claim=claim)
+
+
+def _short(words: str) -> str:
+    """A field, cut at a word where it goes on too long to name anything."""
+    if len(words) <= _PLAIN_FIELD:
+        return words
+    return words[:_PLAIN_FIELD].rsplit(" ", 1)[0].rstrip(",;:")
+
+
+def _matches(kind: str, text: str) -> tuple[str, ...]:
+    found = words().cue_patterns[kind].finditer(text)
+    return tuple(dict.fromkeys(m[0].lower() for m in found))
+
+
+def intervention_of(relation: Relation, memory: Memory) -> str:
+    """The name of what acts; empty where a pronoun or a class hides it, or somebody acts."""
+    token = relation.thing
+    if token is None or is_noun(lemma(token), "somebody", "vague", *_ABSTRACT):
+        return ""
+    told = memory.resolve(token)
+    if told or token.lower_ in PRONOUNS or token.pos_ == "PRON" or is_nameless(token):
+        return told
+    owner = child(token, "poss")
+    if owner is not None and owner.pos_ == "PRON":
+        told = memory.resolve(owner)
+        return f"{told}'s {name(token)}" if told else ""
+    return "" if name(token).lower() in memory.topic.speakers else name(token)
+
+
+def population_of(verb: Token) -> str:
+    """In whom: "in adults with gout", wherever it hangs in the clause."""
+    for t in verb.subtree:
+        if t.dep_ == "prep" and t.lower_ in _AMONG:
+            for o in children(t, "pobj"):
+                if is_people(o) and o.pos_ != "NUM" and not is_a(o, "study"):
+                    return o.text if list(taken(o)) else described(o)
+    return ""

@@ -1,0 +1,112 @@
+"""An article read sentence by sentence: what each asserts, in its own words, or why nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from littrack.claims.coreference import Memory, topic_of
+from littrack.claims.evidence import about_evidence
+from littrack.claims.fields import Draft, drafted
+from littrack.claims.identity import distinct, identified
+from littrack.claims.unfit import ADVICE, unfit
+from littrack.claims.unread import unread
+from littrack.language import Document, ParsedSentence
+from littrack.language.relations import relations_in
+from littrack.model import Article, ArticleSentence, Claim, ClaimType, Place, SentenceFate
+
+_READ = 300_000  # characters, about 50,000 words; a book must not hang the program
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The sentences of an article, each with what became of it, and the claims they make."""
+
+    article: Article
+    sentences: tuple[ArticleSentence, ...]
+    claims: tuple[Claim, ...]
+    topic: str = ""
+
+
+def read_claims(document: Document) -> Extraction:
+    """Read the claims of an article and the fate of each of its sentences."""
+    reader = _Reader(document)
+    for sentence in document.sentences:
+        reader.read(sentence)
+    claims = tuple(distinct(reader.claims))
+    return Extraction(document.article, tuple(reader.sentences), claims, reader.memory.topic.main)
+
+
+class _Reader:
+    """Goes over the sentences of one article in order; what was named before tells what "it" is."""
+
+    def __init__(self, document: Document) -> None:
+        self.article = document.article
+        self.memory = Memory(topic_of(document.title, (s.tree for s in document.sentences)))
+        self.sentences: list[ArticleSentence] = []
+        self.claims: list[Claim] = []
+        self._listed = [
+            (r.start, r.end)
+            for r in self.article.references
+            if r.start is not None and r.end is not None
+        ]
+
+    def read(self, sentence: ParsedSentence) -> None:
+        """Read one sentence."""
+        line = sentence.line
+        place = Place(self.article.id, line.start, line.end, sentence.text)
+        why = self._left_out(line.start, line.end)
+        if why:
+            self.sentences.append(ArticleSentence(place, SentenceFate.DROPPED, why))
+            return
+        why = unfit(sentence)
+        drafts = [] if why and why != ADVICE else list(self._drafts(sentence))
+        if not why:
+            drafts += unread(sentence, self.article.id, drafts)
+        if drafts:
+            self.claims += [identified(d.claim) for d in drafts]
+            fate, why = SentenceFate.CHECKED, "asserts something a study could answer"
+        else:
+            fate, why = SentenceFate.NOT_CHECKABLE, why or "asserts nothing that can be checked"
+            if not line.heading:
+                self.claims.append(_uncheckable(place, why))
+        self.sentences.append(ArticleSentence(place, fate, why))
+        if not line.heading:
+            self.memory.note(sentence.tree)
+
+    def _left_out(self, start: int, end: int) -> str:
+        if start > _READ:
+            return f"past the first {_READ:,} characters, where reading ends"
+        if any(a <= start < b for a, b in self._listed):
+            return "an entry of the reference list"
+        if any(a < end and start < b for a, b in self.article.unreadable):
+            return "letters of it cannot be read"
+        return ""
+
+    def _drafts(self, sentence: ParsedSentence) -> Iterator[Draft]:
+        drafts = [
+            draft
+            for clause, relation in relations_in(sentence.tree)
+            for draft in drafted(sentence, self.article.id, clause, relation, self.memory)
+        ]
+        yield from _spare(about_evidence(sentence, self.article.id, _spare(drafts)))
+
+
+def _uncheckable(place: Place, why: str) -> Claim:
+    """A sentence that no study could answer, listed with its reason."""
+    text = " ".join(place.text.split())
+    return identified(Claim("", text, ClaimType.NOT_CHECKABLE, (place,), why=why))
+
+
+def _spare(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for the same words: the one with more of its fields filled, else the first.
+
+    A draft of which pronouns in brackets are all that is left has no words.
+    """
+    best: dict[str, Draft] = {}
+    for draft in (d for d in drafts if d.claim.places):
+        key = " ".join(draft.claim.text.lower().split())
+        known = best.get(key)
+        if known is None or draft.filled > known.filled:
+            best[key] = draft
+    return list(best.values())

@@ -1,0 +1,103 @@
+"""Verbs of change that a tagger took for nouns or adjectives: parsed again with a plainer verb.
+
+"Masks" in "ibuprofen masks pain" may be read as a noun. The sentence is parsed again with a common
+verb of the same form in its place; where that one acts, its tree is taken for the sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from littrack.language.tree import SUBJECTS, child
+from littrack.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+_MOVING = frozenset({"less", "more", "treat", "help", "cause", "harm", "act", "work"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NO_NOUN_BEFORE = frozenset("DET ADP PUNCT AUX PART SCONJ NUM ADJ CCONJ VERB ADV".split())
+_CLAUSES = frozenset("ROOT conj ccomp advcl relcl parataxis".split())
+_THEME = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "SCONJ", "ADP"})
+
+
+def mended(nlp: Language, doc: Doc) -> Doc:
+    """Give a sentence's tree, read again where a verb was surely taken for something else."""
+    for token in [t for t in doc if _is_suspect(t)]:
+        for plain in _stand_ins(token.lower_):
+            again = _parsed(nlp, doc, token.i, plain)
+            verb = again[token.i]
+            acts = verb.dep_ in _CLAUSES and child(verb, *SUBJECTS) is not None
+            if verb.tag_ in _FINITE and acts:
+                doc = _with_words(nlp, doc, again, token.i)
+                break
+    return doc
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The inflected forms of verbs of change, each with its lemma."""
+    lemmas = [v for v, f in words().verbs.items() if f.effect in _MOVING and "_" not in v]
+    return {form: lemma for lemma in lemmas for form in _inflected(lemma)}
+
+
+def _inflected(lemma: str) -> tuple[str, str, str]:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma, lemma + "es", lemma + "ed"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied"
+    return lemma, lemma + "s", lemma.removesuffix("e") + "ed"
+
+
+def _is_suspect(token: Token) -> bool:
+    """Whether a verb of change stands between two nouns and is read as no finite verb."""
+    if token.lower_ not in _forms() or not 0 < token.i < len(token.doc) - 1:
+        return False
+    if token.tag_ in _FINITE and token.dep_ not in {"compound", "amod", "nmod"}:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    base = token.lower_ == _forms()[token.lower_]
+    if before.pos_ in _NO_NOUN_BEFORE or after.pos_ not in _THEME:
+        return False
+    return not base or before.tag_ in {"NNS", "NNPS", "PRP"} or not _has_finite(token.doc)
+
+
+def _has_finite(doc: Doc) -> bool:
+    return any(t.tag_ in _FINITE for t in doc)
+
+
+def _stand_ins(form: str) -> tuple[str, ...]:
+    """Common verbs of the same form, which no parser takes for nouns."""
+    if form.endswith("ed"):
+        return ("caused", "gave")
+    return ("reduces", "gives") if form != _forms()[form] else ("reduce", "give")
+
+
+def _parsed(nlp: Language, doc: Doc, at: int, plain: str) -> Doc:
+    from spacy.tokens import Doc
+
+    told = [plain if t.i == at else t.text for t in doc]
+    again = Doc(nlp.vocab, words=told, spaces=[bool(t.whitespace_) for t in doc])
+    for token in again[1:]:
+        token.is_sent_start = False
+    for _, pipe in nlp.pipeline:
+        again = pipe(again)
+    return again
+
+
+def _with_words(nlp: Language, said: Doc, tree: Doc, at: int) -> Doc:
+    """The tree with the words as they were said."""
+    from spacy.tokens import Doc
+
+    return Doc(
+        nlp.vocab,
+        words=[t.text for t in said],
+        spaces=[bool(t.whitespace_) for t in said],
+        heads=[t.head.i for t in tree],
+        deps=[t.dep_ for t in tree],
+        tags=[t.tag_ for t in tree],
+        pos=[t.pos_ for t in tree],
+        lemmas=[_forms()[t.lower_] if t.i == at else t.lemma_ for t in said],
+    )

@@ -1,0 +1,140 @@
+"""What no shape fits: a clause that asserts something, with its subject and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from littrack.language.phrases import is_evidence, name, spelled_out
+from littrack.language.relations.clause import Clause, Relation
+from littrack.language.tree import (
+    FINITE,
+    SUBJECTS,
+    child,
+    children,
+    conjoined,
+    effect_of,
+    is_passive,
+    is_people,
+    lemma,
+    under,
+)
+from littrack.lexicon import is_noun
+from littrack.model import ClaimType, Direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset("ROOT conj ccomp relcl advcl parataxis acl csubj".split())
+_COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "dative")
+
+
+def says_something(clause: Clause) -> bool:
+    """Whether a clause asserts by itself: finite, and no mere frame of another clause."""
+    verb = clause.verb
+    shown = verb.dep_ == "xcomp" and is_frame(verb.head)
+    if (verb.dep_ not in _CLAUSES and not shown) or clause.scope.advice or is_order(verb):
+        return False
+    if shown:
+        return True
+    if is_frame(verb):
+        return False
+    if verb.dep_ == "acl":
+        told = verb.tag_ == "VBG" or bool(under(verb))
+        return told and not is_evidence(verb.head) and effect_of(verb) != "say"
+    return is_finite(verb)
+
+
+def is_frame(verb: Token) -> bool:
+    """Whether a clause only says of another one that it is said, shown, denied, likely or false."""
+    inner = child(verb, "ccomp", "xcomp", "csubj")
+    if effect_of(verb) in {"say", "deny", "doubt", "study", "fail"} or (
+        effect_of(verb) == "show" and inner is not None
+    ):
+        ideas = [o for o in children(verb, "dobj") if is_noun(lemma(o), "idea", "myth")]
+        return inner is not None or any(child(o, "acl", "ccomp", "relcl") for o in ideas)
+    if effect_of(verb) in {"lose", "give"}:
+        powers = [o for o in children(verb, "dobj") if is_noun(lemma(o), "power")]
+        return any(child(o, "acl") is not None for o in powers)
+    it = any(c.lower_ == "it" for c in children(verb, "nsubj", "expl"))
+    stated = child(verb, "acomp", "attr", "oprd") is not None
+    named = child(verb, "ccomp") is not None and not stated  # "the good news is that ..."
+    return effect_of(verb) == "be" and ((it and inner is not None) or named)
+
+
+def is_order(verb: Token) -> bool:
+    """Whether a verb tells the reader what to do."""
+    helped = any(c.lower_ != "do" for c in children(verb, "aux"))
+    bare = child(verb, *SUBJECTS, "expl") is None and verb.tag_ == "VB" and not helped
+    return bare and verb.dep_ in {"ROOT", "conj"} and (verb.dep_ == "ROOT" or is_order(verb.head))
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb, or an auxiliary before it, has a tense; a joined verb shares it."""
+    if verb.tag_ in FINITE or any(c.tag_ in FINITE for c in children(verb, "aux", "auxpass")):
+        return True
+    if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        return is_finite(verb.head)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG"
+
+
+def general(clause: Clause) -> Iterator[Relation]:
+    """The clause with its subject and predicate, one relation for each item of its list."""
+    verb = clause.verb
+    if is_passive(verb) and clause.who is not None and child(verb, "agent") is not None:
+        by = [b for b in under(verb, "by") if not is_people(b)]
+        if by and not is_evidence(by[0]):
+            acted = clause.of_things(by)
+            for theme in conjoined(clause.who):
+                yield from _say(acted, name(theme), theme)
+            return
+    items = [x for c in children(verb, *_COMPLEMENTS) for x in conjoined(c)]
+    items = [x for x in items if x.i > verb.i]
+    if _is_agent(clause) and child(verb, "dobj") is not None:
+        for item in items:  # "doctors use a scanner", "the guideline recommends X"
+            yield from _say(clause.of_things([item]), predicate(verb), item)
+        return
+    if not items:
+        yield from _say(clause, predicate(verb), None)
+    for item in items:
+        yield from _say(clause, _complement(item), item)
+
+
+def _is_agent(clause: Clause) -> bool:
+    """Whether somebody, or a study, only does something with the thing that is spoken of."""
+    who = clause.who
+    if who is None or (clause.things and not is_noun(lemma(who), "somebody", "vague")):
+        return False
+    acts = is_noun(lemma(who), "somebody", "vague") or is_evidence(who)
+    return (acts or is_people(who)) and clause.effect in {
+        "use",
+        "hold",
+        "recommend",
+        "study",
+        "try",
+    }
+
+
+def _say(clause: Clause, what: str, item: Token | None) -> Iterator[Relation]:
+    way = Direction.NO_EFFECT if clause.negated else Direction.ASSERTED
+    yield from clause.say(ClaimType.OTHER, what, way, item=item)
+
+
+def _complement(item: Token) -> str:
+    """An object with its prepositional phrases, without what is joined to it."""
+    left_out = {t.i for c in children(item, "conj", "relcl", "appos", "advcl") for t in c.subtree}
+    left_out |= {c.i for c in children(item, "det", "cc", "punct")}
+    return spelled_out([t for t in item.subtree if t.i not in left_out and not t.is_space])
+
+
+def predicate(verb: Token) -> str:
+    """The words of a predicate without its subject, its auxiliaries and clauses beside it."""
+    left_out: set[int] = set()
+    for c in verb.children:
+        beside = c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "conj", "advcl", "punct", "cc"}
+        if beside or c.dep_ in {"mark", "aux", "auxpass", "parataxis", "ccomp"} or c.i < verb.i:
+            left_out |= {t.i for t in c.subtree}
+    kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
+    if lemma(verb) == "be" and len(kept) > 1:
+        kept.remove(verb)
+    return spelled_out(kept)

@@ -1,0 +1,84 @@
+"""An article as it is read: its claims, the studies it mentions, and which claims lean on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from littrack import claims
+from littrack.citations.mentions import detailed, listed, mentions_in
+from littrack.language import Document, Parser
+from littrack.language.fold import fold
+from littrack.model import (
+    Article,
+    ArticleSentence,
+    CitationMention,
+    Claim,
+    ClaimType,
+    MentionKind,
+    Reading,
+    SentenceFate,
+)
+
+
+def read_article(article: Article, parser: Parser | None = None) -> Reading:
+    """Read one article into sentences, claims and mentions of studies."""
+    if not article.language.startswith("en"):
+        return Reading(article, tuple(_unread(article)), (), tuple(listed(article)))
+    document = Document.read(article, parser)
+    headings = {s.line.start for s in document.sentences if s.line.heading}
+    found = claims.read_claims(document)
+    mentions: list[CitationMention] = []
+    held = list(found.claims)
+    for sentence in found.sentences:
+        if sentence.fate is SentenceFate.DROPPED or sentence.place.start in headings:
+            continue
+        cited = _mentions(article, sentence)
+        held = [_leaning(c, sentence, cited) for c in held] if cited else held
+        mentions += [_completed(m, held, sentence) for m in cited]
+    mentions += listed(article)
+    return Reading(article, found.sentences, tuple(held), tuple(mentions))
+
+
+def _unread(article: Article) -> Iterator[ArticleSentence]:
+    """The sentences of an article in another language; they are not parsed."""
+    from littrack.language.lines import lines
+    from littrack.model import Place
+
+    for line in lines(article):
+        place = Place(article.id, line.start, line.end, article.text[line.start : line.end])
+        why = "not in English, which is what littrack reads"
+        yield ArticleSentence(place, SentenceFate.DROPPED, why)
+
+
+def _mentions(article: Article, sentence: ArticleSentence) -> Sequence[CitationMention]:
+    place = sentence.place
+    return mentions_in(article, place, fold(place.text, place.start))
+
+
+def _is_in(claim: Claim, sentence: ArticleSentence) -> bool:
+    return sentence.place.start <= claim.places[0].start < sentence.place.end
+
+
+def _leaning(claim: Claim, sentence: ArticleSentence, cited: Sequence[CitationMention]) -> Claim:
+    """A claim with the mentions it leans on; evidence that is one named study is that study."""
+    if not _is_in(claim, sentence):
+        return claim
+    evidence = claim.type is ClaimType.EVIDENCE
+    kept = [m for m in cited if m.kind is not MentionKind.GENERIC or claim.reported or evidence]
+    named = any(m.kind is MentionKind.NAMED for m in kept)
+    kind = ClaimType.NAMED_STUDY if evidence and named and not claim.negated else claim.type
+    return replace(claim, type=kind, mentions=tuple(m.id for m in kept))
+
+
+def _completed(
+    mention: CitationMention, held: Sequence[Claim], sentence: ArticleSentence
+) -> CitationMention:
+    """A named study with what its sentence says that it found."""
+    said = [
+        c
+        for c in held
+        if _is_in(c, sentence) and c.checkable and (c.reported or c.type is ClaimType.NAMED_STUDY)
+    ]
+    said.sort(key=lambda c: c.type is ClaimType.NAMED_STUDY)
+    return detailed(mention, said, sentence.place.text)
