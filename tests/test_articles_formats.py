@@ -79,8 +79,8 @@ def test_a_page_is_in_the_encoding_it_names(tmp_path: Path, codec: str, word: st
 
 def test_rich_text_keeps_its_signs_and_notes(tmp_path: Path) -> None:
     body = (
-        "{\\rtf1\\ansi\\ansicpg1252 It\\rquote s \\'e9t\\'e9 \\u8211\\'96 5 \\'b5g\\~of self\\_made "
-        "tea{\\footnote Doe J. Weeds. 2014;3:1.}.{\\v Hidden words.}{\\deleted Gone.}\\par "
+        "{\\rtf1\\ansi\\ansicpg1252 It\\rquote s \\'e9t\\'e9 \\u8211\\'96 5 \\'b5g\\~of self\\_made"
+        " tea{\\footnote Doe J. Weeds. 2014;3:1.}.{\\v Hidden words.}{\\deleted Gone.}\\par "
         "{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt Seen}} text.{\\pict ffd8}\\par}"
     )
     article = saved(tmp_path, "a.rtf", body.encode("latin-1"))

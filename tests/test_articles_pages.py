@@ -168,7 +168,10 @@ UNSEEN = {
     "deleted": "<del><p>{}</p></del>",
     "struck by style": "<span style='text-decoration: underline line-through'>{}</span>",
 }
-RULES = "<style>@media print{p{display:none}} .ghost, .none{display:none} .box > i{display:none}</style>"
+RULES = (
+    "<style>@media print{p{display:none}} .ghost, .none{display:none}"
+    " .box > i{display:none}</style>"
+)
 BITS = st.lists(
     st.tuples(
         st.sampled_from(sorted({**SHOWN, **UNSEEN})), st.sampled_from(["div", "section", "p"])
