@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -46,21 +48,24 @@ def read(
         headings=tuple(found.headings),
         references=references,
         notes=_notes(found, raw),
-        blocks=tuple(_told(block, references) for block in found.blocks),
+        blocks=tuple(_told(found.blocks, references)),
         author=found.author,
         publisher=found.publisher,
         unreadable=tuple(found.unreadable),
     )
 
 
-def _told(block: Block, references: tuple[Reference, ...]) -> Block:
-    """A block that is an entry of a reference list says so."""
-    if block.kind is BlockKind.HEADING:
-        return block
-    for entry in references:
-        if entry.start is not None and entry.start <= block.start < (entry.end or 0):
-            return replace(block, kind=BlockKind.REFERENCE, lead_in=None)
-    return block
+def _told(blocks: Iterable[Block], references: tuple[Reference, ...]) -> Iterator[Block]:
+    """The blocks, those that are entries of a reference list told to be so."""
+    spans = sorted((r.start, r.end or 0) for r in references if r.start is not None)
+    starts = [start for start, _ in spans]
+    for block in blocks:
+        at = bisect_right(starts, block.start) - 1
+        entry = at >= 0 and block.start < spans[at][1]
+        if entry and block.kind is not BlockKind.HEADING:
+            yield replace(block, kind=BlockKind.REFERENCE, lead_in=None)
+        else:
+            yield block
 
 
 def _identity(source: str, text: str) -> str:

@@ -21,7 +21,9 @@ _SENTENCE = 4  # words of a hidden passage that says something
 _TELLING = 25  # characters of a line that is no chance match
 _MAIN = 250  # characters; a page with less main text is a shell
 _HEAD = 4096
-_NESTED = 300  # elements inside each other; trafilatura is not asked about deeper pages
+# A page with more elements, or nested deeper, is no article: trafilatura is not asked about it.
+_ELEMENTS = 30_000
+_NESTED = 300
 _TAGGED = re.compile(
     r"<(?:!doctype html|html|head|body|meta|title|p|div|article|main|section|table|[uod]l|h[1-6]"
     r"|blockquote|figure|span|b|strong|i|em|a|img|br|s|del|center|font)(?=[\s>/])",
@@ -124,7 +126,8 @@ class _Main:
 def _extracted(page: lxml.html.HtmlElement) -> str:
     import trafilatura
 
-    if _depth(page) > _NESTED:
+    elements, depth = _extent(page)
+    if elements > _ELEMENTS or depth > _NESTED:
         return ""
     made = trafilatura.extract(
         lxml.html.tostring(page, encoding="unicode"),
@@ -136,12 +139,14 @@ def _extracted(page: lxml.html.HtmlElement) -> str:
     return str(made or "")
 
 
-def _depth(page: lxml.html.HtmlElement) -> int:
-    deepest = depth = 0
+def _extent(page: lxml.html.HtmlElement) -> tuple[int, int]:
+    """How many elements a page has, and how deep they are nested."""
+    count = deepest = depth = 0
     for event, _ in lxml.etree.iterwalk(page, events=("start", "end")):
         depth += 1 if event == "start" else -1
+        count += event == "start"
         deepest = max(deepest, depth)
-    return deepest
+    return count, deepest
 
 
 def _say_why(raw: Raw, source: str, page: lxml.html.HtmlElement, length: int) -> None:

@@ -14,6 +14,7 @@ _SOURCE = re.compile(
     r"|/10\.\d{4,9}/",
     re.IGNORECASE,
 )
+_MOST = 2_000  # references of a page
 _LISTS = (
     "//ol[contains(translate(concat(@class,' ',@id),'REFNOTSCI','refnotsci'),'ref')]//li"
     "|//*[contains(translate(concat(@class,' ',@id),'REFNOTSCI','refnotsci'),'footnote')]//li"
@@ -38,12 +39,14 @@ def references(page: lxml.html.HtmlElement) -> list[Reference]:
             found[text] = Reference(text, url, str(number))
     known = {entry.url for entry in found.values()}
     for link in page.iter("a"):
+        if len(found) > _MOST:
+            break
         address = link.get("href", "")
         if address not in known and _SOURCE.search(address):
             text = " ".join(tidy(link.text_content()).split())
             found.setdefault(text + address, Reference(text or address, address))
             known.add(address)
-    return list(found.values())
+    return list(found.values())[:_MOST]
 
 
 def _entries(page: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,14 +13,18 @@ _LEAST = 3  # runs of a column
 _SLACK = 2.0  # points by which the lines of a column begin apart
 _CONTINUED = 0.25  # of the line ends of running text go on in lower case
 _DEPTH = 6  # columns of a page
+_RUNS = 1_500  # of a page of text; a drawing has more
+_EDGES = 40  # left edges that are tried
 _ENDED = (".", "!", "?", ":", ";")
 _LONG = 8  # lines of a column of which most are full
 _FULL = 0.7
+_NEAR = 1.5  # lines: what stands beside
+_LEVEL = 0.1  # of the size: on one baseline
 
 
 def columns(page: list[Run], depth: int = 0) -> Iterator[list[Row]]:
     """Yield the columns of a page in order, each as its rows from the top."""
-    gutter = _gutter(page) if depth < _DEPTH else None
+    gutter = _gutter(page) if depth < _DEPTH and len(page) <= _RUNS else None
     if gutter is None:
         yield rows(page)
         return
@@ -67,17 +72,16 @@ def _gutter(page: list[Run]) -> tuple[float, float] | None:
 def _starts(page: list[Run]) -> list[float]:
     """The left edges that several runs share, from the left; the leftmost is no gutter's."""
     edges = sorted(run.x for run in page)
-    shared = [x for x in edges if sum(abs(x - other) <= _SLACK for other in edges) >= _LEAST]
-    first = edges[0] if edges else 0.0
     found: list[float] = []
-    for x in shared:
-        if x > first + _SLACK and (not found or x > found[-1] + _SLACK):
+    for x in edges:
+        shared = bisect_right(edges, x + _SLACK) - bisect_left(edges, x - _SLACK)
+        if shared >= _LEAST and x > (found[-1] if found else edges[0]) + _SLACK:
             found.append(x)
-    return found
+    return found[:_EDGES]
 
 
 def _beside(one: Run, other: Run) -> bool:
-    return abs(one.y - other.y) <= max(one.size, other.size) * 1.5
+    return abs(one.y - other.y) <= max(one.size, other.size) * _NEAR
 
 
 def _is_prose(left: list[Run], right: list[Run], size: float) -> bool:
@@ -99,7 +103,7 @@ def _goes_on(side: list[Run]) -> bool:
 
 def _apart(left: list[Run], right: list[Run], size: float) -> bool:
     """Whether the lines of two sides stand on baselines of their own."""
-    level = sum(any(abs(a.y - b.y) < 0.1 * size for b in right) for a in left)
+    level = sum(any(abs(a.y - b.y) < _LEVEL * size for b in right) for a in left)
     return level < len(left) / 2
 
 

@@ -12,7 +12,9 @@ from typing import Any
 
 HOLE = "\ufffd"  # a glyph that is mapped to no letter
 PAGES = 400
-_GLYPHS = 1_500_000  # of a whole file
+_GLYPHS = 800_000  # of a whole file, about 250 full pages
+_BLANKS = frozenset({9, 10, 13, 32, 160})
+_ASKEW = -1
 _QUARTER = math.pi / 2
 _TILTED = 0.1  # radians off a quarter turn: a stamp or a watermark
 _SPECIALS = 0xFFF0
@@ -30,6 +32,9 @@ class Glyph:
     y: float
     size: float
     code: int
+
+
+_BLANK = Glyph(" ", 0.0, 0.0, 0.0, 0.0, 32)
 
 
 @dataclass(slots=True)
@@ -104,22 +109,31 @@ def _page(document: Any, number: int, raw: Any, error: type[Exception]) -> Page:
 
 
 def _glyphs(text: Any, raw: Any) -> Iterator[tuple[int, Glyph]]:
-    """Each glyph of a page with the quarter turns at which it stands; tilted ones are left out."""
+    """Each glyph of a page with the quarter turns at which it stands; tilted ones are left out.
+
+    PDFium is asked as little as can be: for blanks nothing more, for a glyph on the line of the
+    one before not for its angle.
+    """
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    turn, line = 0, math.nan
     for at in range(raw.FPDFText_CountChars(text)):
-        if raw.FPDFText_IsGenerated(text, at) == 1:
-            continue
-        turn, off = divmod(raw.FPDFText_GetCharAngle(text, at) + _TILTED, _QUARTER)
-        if off > 2 * _TILTED:
+        code = raw.FPDFText_GetUnicode(text, at)
+        if code in _BLANKS:
+            if raw.FPDFText_IsGenerated(text, at) == 0:
+                yield turn, _BLANK
             continue
         raw.FPDFText_GetCharOrigin(text, at, x, y)
+        if y.value != line:
+            turn, off = divmod(raw.FPDFText_GetCharAngle(text, at) + _TILTED, _QUARTER)
+            turn = int(turn) % 4 if off <= 2 * _TILTED else _ASKEW
+            line = y.value
         raw.FPDFText_GetLooseCharBox(text, at, box)
-        edges = box.left, box.bottom, box.right, box.top
-        code = raw.FPDFText_GetUnicode(text, at)
-        hyphen = raw.FPDFText_IsHyphen(text, at) == 1
-        unmapped = raw.FPDFText_HasUnicodeMapError(text, at) == 1
-        sign = HOLE if unmapped else "-" if hyphen else _sign(code)
-        yield int(turn) % 4, _turned(int(turn) % 4, sign, (x.value, y.value), edges, code)
+        sign = HOLE if raw.FPDFText_HasUnicodeMapError(text, at) == 1 else _sign(code)
+        if turn == 0:
+            yield 0, Glyph(sign, x.value, box.right, line, box.top - box.bottom, code)
+        elif turn != _ASKEW:
+            edges = box.left, box.bottom, box.right, box.top
+            yield turn, _turned(turn, sign, (x.value, y.value), edges, code)
 
 
 def _turned(
@@ -128,8 +142,6 @@ def _turned(
     """A glyph in the coordinates of a page turned so that it stands upright."""
     x, y = at
     left, bottom, right, top = edges
-    if turn == 0:
-        return Glyph(sign, x, right, y, top - bottom, code)
     if turn == 1:
         return Glyph(sign, y, top, -x, right - left, code)
     if turn == 2:  # noqa: PLR2004  # half a turn
@@ -146,8 +158,6 @@ def _upright(glyphs: list[tuple[int, Glyph]]) -> list[Glyph]:
 
 def _sign(code: int) -> str:
     """The character of a code; a hole for what is no character of a text."""
-    if code in {9, 10, 13, 32, 160}:
-        return " "
     if code == 0xAD or code == 2:  # noqa: PLR1714, PLR2004  # soft hyphens at line ends
         return "-"
     if code < ord(" ") or code in _PRIVATE or code >= _SPECIALS:
