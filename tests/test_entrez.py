@@ -40,8 +40,8 @@ def test_says_who_is_asking_and_posts(ncbi, make):
     make(ncbi.url, KEY).search(TERM)
     [asked] = ncbi.asked
     assert (asked.method, asked.utility) == ("POST", "esearch")
-    told = {name: asked.params[name] for name in ("tool", "email", "api_key", "db", "term")}
-    assert list(told.values()) == ["littrack", "a@b.org", KEY, "pubmed", TERM]
+    sent = {name: asked.params[name] for name in ("tool", "email", "api_key", "db", "term")}
+    assert list(sent.values()) == ["littrack", "a@b.org", KEY, "pubmed", TERM]
     assert KEY not in asked.address
 
 
@@ -197,8 +197,8 @@ def test_a_body_that_always_breaks_off_past_some_size_is_asked_for_in_halves(ncb
 
 
 def test_a_pause_told_last_is_kept_by_whoever_asks_next(ncbi, make):
-    told = replace_header(FAULTS["429-with-retry-after"], "100")
-    ncbi.plan(told)
+    paused = replace_header(FAULTS["429-with-retry-after"], "100")
+    ncbi.plan(paused)
     with pytest.raises(EntrezUnavailable, match="asks to wait 100 seconds"):
         make(ncbi.url).search(TERM)
     with pytest.raises(EntrezUnavailable, match=r"asks for a pause; run it again in (9|100)"):

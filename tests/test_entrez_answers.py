@@ -8,7 +8,7 @@ import time
 import pytest
 
 from littrack.entrez import answers
-from littrack.entrez.fault import Fault, Kind
+from littrack.entrez.fault import Fault, FaultKind
 
 SEARCH = (
     b'<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE eSearchResult PUBLIC "-//NLM//DTD esearch'
@@ -33,7 +33,7 @@ def test_a_search_is_read_alike_in_both_its_forms(body):
 
 
 @pytest.mark.parametrize(
-    ("xml", "json", "told"),
+    ("xml", "json", "text"),
     [
         pytest.param(
             b"<ErrorList><PhraseNotFound>abcXYZ</PhraseNotFound></ErrorList>",
@@ -56,10 +56,10 @@ def test_a_search_is_read_alike_in_both_its_forms(body):
     ],
 )
 @pytest.mark.parametrize("form", ["xml", "json"])
-def test_what_pubmed_did_to_a_query_is_told_in_words(xml, json, told, form):
+def test_what_pubmed_did_to_a_query_is_told_in_words(xml, json, text, form):
     body = SEARCH % (b"2", IDS, xml) if form == "xml" else JSON % json
     [sentence] = answers.page(body).warnings
-    assert sentence.startswith(told)
+    assert sentence.startswith(text)
 
 
 def test_no_items_found_is_no_warning():
@@ -70,38 +70,38 @@ def test_no_items_found_is_no_warning():
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        pytest.param(b"", Kind.GARBLED, id="empty"),
-        pytest.param(b"<html><body>busy</body></html>", Kind.GARBLED, id="html"),
+        pytest.param(b"", FaultKind.GARBLED, id="empty"),
+        pytest.param(b"<html><body>busy</body></html>", FaultKind.GARBLED, id="html"),
         pytest.param(
             b"<!DOCTYPE html><title>NCBI - WWW Error Blocked Diagnostic</title>",
-            Kind.BLOCKED,
+            FaultKind.BLOCKED,
             id="block-page",
         ),
-        pytest.param(b"<eSearchResult></eSearchResult>", Kind.GARBLED, id="no-count"),
-        pytest.param(SEARCH % (b"many", IDS, b""), Kind.GARBLED, id="count-no-number"),
-        pytest.param(SEARCH % (b"2", b"<Id>x</Id>", b""), Kind.GARBLED, id="id-no-number"),
-        pytest.param(b"<ePostResult/>", Kind.GARBLED, id="another-answer"),
+        pytest.param(b"<eSearchResult></eSearchResult>", FaultKind.GARBLED, id="no-count"),
+        pytest.param(SEARCH % (b"many", IDS, b""), FaultKind.GARBLED, id="count-no-number"),
+        pytest.param(SEARCH % (b"2", b"<Id>x</Id>", b""), FaultKind.GARBLED, id="id-no-number"),
+        pytest.param(b"<ePostResult/>", FaultKind.GARBLED, id="another-answer"),
         pytest.param(
             b"<eSearchResult><ERROR>Search Backend failed: Database is not supported: pubmed"
             b"</ERROR></eSearchResult>",
-            Kind.GARBLED,
+            FaultKind.GARBLED,
             id="backend",
         ),
         pytest.param(
             b"<eSearchResult><ERROR>Empty term and query_key - nothing todo</ERROR>"
             b"</eSearchResult>",
-            Kind.REFUSED,
+            FaultKind.REFUSED,
             id="empty-term",
         ),
         pytest.param(
             b'{"esearchresult":{"ERROR":"Search Backend failed: Exception:\n'
             b"'retstart' cannot be larger than 9998.\"}}",
-            Kind.GARBLED,
+            FaultKind.GARBLED,
             id="raw-line-end-in-json",
         ),
-        pytest.param(b'{"esearchresult":{"count":"2"', Kind.GARBLED, id="cut-json"),
-        pytest.param(b"[]", Kind.GARBLED, id="json-list"),
-        pytest.param(b'{"esearchresult":[]}', Kind.GARBLED, id="json-of-another-kind"),
+        pytest.param(b'{"esearchresult":{"count":"2"', FaultKind.GARBLED, id="cut-json"),
+        pytest.param(b"[]", FaultKind.GARBLED, id="json-list"),
+        pytest.param(b'{"esearchresult":[]}', FaultKind.GARBLED, id="json-of-another-kind"),
     ],
 )
 def test_what_is_no_answer_is_never_read_as_an_empty_one(body, kind):
@@ -138,24 +138,26 @@ def test_a_look_up_is_read_alike_in_all_its_forms(body):
 @pytest.mark.parametrize(
     ("status", "body", "kind"),
     [
-        pytest.param(429, b"", Kind.BUSY, id="429"),
-        pytest.param(200, b'{"error":"API rate limit exceeded"}', Kind.BUSY, id="429-as-200"),
-        pytest.param(400, b'{"error":"API key invalid","api-key":"k"}', Kind.UNKEYED, id="bad-key"),
-        pytest.param(503, b"", Kind.DOWN, id="503"),
+        pytest.param(429, b"", FaultKind.BUSY, id="429"),
+        pytest.param(200, b'{"error":"API rate limit exceeded"}', FaultKind.BUSY, id="429-as-200"),
+        pytest.param(
+            400, b'{"error":"API key invalid","api-key":"k"}', FaultKind.UNKEYED, id="bad-key"
+        ),
+        pytest.param(503, b"", FaultKind.DOWN, id="503"),
         pytest.param(
             400,
             b"<eFetchResult><ERROR> Error: External viewer error: Empty Response. Bytes read: 0"
             b" Status: Timeout</ERROR></eFetchResult>",
-            Kind.DOWN,
+            FaultKind.DOWN,
             id="time-out-as-400",
         ),
         pytest.param(
             400,
             b"<eFetchResult><ERROR>'retstart' cannot be larger than 9998.</ERROR></eFetchResult>",
-            Kind.GARBLED,
+            FaultKind.GARBLED,
             id="retstart-as-400",
         ),
-        pytest.param(414, b"<html>", Kind.REFUSED, id="too-long"),
+        pytest.param(414, b"<html>", FaultKind.REFUSED, id="too-long"),
     ],
 )
 def test_a_status_is_read_with_what_came_with_it(status, body, kind):
@@ -165,12 +167,12 @@ def test_a_status_is_read_with_what_came_with_it(status, body, kind):
 
 
 @pytest.mark.parametrize(
-    "told", ["7", "soon", "", "inf", "9" * 400, "Wed, 21 Oct 2099 07:28:00 GMT"]
+    "text", ["7", "soon", "", "inf", "9" * 400, "Wed, 21 Oct 2099 07:28:00 GMT"]
 )
-def test_a_pause_is_read_as_seconds_and_nonsense_is_none(told):
+def test_a_pause_is_read_as_seconds_and_nonsense_is_none(text):
     with pytest.raises(Fault) as caught:
-        answers.check_status(429, {"Retry-After": told}, b"")
-    assert caught.value.wait == (7 if told == "7" else None)
+        answers.check_status(429, {"Retry-After": text}, b"")
+    assert caught.value.wait == (7 if text == "7" else None)
 
 
 def test_a_pause_may_be_given_as_a_date():

@@ -1,17 +1,17 @@
-"""The wire to NCBI; the only room that knows the E-utilities.
+"""The client of NCBI; the only package that uses the E-utilities.
 
 Entrez (client)   search, fetch, summaries, count
-├── Lister        a search listed whole, past the 9,999 PubMed lists of one
+├── SearchPager   a search listed whole, past the 9,999 PubMed lists of one
 ├── Fetcher       asked and delivered compared; what lacks is asked again, then looked up
-└── Wire          one question, asked until it is answered: patience, limits, one sentence
+└── HttpClient    one request, repeated until it is answered: patience, limits, one sentence
     ├── Pace      one pace for all processes of the machine
     └── answers   bytes read into values; an error is never read as an empty result
 """
 
 from littrack.entrez.client import Entrez
 from littrack.entrez.fetch import Batch
+from littrack.entrez.http import Patience
 from littrack.entrez.pace import Rate
 from littrack.entrez.search import Found
-from littrack.entrez.wire import Patience
 
 __all__ = ["Batch", "Entrez", "Found", "Patience", "Rate"]

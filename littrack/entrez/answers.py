@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from littrack import pubmed
-from littrack.entrez.fault import Fault, Kind
+from littrack.entrez.fault import Fault, FaultKind
 from littrack.model import Pmid, RecordError
 
 _OK, _BAD_REQUEST, _TOO_MANY, _SERVER = 200, 400, 429, 500
@@ -48,30 +48,30 @@ def check_status(status: int, headers: Mapping[str, str], body: bytes) -> None:
         _redirected(headers.get("Location", ""))
     _refusal(body, headers)
     if status == _TOO_MANY:
-        raise Fault(Kind.BUSY, "says that we ask too often", _retry_after(headers))
+        raise Fault(FaultKind.BUSY, "says that we ask too often", _retry_after(headers))
     if status >= _SERVER:
-        raise Fault(Kind.DOWN, f"has trouble (HTTP {status})", _retry_after(headers))
+        raise Fault(FaultKind.DOWN, f"has trouble (HTTP {status})", _retry_after(headers))
     if status == _BAD_REQUEST:
         _bad_request(body)
     elif status != _OK:
-        kind = Kind.REFUSED if status in {401, 403, 414} else Kind.GARBLED
+        kind = FaultKind.REFUSED if status in {401, 403, 414} else FaultKind.GARBLED
         raise Fault(kind, f"refuses the request (HTTP {status}); is its address right?")
 
 
 def _redirected(location: str) -> None:
     if _ABUSE.search(location):
-        raise Fault(Kind.BLOCKED, _BLOCKED)
-    raise Fault(Kind.GARBLED, "sends us on to another address; is eutils_url right?")
+        raise Fault(FaultKind.BLOCKED, _BLOCKED)
+    raise Fault(FaultKind.GARBLED, "sends us on to another address; is eutils_url right?")
 
 
 def _bad_request(body: bytes) -> None:
-    told = " ".join(re.sub(rb"<[^>]*>", b" ", body[:2000]).decode(errors="replace").split())
-    if _EMPTY.search(told.replace("+", " ")):
+    text = " ".join(re.sub(rb"<[^>]*>", b" ", body[:2000]).decode(errors="replace").split())
+    if _EMPTY.search(text.replace("+", " ")):
         return
-    if _TRANSIENT.search(told):
-        raise Fault(Kind.DOWN, "ran into a time-out of its own")
-    kind = Kind.REFUSED if _FINAL.search(told) else Kind.GARBLED
-    raise Fault(kind, f"refuses the request: {told[:200]!r}")
+    if _TRANSIENT.search(text):
+        raise Fault(FaultKind.DOWN, "ran into a time-out of its own")
+    kind = FaultKind.REFUSED if _FINAL.search(text) else FaultKind.GARBLED
+    raise Fault(kind, f"refuses the request: {text[:200]!r}")
 
 
 def _refusal(body: bytes, headers: Mapping[str, str]) -> None:
@@ -79,22 +79,24 @@ def _refusal(body: bytes, headers: Mapping[str, str]) -> None:
     if body.lstrip()[:1] != b"{" or b'"error"' not in body[:200]:
         return
     try:
-        told = str(json.loads(body, strict=False).get("error", ""))
+        text = str(json.loads(body, strict=False).get("error", ""))
     except (ValueError, AttributeError):
         return
-    if "rate limit" in told.lower():
-        raise Fault(Kind.BUSY, "says that we ask too often", _retry_after(headers))
-    if "api key" in told.lower():
-        raise Fault(Kind.UNKEYED, "does not know the API key; check NCBI_API_KEY or leave it out")
+    if "rate limit" in text.lower():
+        raise Fault(FaultKind.BUSY, "says that we ask too often", _retry_after(headers))
+    if "api key" in text.lower():
+        raise Fault(
+            FaultKind.UNKEYED, "does not know the API key; check NCBI_API_KEY or leave it out"
+        )
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    told = headers.get("Retry-After", "").strip()
+    value = headers.get("Retry-After", "").strip()
     try:
-        wait = float(told)
+        wait = float(value)
     except ValueError:
         try:
-            wait = email.utils.parsedate_to_datetime(told).timestamp() - time.time()
+            wait = email.utils.parsedate_to_datetime(value).timestamp() - time.time()
         except ValueError:
             return None
     return max(0.0, wait) if wait <= _LONGEST_WAIT else None
@@ -108,7 +110,7 @@ def page(body: bytes) -> Page:
     _errors(root.findtext("ERROR"))
     count, ids = root.findtext("Count"), root.find("IdList")
     if count is None:
-        raise Fault(Kind.GARBLED, "answers a search without a count")
+        raise Fault(FaultKind.GARBLED, "answers a search without a count")
     listed = [] if ids is None else [(i.text or "") for i in ids.findall("Id")]
     return _page(count, listed, root.findtext("QueryTranslation"), tuple(_xml_warnings(root)))
 
@@ -116,21 +118,21 @@ def page(body: bytes) -> Page:
 def _page(count: Any, listed: list[Any], translation: Any, warnings: tuple[str, ...]) -> Page:
     ids = [str(pmid).strip().lstrip("0") for pmid in listed]
     if not str(count).strip().isdecimal() or not all(pmid.isdecimal() for pmid in ids):
-        raise Fault(Kind.GARBLED, "answers a search with something that is no number")
+        raise Fault(FaultKind.GARBLED, "answers a search with something that is no number")
     return Page(int(count), tuple(map(Pmid, ids)), str(translation or "").strip(), warnings)
 
 
 def _json_page(result: Any) -> Page:
     if not isinstance(result, dict):
-        raise Fault(Kind.GARBLED, "answers a search with JSON of another kind")
+        raise Fault(FaultKind.GARBLED, "answers a search with JSON of another kind")
     _errors(result.get("ERROR") or result.get("error"))
     if "count" not in result or not isinstance(result.get("idlist", []), list):
-        raise Fault(Kind.GARBLED, "answers a search without a count")
-    told = {**(result.get("errorlist") or {}), **(result.get("warninglist") or {})}
+        raise Fault(FaultKind.GARBLED, "answers a search without a count")
+    messages = {**(result.get("errorlist") or {}), **(result.get("warninglist") or {})}
     spoken = [
         sentence
         for key, name in _JSON_NAMES.items()
-        for value in told.get(key) or []
+        for value in messages.get(key) or []
         if (sentence := _SENTENCES[name].format(value))
     ]
     if isinstance(result.get("errorlist"), dict) and not spoken:
@@ -178,7 +180,7 @@ def records(body: bytes) -> dict[Pmid, bytes]:
     try:
         return pubmed.split(body)
     except RecordError:
-        raise Fault(Kind.GARBLED, "sends records that are cut or mixed up") from None
+        raise Fault(FaultKind.GARBLED, "sends records that are cut or mixed up") from None
 
 
 def articles(body: bytes) -> dict[str, bytes]:
@@ -201,7 +203,7 @@ def _pmcid(article: etree._Element) -> str:
 
 
 def summaries(body: bytes) -> dict[Pmid, bool]:
-    """Read an answer of esummary: for each PMID told of, whether PubMed still has it."""
+    """Read an answer of esummary: for each PMID it names, whether PubMed still has it."""
     if body.lstrip()[:1] == b"{":
         return _json_summaries(_json(body))
     root = _xml(body, {"eSummaryResult"})
@@ -209,11 +211,11 @@ def summaries(body: bytes) -> dict[Pmid, bool]:
     for doc in root.iterfind(".//DocumentSummary"):
         known[Pmid(doc.get("uid", ""))] = doc.find("error") is None
     for error in root.iter("ERROR"):
-        told = re.search(r"UID=\s*(\d+)", error.text or "")
-        if not told:
+        missing = re.search(r"UID=\s*(\d+)", error.text or "")
+        if not missing:
             _errors(error.text)
             continue
-        known[Pmid(told[1])] = False
+        known[Pmid(missing[1])] = False
     return known
 
 
@@ -221,22 +223,22 @@ def _json_summaries(answer: Any) -> dict[Pmid, bool]:
     _errors(answer.get("error") or answer.get("esummaryresult"))
     result = answer.get("result")
     if not isinstance(result, dict):
-        raise Fault(Kind.GARBLED, "answers a look-up with JSON of another kind")
+        raise Fault(FaultKind.GARBLED, "answers a look-up with JSON of another kind")
     return {
-        Pmid(uid): not (isinstance(told, dict) and "error" in told)
-        for uid, told in result.items()
+        Pmid(uid): not (isinstance(summary, dict) and "error" in summary)
+        for uid, summary in result.items()
         if uid != "uids"
     }
 
 
-def _errors(told: Any) -> None:
-    """Raise for an ERROR told inside an answer that came with HTTP 200."""
-    text = " ".join(str(told).split()) if told else ""
+def _errors(error: Any) -> None:
+    """Raise for an ERROR inside an answer that came with HTTP 200."""
+    text = " ".join(str(error).split()) if error else ""
     if not text or _EMPTY.search(text):
         return
     if _FINAL.search(text):
-        raise Fault(Kind.REFUSED, f"refuses the question: {text[:200]!r}")
-    raise Fault(Kind.GARBLED, f"answers with an error: {text[:200]!r}")
+        raise Fault(FaultKind.REFUSED, f"refuses the question: {text[:200]!r}")
+    raise Fault(FaultKind.GARBLED, f"answers with an error: {text[:200]!r}")
 
 
 def _json(body: bytes) -> dict[str, Any]:
@@ -244,28 +246,28 @@ def _json(body: bytes) -> dict[str, Any]:
     try:
         answer = json.loads(body, strict=False)
     except ValueError:
-        raise Fault(Kind.GARBLED, "sends JSON that is broken") from None
+        raise Fault(FaultKind.GARBLED, "sends JSON that is broken") from None
     if not isinstance(answer, dict):
-        raise Fault(Kind.GARBLED, "sends JSON of another kind")
+        raise Fault(FaultKind.GARBLED, "sends JSON of another kind")
     return answer
 
 
 def _xml(body: bytes, roots: set[str], empty: str = "") -> etree._Element:
     start = body.lstrip()[:400].lower()
     if not start:
-        raise Fault(Kind.GARBLED, "sends an empty answer")
+        raise Fault(FaultKind.GARBLED, "sends an empty answer")
     if b"<html" in start or start.startswith(b"<!doctype html"):
         if _ABUSE_PAGE.search(body[:20000].decode(errors="replace")):
-            raise Fault(Kind.BLOCKED, _BLOCKED)
-        raise Fault(Kind.GARBLED, "sends a web page instead of an answer")
+            raise Fault(FaultKind.BLOCKED, _BLOCKED)
+        raise Fault(FaultKind.GARBLED, "sends a web page instead of an answer")
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, recover=False
     )
     try:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Fault(Kind.GARBLED, "sends an answer that is cut or broken") from None
+        raise Fault(FaultKind.GARBLED, "sends an answer that is cut or broken") from None
     if root.tag not in roots and root.tag != empty:
         _errors(root.findtext(".//ERROR"))
-        raise Fault(Kind.GARBLED, f"answers with <{root.tag}>, which was not asked for")
+        raise Fault(FaultKind.GARBLED, f"answers with <{root.tag}>, which was not asked for")
     return root

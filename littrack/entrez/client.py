@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from littrack.entrez import answers
 from littrack.entrez.fetch import Batch, Fetcher
+from littrack.entrez.http import HttpClient, Patience
 from littrack.entrez.pace import ANONYMOUS, KEYED, Pace, Rate
-from littrack.entrez.search import Found, Lister
-from littrack.entrez.wire import Patience, Wire
+from littrack.entrez.search import Found, SearchPager
 from littrack.model import Pmid, SettingsError
 
 NCBI = "ncbi.nlm.nih.gov"
@@ -50,8 +50,8 @@ class Entrez:
             rate or (KEYED if api_key else ANONYMOUS),
             pace_dir,
         )
-        self._wire = Wire(url, identity, pace, patience or Patience())
-        self._lister = Lister(self._page, datetime.now(UTC).date())
+        self._http = HttpClient(url, identity, pace, patience or Patience())
+        self._pager = SearchPager(self._page, datetime.now(UTC).date())
         self._fetcher = Fetcher(self._records, self.summaries)
 
     def __enter__(self) -> Self:
@@ -63,17 +63,17 @@ class Entrez:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._wire.close()
+        self._http.close()
 
     @property
     def requests(self) -> int:
         """How many requests were sent so far."""
-        return self._wire.requests
+        return self._http.requests
 
     @property
     def closed(self) -> str:
-        """Why nothing is sent any more; empty while there is hope."""
-        return self._wire.closed
+        """Why nothing is sent any more; empty while requests can be sent."""
+        return self._http.closed
 
     def search(
         self, term: str, *, datetype: str = "", mindate: str = "", maxdate: str = ""
@@ -81,7 +81,7 @@ class Entrez:
         """List every PMID a term finds, however many."""
         dates = {"datetype": datetype, "mindate": mindate, "maxdate": maxdate} if datetype else {}
         before = self.requests
-        found = self._lister.find(term, dates)
+        found = self._pager.find(term, dates)
         return Found(
             found.pmids,
             found.count,
@@ -101,7 +101,7 @@ class Entrez:
         dates = {"datetype": datetype, "mindate": mindate, "maxdate": maxdate} if datetype else {}
         return self._page({"term": term, "retmax": "0", **dates}).count
 
-    def glance(self, pmids: Sequence[Pmid]) -> dict[Pmid, bytes]:
+    def single_retry(self, pmids: Sequence[Pmid]) -> dict[Pmid, bytes]:
         """Ask once for records that PubMed said it has not; give those it has after all."""
         asked = set(pmids)
         return {p: xml for p, xml in self._records(pmids).items() if p in asked} if asked else {}
@@ -116,7 +116,7 @@ class Entrez:
         for start in range(0, len(pmids), _SUMMARIES):
             asked = pmids[start : start + _SUMMARIES]
             params = {"id": ",".join(asked), "retmode": "xml"}
-            known |= self._wire.ask("esummary.fcgi", params, answers.summaries)
+            known |= self._http.ask("esummary.fcgi", params, answers.summaries)
         return known
 
     def full_texts(self, pmcids: Sequence[str]) -> Iterator[dict[str, bytes | None]]:
@@ -132,11 +132,11 @@ class Entrez:
     def _articles(self, pmcids: Sequence[str]) -> dict[str, bytes]:
         numbers = ",".join(pmcid.upper().removeprefix("PMC") for pmcid in pmcids)
         params = {"db": "pmc", "id": numbers, "retmode": "xml"}
-        return self._wire.ask("efetch.fcgi", params, answers.articles)
+        return self._http.ask("efetch.fcgi", params, answers.articles)
 
     def _page(self, params: Mapping[str, str]) -> answers.Page:
-        return self._wire.ask("esearch.fcgi", {"retmode": "xml", **params}, answers.page)
+        return self._http.ask("esearch.fcgi", {"retmode": "xml", **params}, answers.page)
 
     def _records(self, pmids: Sequence[Pmid]) -> Mapping[Pmid, bytes]:
         params = {"id": ",".join(pmids), "retmode": "xml", "retmax": str(len(pmids))}
-        return self._wire.ask("efetch.fcgi", params, answers.records)
+        return self._http.ask("efetch.fcgi", params, answers.records)

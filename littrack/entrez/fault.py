@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class FaultKind(Enum):
     """A kind of trouble."""
 
     BUSY = auto()  # 429: too many requests
-    DOWN = auto()  # 5xx, a reset, a time-out told by NCBI
+    DOWN = auto()  # 5xx, a reset, a time-out reported by NCBI
     SILENT = auto()  # no byte for too long, or a body that never ends
     UNREACHABLE = auto()  # no connection at all
     GARBLED = auto()  # an answer that is not what was asked; a smaller question may help
@@ -20,14 +20,14 @@ class Kind(Enum):
 
 
 TRIES = {
-    Kind.BUSY: 7,
-    Kind.DOWN: 6,
-    Kind.SILENT: 4,
-    Kind.UNREACHABLE: 3,
-    Kind.GARBLED: 4,
-    Kind.REFUSED: 1,
-    Kind.UNKEYED: 1,
-    Kind.BLOCKED: 1,
+    FaultKind.BUSY: 7,
+    FaultKind.DOWN: 6,
+    FaultKind.SILENT: 4,
+    FaultKind.UNREACHABLE: 3,
+    FaultKind.GARBLED: 4,
+    FaultKind.REFUSED: 1,
+    FaultKind.UNKEYED: 1,
+    FaultKind.BLOCKED: 1,
 }
 
 
@@ -35,7 +35,7 @@ TRIES = {
 class Fault(Exception):
     """One answer that cannot be used: `why` continues a sentence, `wait` is what Entrez asked."""
 
-    kind: Kind
+    kind: FaultKind
     why: str
     wait: float | None = None
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from littrack.entrez.wire import Unusable
+from littrack.entrez.http import Unusable
 from littrack.model import ChangeKind, EntrezError, Pmid
 
 BATCH = 500

@@ -47,7 +47,7 @@ class _Part:
         return len(self.pmids) == self.count
 
 
-class Lister:
+class SearchPager:
     """Lists searches whole. `today` bounds the entry dates a search is split by."""
 
     def __init__(self, ask: Ask, today: date) -> None:

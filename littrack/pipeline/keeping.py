@@ -79,7 +79,7 @@ class Keeper:
 
     def glance(self, denied: list[Pmid]) -> None:
         """Ask once more for what PubMed lists and said it has not; it may have been a fault."""
-        came = self.this.entrez.glance(denied)
+        came = self.this.entrez.single_retry(denied)
         if came:
             self._keep(Batch(came))
         self.absent += [pmid for pmid in denied if pmid not in came]

@@ -1,4 +1,4 @@
-"""One question to Entrez, asked until it is answered or hope is lost: pace, patience, limits.
+"""One request to Entrez, repeated until it is answered or given up: pace, patience, limits.
 
 Everything is posted: long lists fit, and a key is never part of an address that a log could show.
 """
@@ -16,7 +16,7 @@ import requests
 import urllib3
 
 from littrack.entrez import answers
-from littrack.entrez.fault import TRIES, Fault, Kind
+from littrack.entrez.fault import TRIES, Fault, FaultKind
 from littrack.entrez.pace import Pace
 from littrack.model import EntrezError, EntrezUnavailable, EntrezUnkeyed, SettingsError
 from littrack.proxy import proxy_in_words
@@ -29,7 +29,7 @@ _PATH = "entrez/eutils/"
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How much trouble is borne, in seconds; `budget` is for all of a run, so that it ends.
+    """How much delay is accepted, in seconds; `budget` is for all of a run, so that it ends.
 
     Each usable answer earns some of the budget back; `failures` running end a utility's use.
     """
@@ -47,7 +47,7 @@ class Unusable(EntrezUnavailable):
     """Entrez gives no usable answer to this question: a smaller one may help."""
 
 
-class Wire:
+class HttpClient:
     """Asks one server. `requests` counts what was sent; `closed` says why nothing is any more."""
 
     def __init__(
@@ -71,7 +71,7 @@ class Wire:
         self._session.close()
 
     def ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T]) -> T:
-        """Ask until `read` makes something of the answer; raise `EntrezError` when hope is lost."""
+        """Ask until `read` makes something of the answer; raise `EntrezError` on giving up."""
         tried = 0
         while True:
             self._check_open(first=not tried)
@@ -80,7 +80,7 @@ class Wire:
             try:
                 answer = read(self._send(utility, params))
             except Fault as fault:
-                self._bear(utility, fault, tried, time.monotonic() - began)
+                self._wait_or_give_up(utility, fault, tried, time.monotonic() - began)
             else:
                 self._failed[utility] = 0
                 self._given_up.discard(utility)
@@ -88,20 +88,20 @@ class Wire:
                 return answer
 
     def _check_open(self, *, first: bool) -> None:
-        """Raise when hope was lost before, or the pause asked for is longer than is borne."""
+        """Raise when it was given up before, or the pause asked for exceeds the budget."""
         held = self._pace.held() if first else 0.0
         if not self.closed and held > self._patience.budget - self._trouble:
             self.closed = f"{self.name} asks for a pause; run it again in {held:.0f} seconds"
         if self.closed:
             raise self._closing(self.closed)
 
-    def _bear(self, utility: str, fault: Fault, tried: int, spent: float) -> None:
+    def _wait_or_give_up(self, utility: str, fault: Fault, tried: int, spent: float) -> None:
         """Wait before the next try, or raise when there shall be none."""
         self._trouble += spent
         self._failed[utility] += 1
         wait = fault.wait
         if wait is None:
-            step = 2.0 if fault.kind is Kind.BUSY else 1.0
+            step = 2.0 if fault.kind is FaultKind.BUSY else 1.0
             wait = self._patience.first_wait * step * 2 ** (tried - 1)
         if fault.wait:
             self._pace.hold(fault.wait)  # whoever asks next, here or elsewhere, keeps it too
@@ -110,7 +110,7 @@ class Wire:
             self._give_up(utility, fault)
         if self._trouble + wait > self._patience.budget:
             self._close(utility, fault)
-        if fault.kind is Kind.BUSY:
+        if fault.kind is FaultKind.BUSY:
             self._pace.hold(wait)  # the wait is spent, and counted, before the next sending
             return
         self._trouble += wait
@@ -118,31 +118,31 @@ class Wire:
 
     def _give_up(self, utility: str, fault: Fault) -> NoReturn:
         self._given_up.add(utility)
-        if fault.kind in {Kind.UNREACHABLE, Kind.BLOCKED, Kind.UNKEYED}:
+        if fault.kind in {FaultKind.UNREACHABLE, FaultKind.BLOCKED, FaultKind.UNKEYED}:
             self._close(utility, fault)
-        if fault.kind is Kind.REFUSED:
+        if fault.kind is FaultKind.REFUSED:
             raise EntrezError(self._sentence(utility, fault)) from None
-        hopeless = self._failed[utility] >= self._patience.failures or fault.kind is Kind.BUSY
+        hopeless = self._failed[utility] >= self._patience.failures or fault.kind is FaultKind.BUSY
         kind = EntrezUnavailable if hopeless else Unusable
         raise kind(self._sentence(utility, fault)) from None
 
     def _close(self, utility: str, fault: Fault) -> NoReturn:
         self.closed = self._sentence(utility, fault)
-        self._closing = EntrezUnkeyed if fault.kind is Kind.UNKEYED else EntrezUnavailable
+        self._closing = EntrezUnkeyed if fault.kind is FaultKind.UNKEYED else EntrezUnavailable
         raise self._closing(self.closed) from None
 
     def _sentence(self, utility: str, fault: Fault) -> str:
         remedy = {
-            Kind.BLOCKED: "",
-            Kind.UNKEYED: "",
-            Kind.REFUSED: "",
-            Kind.UNREACHABLE: "; check the network, then run it again",
+            FaultKind.BLOCKED: "",
+            FaultKind.UNKEYED: "",
+            FaultKind.REFUSED: "",
+            FaultKind.UNREACHABLE: "; check the network, then run it again",
         }.get(fault.kind, "; run it again later, it goes on where it stopped")
         if fault.wait is not None and fault.wait > 1:
             remedy = f"; it asks to wait {fault.wait:.0f} seconds: run it again then"
-        told = f"{self.name} {fault.why} ({utility.partition('.')[0]}){remedy}"
+        text = f"{self.name} {fault.why} ({utility.partition('.')[0]}){remedy}"
         key = self._identity.get("api_key")
-        return told.replace(key, "(key)") if key else told
+        return text.replace(key, "(key)") if key else text
 
     @property
     def name(self) -> str:
@@ -184,9 +184,9 @@ def _body(response: requests.Response, until: float) -> bytes:
     while chunk := response.raw.read1(1 << 16, decode_content=True):
         kept += chunk
         if time.monotonic() > until:
-            raise Fault(Kind.SILENT, "answers too slowly to wait for the end")
+            raise Fault(FaultKind.SILENT, "answers too slowly to wait for the end")
         if len(kept) > _LARGEST:
-            raise Fault(Kind.REFUSED, "sends more than 512 MB in one answer")
+            raise Fault(FaultKind.REFUSED, "sends more than 512 MB in one answer")
     return bytes(kept)
 
 
@@ -194,22 +194,24 @@ def _fault_of(error: Exception, url: str) -> Fault:
     """Name what went wrong under HTTP, without quoting it: it may hold what nobody should read."""
     proxies = requests.exceptions.ProxyError | requests.exceptions.InvalidProxyURL
     if isinstance(error, proxies) and (through := proxy_in_words(url)):
-        return Fault(Kind.UNREACHABLE, f"cannot be reached through {through}")
+        return Fault(FaultKind.UNREACHABLE, f"cannot be reached through {through}")
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
-        return Fault(Kind.REFUSED, "has an address that cannot be used: see eutils_url")
+        return Fault(FaultKind.REFUSED, "has an address that cannot be used: see eutils_url")
     if isinstance(error, requests.exceptions.SSLError):
-        return Fault(Kind.UNREACHABLE, "cannot be reached safely: its certificate is not accepted")
+        return Fault(
+            FaultKind.UNREACHABLE, "cannot be reached safely: its certificate is not accepted"
+        )
     if isinstance(error, requests.ReadTimeout | urllib3.exceptions.ReadTimeoutError | TimeoutError):
-        return Fault(Kind.SILENT, "does not answer")
+        return Fault(FaultKind.SILENT, "does not answer")
     if isinstance(error, requests.ConnectionError) and _never_connected(error):
-        return Fault(Kind.UNREACHABLE, "cannot be reached")
-    return Fault(Kind.DOWN, "breaks the connection off before its answer is whole")
+        return Fault(FaultKind.UNREACHABLE, "cannot be reached")
+    return Fault(FaultKind.DOWN, "breaks the connection off before its answer is whole")
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:
-    told = str(error)
+    text = str(error)
     return isinstance(error, requests.ConnectTimeout | requests.exceptions.ProxyError) or any(
-        sign in told for sign in ("NewConnectionError", "NameResolutionError", "Failed to resolve")
+        sign in text for sign in ("NewConnectionError", "NameResolutionError", "Failed to resolve")
     )
 
 
