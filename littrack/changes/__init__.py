@@ -1,25 +1,25 @@
-"""This run against the last: what moved, by whose word, and what hits something reported."""
+"""This run against the last: verdicts that moved, the records responsible, and notices on records that were reported."""
 
 from littrack.changes.compare import compare
 from littrack.changes.feed import atom
-from littrack.changes.noticed import noticed_data, noticed_text
+from littrack.changes.record_changes import record_changes_data, record_changes_text
+from littrack.changes.render import SCHEMA, as_data, markdown, text
 from littrack.changes.values import (
+    AffectedNotice,
     Cause,
     CitationMove,
     Drift,
-    Hit,
     Moved,
     NewEvidence,
     VerdictMove,
 )
-from littrack.changes.words import SCHEMA, as_data, markdown, text
 
 __all__ = [
     "SCHEMA",
+    "AffectedNotice",
     "Cause",
     "CitationMove",
     "Drift",
-    "Hit",
     "Moved",
     "NewEvidence",
     "VerdictMove",
@@ -27,7 +27,7 @@ __all__ = [
     "atom",
     "compare",
     "markdown",
-    "noticed_data",
-    "noticed_text",
+    "record_changes_data",
+    "record_changes_text",
     "text",
 ]

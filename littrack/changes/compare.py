@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from littrack.changes.affected_notices import affected_notices
 from littrack.changes.drift import drifts
-from littrack.changes.hits import hits
 from littrack.changes.values import (
     ArticleMove,
     Cause,
@@ -32,7 +32,7 @@ def compare(before: Data, after: Data, record_changes: Sequence[Change] = ()) ->
     """Tell what moved from one report of a topic to the next.
 
     `record_changes` are what the store noticed meanwhile; only those on records the last report
-    leant on are told.
+    leant on are reported.
     """
     old, new = _by_id(before), _by_id(after)
     both = [key for key in new if key in old]
@@ -43,7 +43,7 @@ def compare(before: Data, after: Data, record_changes: Sequence[Change] = ()) ->
         since=datetime.fromisoformat(before["generated"]),
         until=datetime.fromisoformat(after["generated"]),
         verdicts=tuple(sorted(moves, key=lambda move: (rank(move.after), move.claim))),
-        hits=tuple(hits(before, after, record_changes)),
+        hits=tuple(affected_notices(before, after, record_changes)),
         new=tuple(_new(old, new)),
         citations=tuple(_citations(before, after)),
         drifts=tuple(drifts(before, after)),

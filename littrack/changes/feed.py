@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from littrack.changes.render import clean, parts
 from littrack.changes.values import Moved
-from littrack.changes.words import clean, parts
 
 ATOM = "http://www.w3.org/2005/Atom"
 _KEPT = 100
@@ -28,7 +28,7 @@ class _Entry:
 def atom(topic: str, title: str, moves: Sequence[Moved], at: datetime) -> bytes:
     """Write a feed from what moved at each report of a topic, oldest first; newest stands on top.
 
-    The same news told twice stands in it once, as it was told first. `at` is the day of a feed
+    News reported twice stands in it once, as first reported. `at` is the day of a feed
     that has no news yet.
     """
     entries: dict[str, _Entry] = {}

@@ -45,7 +45,7 @@ class NewEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class AffectedNotice:
     """A notice on a record the last report leant on, with the claims and citations it touches."""
 
     key: str
@@ -95,7 +95,7 @@ class Moved:
     since: datetime
     until: datetime
     verdicts: tuple[VerdictMove, ...] = ()
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[AffectedNotice, ...] = ()
     new: tuple[NewEvidence, ...] = ()
     citations: tuple[CitationMove, ...] = ()
     drifts: tuple[Drift, ...] = ()

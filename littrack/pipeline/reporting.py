@@ -130,10 +130,10 @@ def told(
     if form == "json":
         none = {"schema": changes.SCHEMA, "topic": name, "note": few.strip()}
         moves = changes.as_data(news) if news else none
-        data = moves | {"records": changes.noticed_data(records_noticed)}
+        data = moves | {"records": changes.record_changes_data(records_noticed)}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write = {"text": changes.text, "md": changes.markdown}[form]
-    return f"{write(news) if news else few}\n{changes.noticed_text(records_noticed)}"
+    return f"{write(news) if news else few}\n{changes.record_changes_text(records_noticed)}"
 
 
 def _too_few(settings: Settings, name: str) -> str:

@@ -6,27 +6,27 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from littrack.changes.words import clean
+from littrack.changes.render import clean
 from littrack.model import Change, ChangeKind
 
-# How many are told one by one; the rest is counted, and all are in the JSON.
+# How many are listed one by one; the rest is counted, and all are in the JSON.
 _SHOWN = 40
 
 
-def noticed_text(noticed: Sequence[Change]) -> str:
+def record_changes_text(noticed: Sequence[Change]) -> str:
     """Tell them in plain lines, the newest first; records that are merely new are counted."""
     if not noticed:
         return "No refresh has noticed anything of a record yet.\n"
     counts = Counter(change.kind for change in noticed)
-    told = [c for c in reversed(noticed) if c.kind is not ChangeKind.NEW]
+    listed = [c for c in reversed(noticed) if c.kind is not ChangeKind.NEW]
     lines = [f"Noticed of records: {', '.join(f'{n} {kind}' for kind, n in counts.items())}."]
-    lines += [f"  {_line(change)}" for change in told[:_SHOWN]]
-    if len(told) > _SHOWN:
-        lines.append(f"  and {len(told) - _SHOWN} more (--json lists all)")
+    lines += [f"  {_line(change)}" for change in listed[:_SHOWN]]
+    if len(listed) > _SHOWN:
+        lines.append(f"  and {len(listed) - _SHOWN} more (--json lists all)")
     return "\n".join(lines) + "\n"
 
 
-def noticed_data(noticed: Sequence[Change]) -> list[dict[str, Any]]:
+def record_changes_data(noticed: Sequence[Change]) -> list[dict[str, Any]]:
     """Give them for machines, oldest first."""
     return [
         {

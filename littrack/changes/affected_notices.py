@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from littrack.changes.values import Hit
+from littrack.changes.values import AffectedNotice
 from littrack.model import Change, ChangeKind
 
 Data = Mapping[str, Any]
-_TELLING = frozenset(
+_AFFECTING = frozenset(
     {
         ChangeKind.RETRACTED,
         ChangeKind.CONCERN,
@@ -20,20 +20,24 @@ _TELLING = frozenset(
 )
 
 
-def hits(before: Data, after: Data, record_changes: Sequence[Change]) -> Iterator[Hit]:
+def affected_notices(
+    before: Data, after: Data, record_changes: Sequence[Change]
+) -> Iterator[AffectedNotice]:
     """Tell the notices that were not there (or not known) when the last report was made."""
     leant, now = _leant_on(before), _notices(after)
-    told: dict[tuple[str, str], Hit] = {}
+    found: dict[tuple[str, str], AffectedNotice] = {}
     for key, (title, held, touches) in leant.items():
         for kind in sorted(now.get(key, set()) - held):
-            told[key, kind] = Hit(key, title, kind, "", touches)
+            found[key, kind] = AffectedNotice(key, title, kind, "", touches)
     for change in record_changes:
-        if change.pmid in leant and change.kind in _TELLING:
+        if change.pmid in leant and change.kind in _AFFECTING:
             title, held, touches = leant[change.pmid]
             kind = "correction" if change.kind is ChangeKind.ERRATUM else str(change.kind)
             if kind not in held:
-                told[change.pmid, kind] = Hit(change.pmid, title, kind, change.detail, touches)
-    yield from (told[each] for each in sorted(told))
+                found[change.pmid, kind] = AffectedNotice(
+                    change.pmid, title, kind, change.detail, touches
+                )
+    yield from (found[each] for each in sorted(found))
 
 
 def _leant_on(report: Data) -> dict[str, tuple[str, set[str], tuple[str, ...]]]:

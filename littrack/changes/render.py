@@ -1,4 +1,4 @@
-"""What moved, told: for the terminal, as Markdown, as data."""
+"""What moved, in words: for the terminal, as Markdown, as data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCHEMA = "littrack/changes/1"
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-# How many lines of one kind, and records of one move, are told before the rest is counted.
+# How many lines of one kind, and records of one move, are listed before the rest is counted.
 _SHOWN, _NAMED = 12, 4
 _STANCES = {"supports": "for", "contradicts": "against", "mixed": "both ways on"}
 
@@ -128,11 +128,11 @@ def _article(move: ArticleMove, say: Any) -> str:
 
 
 def _verdict(move: VerdictMove, say: Any) -> str:
-    told = [f"{_named(c.key, c.title, say)}, {c.what}" for c in move.causes[:_NAMED]]
+    named = [f"{_named(c.key, c.title, say)}, {c.what}" for c in move.causes[:_NAMED]]
     if len(move.causes) > _NAMED:
         rest = move.causes[_NAMED:]
-        told.append(f"and {len(rest)} more ({', '.join(c.key for c in rest)})")
-    causes = "; ".join(told)
+        named.append(f"and {len(rest)} more ({', '.join(c.key for c in rest)})")
+    causes = "; ".join(named)
     return (
         f"“{say(move.text)}”: {_label(move.before)} → {_label(move.after)}."
         + (f" Because of {causes}." if causes else "")
