@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html as lxml_html
 
-from littrack.model import ClaimType, Design, Stance, VerdictLabel
+from littrack.model import Block, BlockKind, ClaimType, Design, Stance, VerdictLabel
 from littrack.model.words import DISCLAIMER
-from littrack.report import cite
+from littrack.report import cite, contract
 from littrack.report.html import page
 from littrack.report.markdown import markdown
 from littrack.report.plain import basis
 from littrack.report.prisma import prisma
 from littrack.report.tally import counts, reconcile
+from littrack.report.whereabouts import whereabouts
 from tests import report_samples as samples
 
 
@@ -231,3 +232,22 @@ def test_a_title_that_is_quoted_is_not_told_again_below_it():
     claim = body(replace(report, verdicts=(replace(verdict, evidence=(quoted,)),)))
     listed = claim.get_element_by_id("claim-1").find_class("evidence")[0]
     assert words(listed).count(of.title.rstrip(".")) == 1
+
+
+def test_a_claim_says_its_page_or_paragraph_and_an_article_who_wrote_it():
+    report = samples.willow()
+    old = report.articles[0]
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(old.text), page=3),)
+    told = replace(old, author="J. Doe", publisher="Weeds", blocks=blocks)
+    shown = replace(report, articles=(told, *report.articles[1:]))
+    assert "By J. Doe, Weeds, published 2025-11-02" in page(shown).decode()
+    assert ", page 3" in page(shown).decode()
+    assert ", page 3: " in markdown(shown)
+    assert whereabouts(replace(old, blocks=()), 10) == ""
+    assert whereabouts(replace(old, blocks=(replace(blocks[0], page=0, paragraph=2),)), 10) == (
+        "paragraph 2"
+    )
+    data = contract(shown)
+    assert (data["articles"][0]["author"], data["articles"][0]["publisher"]) == ("J. Doe", "Weeds")
+    pages = [p["page"] for c in data["claims"] for p in c["places"] if p["article"] == old.id]
+    assert set(pages) == {3}

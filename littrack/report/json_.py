@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from littrack.model import (
+    Article,
     ArticleSentence,
     CitationCheck,
     CitationState,
@@ -13,6 +14,7 @@ from littrack.model import (
     Decision,
     Evidence,
     Lean,
+    Place,
     Record,
     Report,
     SearchRun,
@@ -21,6 +23,7 @@ from littrack.model import (
 )
 from littrack.model.words import DISCLAIMER, VERDICTS, differs
 from littrack.report.tally import counts, sides
+from littrack.report.whereabouts import block_at
 
 SCHEMA = "littrack/report/1"
 Data = dict[str, Any]
@@ -41,6 +44,10 @@ def contract(report: Report) -> Data:
                 "id": a.id,
                 "source": a.source,
                 "title": a.title,
+                "author": a.author,
+                "publisher": a.publisher,
+                "published": a.published.isoformat() if a.published else "",
+                "language": a.language,
                 "characters": len(a.text),
                 "notes": list(a.notes),
             }
@@ -58,7 +65,7 @@ def contract(report: Report) -> Data:
         ],
         "searched": _searched(report),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
-        "claims": [_claim(verdict, report.decisions) for verdict in report.verdicts],
+        "claims": [_claim(verdict, report) for verdict in report.verdicts],
         "citations": [_citation(check) for check in report.citations],
         "counts": counts(report),
         "versions": dict(report.versions),
@@ -156,10 +163,10 @@ def _sentence(sentence: ArticleSentence) -> Data:
     }
 
 
-def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
+def _claim(verdict: Verdict, report: Report) -> Data:
     claim, split = verdict.claim, sides(verdict)
     return {
-        **_statement(claim),
+        **_statement(claim, {article.id: article for article in report.articles}),
         "borne_out": verdict.borne_out,
         "verdict": str(verdict.label),
         "reasons": [str(reason) for reason in verdict.reasons],
@@ -180,7 +187,7 @@ def _claim(verdict: Verdict, decisions: tuple[Decision, ...]) -> Data:
         "near": len(split.near),
         "discounted": len(split.discounted),
         "decisions": [
-            _decision(each, verdict) for each in decisions if each.claim == verdict.claim.id
+            _decision(each, verdict) for each in report.decisions if each.claim == verdict.claim.id
         ],
     }
 
@@ -219,7 +226,16 @@ def _lean(lean: Lean) -> Data:
     }
 
 
-def _statement(claim: Claim) -> Data:
+def _place(place: Place, articles: dict[str, Article]) -> Data:
+    """A place by its offsets; with its page or paragraph where the article's file has such."""
+    told = {"article": place.article, "start": place.start, "end": place.end}
+    article = articles.get(place.article)
+    block = block_at(article, place.start) if article else None
+    where = {"page": block.page, "paragraph": block.paragraph} if block else {}
+    return told | {name: number for name, number in where.items() if number}
+
+
+def _statement(claim: Claim, articles: dict[str, Article]) -> Data:
     return {
         "id": claim.id,
         "text": claim.text,
@@ -238,7 +254,7 @@ def _statement(claim: Claim) -> Data:
         "hedges": list(claim.hedges),
         "boosts": list(claim.boosts),
         "reported": claim.reported,
-        "places": [{"article": p.article, "start": p.start, "end": p.end} for p in claim.places],
+        "places": [_place(place, articles) for place in claim.places],
     }
 
 

@@ -82,7 +82,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     if told := rejection(verdict):
         yield told
     for spot in finding.spots:
-        yield f"In “{plain(spot.title)}”: “{plain(spot.place.text)}”"
+        where = f", {spot.where}" if spot.where else ""
+        yield f"In “{plain(spot.title)}”{where}: “{plain(spot.place.text)}”"
     yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"
     if finding.reasons:
         yield "; ".join(REASONS[reason] for reason in finding.reasons).capitalize() + "."

@@ -41,6 +41,7 @@ from littrack.report.highlight import Paragraph, Span, paragraphs
 from littrack.report.pictures import SIZES, evidence_map, strip, timeline
 from littrack.report.prisma import LEFT, lead, prisma
 from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
+from littrack.report.whereabouts import imprint, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Spot:
     anchor: str
     title: str
     place: Place
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,11 @@ class Text:
         return heading(self.article)
 
     @property
+    def imprint(self) -> str:
+        """Who wrote and published it, and when, as it says itself."""
+        return imprint(self.article)
+
+    @property
     def source(self) -> str:
         """Where it came from, as the page tells it."""
         return source(self.article)
@@ -254,11 +261,16 @@ def _order(report: Report) -> dict[str, int]:
 
 
 def _spots(key: str, report: Report, places: Sequence[Place]) -> tuple[Spot, ...]:
-    titles = {article.id: heading(article) for article in report.articles}
-    known = [place for place in places if place.article in titles]
-    known.sort(key=lambda place: (list(titles).index(place.article), place.start))
+    texts = {article.id: article for article in report.articles}
+    known = [place for place in places if place.article in texts]
+    known.sort(key=lambda place: (list(texts).index(place.article), place.start))
     return tuple(
-        Spot(f"at-{key}-{number}", titles[place.article], place)
+        Spot(
+            f"at-{key}-{number}",
+            heading(texts[place.article]),
+            place,
+            whereabouts(texts[place.article], place.start),
+        )
         for number, place in enumerate(known, 1)
     )
 
