@@ -37,18 +37,18 @@ def test_not_checkable_statements_wait_for_nobody():
 
 
 def test_a_thing_decided_on_this_evidence_waits_no_more_for_that_reviewer():
-    decision = review.said(the("c06"), Opinion.AGREE, "R. Ames", NOW)
+    decision = review.decide(the("c06"), Opinion.AGREE, "R. Ames", NOW)
     assert ("c06", "") not in {i.key for i in items(decisions=[decision])}
     assert ("c06", "") in {i.key for i in items(decisions=[decision], reviewer="B. Oduya")}
 
 
 def test_a_thing_decided_on_other_evidence_waits_again():
-    decision = replace(review.said(the("c06"), Opinion.AGREE, "R. Ames", NOW), evidence="older")
+    decision = replace(review.decide(the("c06"), Opinion.AGREE, "R. Ames", NOW), evidence="older")
     assert ("c06", "") in {i.key for i in items(decisions=[decision])}
 
 
 def test_a_word_is_bound_to_what_it_was_given_on():
-    decision = review.said(the("c06"), Opinion.AGREE, "R. Ames", NOW, reason=" Read both. ")
+    decision = review.decide(the("c06"), Opinion.AGREE, "R. Ames", NOW, reason=" Read both. ")
     assert decision.evidence == the("c06").verdict.fingerprint
     assert (decision.machine, decision.human) == ("contradicted", "contradicted")
     assert decision.reason == "Read both."
@@ -66,13 +66,13 @@ def test_a_word_is_bound_to_what_it_was_given_on():
 )
 def test_a_word_that_makes_no_sense_is_refused_with_what_would(opinion, human, says):
     with pytest.raises(SettingsError, match=says):
-        review.said(the("c06"), opinion, "R. Ames", NOW, human=human)
+        review.decide(the("c06"), opinion, "R. Ames", NOW, human=human)
 
 
 def test_a_record_is_decided_by_its_stance():
     item = the("c05", "90000004")
     assert review.choices(item) == ["supports", "contradicts", "neutral", "mixed"]
-    decision = review.said(item, Opinion.DISAGREE, "R. Ames", NOW, human="neutral")
+    decision = review.decide(item, Opinion.DISAGREE, "R. Ames", NOW, human="neutral")
     assert decision.record == "90000004"
 
 
@@ -173,11 +173,11 @@ def test_kappa_never_exceeds_one_and_is_one_only_when_all_agree(pairs):
 
 
 def test_two_reviewers_are_held_against_each_other_on_the_same_evidence_only():
-    one = [review.said(the(c), Opinion.AGREE, "R. Ames", NOW) for c in ("c06", "c02", "c01")]
+    one = [review.decide(the(c), Opinion.AGREE, "R. Ames", NOW) for c in ("c06", "c02", "c01")]
     other = [
-        review.said(the("c06"), Opinion.AGREE, "B. Oduya", NOW),
-        review.said(the("c02"), Opinion.DISAGREE, "B. Oduya", NOW, human="supported"),
-        replace(review.said(the("c01"), Opinion.AGREE, "B. Oduya", NOW), evidence="older"),
+        review.decide(the("c06"), Opinion.AGREE, "B. Oduya", NOW),
+        review.decide(the("c02"), Opinion.DISAGREE, "B. Oduya", NOW, human="supported"),
+        replace(review.decide(the("c01"), Opinion.AGREE, "B. Oduya", NOW), evidence="older"),
     ]
     (found,) = review.agreement([*one, *other])
     assert (found.first, found.second) == ("B. Oduya", "R. Ames")
@@ -185,8 +185,10 @@ def test_two_reviewers_are_held_against_each_other_on_the_same_evidence_only():
 
 
 def test_the_audit_keeps_versions_and_kinds_apart():
-    verdict = review.said(the("c06"), Opinion.AGREE, "R. Ames", NOW)
-    record = review.said(the("c05", "90000004"), Opinion.DISAGREE, "R. Ames", NOW, human="neutral")
+    verdict = review.decide(the("c06"), Opinion.AGREE, "R. Ames", NOW)
+    record = review.decide(
+        the("c05", "90000004"), Opinion.DISAGREE, "R. Ames", NOW, human="neutral"
+    )
     later = replace(verdict, version="littrack 0.2.0", human="contested", opinion=Opinion.DISAGREE)
     unsure = replace(verdict, claim="c02", opinion=Opinion.UNSURE, human="")
     found = review.audit([verdict, record, later, unsure])

@@ -1,4 +1,4 @@
-"""This run against the last: verdicts that moved, the records responsible, and notices on records that were reported."""
+"""This run against the last: verdicts that moved and why, notices on records reported before."""
 
 from littrack.changes.compare import compare
 from littrack.changes.feed import atom

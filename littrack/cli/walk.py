@@ -8,7 +8,7 @@ from littrack.cli import common
 from littrack.model import Decision, Opinion
 from littrack.model.wording import counted
 from littrack.pipeline.reviewing import Desk, keep
-from littrack.review import Item, choices, said, withdrawn
+from littrack.review import Item, choices, decide, withdrawn
 from littrack.settings import Settings
 
 KEYS = "[a]gree  [A]gree and say why  [d]isagree  [u]nsure  [s]kip  [b]ack  [q]uit"
@@ -80,4 +80,4 @@ def _ask(item: Item, key: str, reviewer: str) -> Decision:
     if key in {"A", "d", "u"}:
         reason = click.prompt("Because", default="", show_default=False)
     opinion = {"d": Opinion.DISAGREE, "u": Opinion.UNSURE}.get(key, Opinion.AGREE)
-    return said(item, opinion, reviewer, common.now(), human=human, reason=reason)
+    return decide(item, opinion, reviewer, common.now(), human=human, reason=reason)

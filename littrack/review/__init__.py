@@ -1,9 +1,9 @@
 """A person decides: what to look at first, their word on it, and how far people agree."""
 
 from littrack.review.agreement import Agreement, agreement, audit, kappa
+from littrack.review.decision import choices, decide, withdrawn
 from littrack.review.queue import Item, queue
 from littrack.review.sheet import read, write
-from littrack.review.word import choices, said, withdrawn
 
 __all__ = [
     "Agreement",
@@ -11,10 +11,10 @@ __all__ = [
     "agreement",
     "audit",
     "choices",
+    "decide",
     "kappa",
     "queue",
     "read",
-    "said",
     "withdrawn",
     "write",
 ]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from littrack.model import Decision, Opinion, SettingsError
+from littrack.review.decision import choices, decide
 from littrack.review.queue import Item
-from littrack.review.word import choices, said
 
 COLUMNS = (
     "opinion human reason machine choices claim record says design year claim_id record_id evidence"
@@ -71,19 +71,19 @@ def _decision(
     human = (row.get("human") or "").strip().lower().replace(" ", "_")
     try:
         opinion = _opinion(row["opinion"], human, item)
-        made = said(item, opinion, reviewer, at, human=human, reason=row.get("reason") or "")
+        made = decide(item, opinion, reviewer, at, human=human, reason=row.get("reason") or "")
     except (SettingsError, ValueError) as error:
         raise SettingsError(f"Row {number}: {error}") from error
     return replace(made, evidence=row["evidence"] or made.evidence)
 
 
 def _opinion(word: str | None, human: str, item: Item) -> Opinion:
-    told = (word or "").strip().lower()
-    if not told:
+    opinion = (word or "").strip().lower()
+    if not opinion:
         return Opinion.AGREE if human == item.machine else Opinion.DISAGREE
-    if told not in {"agree", "disagree", "unsure"}:
-        raise SettingsError(f"{told!r} is no opinion; say agree, disagree or unsure.")
-    return Opinion(told)
+    if opinion not in {"agree", "disagree", "unsure"}:
+        raise SettingsError(f"{opinion!r} is no opinion; say agree, disagree or unsure.")
+    return Opinion(opinion)
 
 
 def _row(item: Item) -> dict[str, object]:

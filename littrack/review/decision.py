@@ -1,4 +1,4 @@
-"""A person's word on an item, checked before it is kept."""
+"""A person's decision on an item, checked before it is kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def choices(item: Item) -> list[str]:
     return [str(each) for each in (Stance if item.evidence else VerdictLabel)]
 
 
-def said(
+def decide(
     item: Item,
     opinion: Opinion,
     reviewer: str,
@@ -23,7 +23,7 @@ def said(
     human: str = "",
     reason: str = "",
 ) -> Decision:
-    """Bind a person's word to the evidence it was given on."""
+    """Bind a person's decision to the evidence it was made on."""
     human = human or (item.machine if opinion is Opinion.AGREE else "")
     if opinion is Opinion.DISAGREE and not human:
         raise SettingsError(
@@ -51,5 +51,5 @@ def said(
 
 
 def withdrawn(decision: Decision, at: datetime) -> Decision:
-    """Take a word back; the word itself stays in the store's history."""
+    """Withdraw a decision; the decision itself stays in the store's history."""
     return replace(decision, opinion=Opinion.WITHDRAWN, at=at)
