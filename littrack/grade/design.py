@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from littrack.grade.words import Rule, first, rule
+from littrack.grade.text_rules import Rule, first, rule
 from littrack.model import Design, Species, Trace
 
 # Strongest word first: the first that is among a record's publication types decides.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from littrack.grade import design, numbers
+from littrack.grade import design, sample_size_dose
 from littrack.model import Design
 
 
@@ -20,7 +20,7 @@ from littrack.model import Design
     ],
 )
 def test_the_whole_number_of_people_is_taken_before_a_part_of_it(text, n):
-    found = numbers.participants(text)
+    found = sample_size_dose.participants(text)
     assert (found and found[0]) == n
 
 
@@ -33,7 +33,7 @@ def test_the_whole_number_of_people_is_taken_before_a_part_of_it(text, n):
     ],
 )
 def test_what_was_lost_or_drained_is_no_dose(text, dose):
-    assert numbers.dose(text) == dose
+    assert sample_size_dose.dose(text) == dose
 
 
 @pytest.mark.parametrize(

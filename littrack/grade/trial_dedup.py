@@ -1,4 +1,4 @@
-"""One trial, one vote: several papers of one trial and older versions of a review count once."""
+"""One trial counts once: several papers of one trial and older versions of a review count once."""
 
 from __future__ import annotations
 
