@@ -169,6 +169,13 @@ def test_quotes_below_a_statement_take_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_remark_inside_a_row_is_no_row_of_its_own(tmp_path: Path) -> None:
+    text = "- pmid: 1\n  quote: one\n  review: {source: Ann, quote: fine}\n"
+    text += "- source: see above\n  quote: two\n"
+    found, _ = read(written(tmp_path, "a.yaml", text))
+    assert [row.references for row in found] == [("1",), ("see above",)]
+
+
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True)

@@ -74,7 +74,7 @@ def _short(asked: Quotation, source: Source) -> QuoteCheck | None:
 
 def too_short(asked: Quotation) -> str:
     """Say why so few words prove nothing."""
-    return f"{asked.words} words stand in many records; quote a clause of at least {FEWEST_WORDS}"
+    return f"so few words stand in many records ({asked.words}); quote at least {FEWEST_WORDS}"
 
 
 def _across(asked: Quotation, source: Source) -> QuoteCheck | None:

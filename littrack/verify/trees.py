@@ -10,6 +10,7 @@ from typing import TypeAlias
 from littrack.model import LittrackError
 from littrack.model.verification import Problem, RowPlace, StatementRow
 from littrack.verify.columns import Columns, plain
+from littrack.verify.references import Scheme, of_cells
 
 DEEPEST = 100  # levels of nesting
 MOST = 1_000_000  # collections visited, those an anchor repeats counted each time
@@ -108,7 +109,7 @@ def _row(
         names = ", ".join(node.twice)
         why = f"{names} stands more than once; the last is read"
         problems.append(Problem(f"{file}:{node.line}: {why}.", unread=False))
-    if not _is_row(node, columns):
+    if not _is_row(node, columns) or _aside(spot, columns):
         return
     place = RowPlace(file, node.line, spot.path)
     given = _text(node, columns.of("id", node.names))
@@ -132,6 +133,14 @@ def _is_row(node: Mapped, columns: Columns) -> bool:
     if columns.statement_from or any(columns.of(part, node.names) for part in parts):
         return True
     return any(plain(name) != "title" for name in columns.all_of("title", node.names))
+
+
+def _aside(spot: _Spot, columns: Columns) -> bool:
+    """Whether a mapping is a remark inside a row: its reference names nothing, the row's does."""
+    if not any(_is_row(parent, columns) for parent in spot.parents):
+        return False
+    found = of_cells(_given(spot.node, columns)) if isinstance(spot.node, Mapped) else []
+    return all(one.scheme is Scheme.NONE for one in found)
 
 
 def _references(node: Mapped, columns: Columns) -> list[str]:
