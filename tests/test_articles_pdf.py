@@ -163,6 +163,28 @@ def test_a_list_has_its_lead_in_and_short_lines_stay_apart(tmp_path: Path) -> No
     assert [b.lead_in for b in article.blocks] == [None, (0, 11), (0, 11), None]
 
 
+def test_list_marks_set_apart_from_their_text_are_no_cells(tmp_path: Path) -> None:
+    rows = ["eats nettle as a soup with some oil in it", "every day", "drinks it as a tea"]
+    page = [*lines(["Each of them"]), *lines(rows, x=90, y=685)]
+    page += [Text(65, 685, "\u2022"), Text(65, 659, "\u2022")]
+    assert said(saved(tmp_path, pdf(page))) == ["Each of them", f"{rows[0]} every day", rows[2]]
+
+
+def test_a_number_that_ends_a_sentence_at_the_start_of_a_line_is_no_list_mark(
+    tmp_path: Path,
+) -> None:
+    rows = ["Nettle was given to all of those adults in trial", "31. Dock was not given at all."]
+    assert said(saved(tmp_path, pdf(lines(rows)))) == [
+        "Nettle was given to all of those adults in trial 31.",
+        "Dock was not given at all.",
+    ]
+
+
+def test_a_small_line_far_above_the_text_of_each_page_is_no_text(tmp_path: Path) -> None:
+    pages = [[Text(60, 800, head, 7), *lines(LEFT)] for head in ("Weeds, May", "Doe and Roe")]
+    assert "Doe" not in saved(tmp_path, pdf(*pages)).text
+
+
 def test_raised_numbers_are_marks_or_powers(tmp_path: Path) -> None:
     page = [
         Text(60, 700, "Nettle eases pain."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from littrack.articles.pdf.lines import Row, Run, rows, usual_size
 
-_GUTTER = 0.8  # of the size: the least gap between two columns
+_GUTTER = 0.5  # of the size: the least gap between two columns
 _LEAST = 3  # runs of a column
 _SLACK = 2.0  # points by which the lines of a column begin apart
 _CONTINUED = 0.25  # of the line ends of running text go on in lower case
@@ -16,6 +17,7 @@ _DEPTH = 6  # columns of a page
 _RUNS = 1_500  # of a page of text; a drawing has more
 _EDGES = 40  # left edges that are tried
 _ENDED = (".", "!", "?", ":", ";")
+_WORDS = 3  # of most lines
 _LONG = 8  # lines of a column of which most are full
 _FULL = 0.7
 _NEAR = 1.5  # lines: what stands beside
@@ -94,8 +96,10 @@ def _is_prose(left: list[Run], right: list[Run], size: float) -> bool:
 
 
 def _goes_on(side: list[Run]) -> bool:
-    """Whether lines go on in the line below."""
+    """Whether lines, and not cells of a word or two, go on in the line below."""
     lines = [row.text for row in rows(side)]
+    if median(len(line.split()) for line in lines) < _WORDS:
+        return False
     pairs = list(pairwise(lines))
     on = sum(not a.endswith(_ENDED) and b[:1].islower() for a, b in pairs)
     return len(pairs) > 1 and on >= _CONTINUED * len(pairs)

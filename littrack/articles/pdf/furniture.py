@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from littrack.articles.pdf.lines import Row, Run, rows
+from littrack.articles.pdf.lines import Row, Run, rows, usual_size
 
 _EDGE = 3  # rows from the top or the bottom
 _REPEATED = 0.3  # of the pages: a head that changes sides stands on half of them
@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LINE = re.compile(r"\d{1,4}")
+_SMALL = 0.92  # of the size of the text
+_FAR = 1.8  # sizes between a head and the text
 _COUNTED = 5  # line numbers of a page
 
 
@@ -28,6 +30,7 @@ def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
     kept = []
     for page, edge in zip(bare, edges, strict=True):
         gone = [r for r in edge if seen[_key(r)] >= least or _is_number(r, page)]
+        gone += _small_head(page) if len(pages) > 1 else []
         dropped = {id(run) for row in gone for run in row.runs}
         kept.append([run for run in page if id(run) not in dropped])
     return kept
@@ -40,6 +43,16 @@ def _edges(found: list[Row]) -> list[Row]:
 def _key(row: Row) -> str:
     """A row's words without the numbers, which change from page to page, and its height."""
     return f"{_DIGITS.sub('#', row.text.lower())}@{round(row.y / 8)}"
+
+
+def _small_head(page: list[Run]) -> list[Row]:
+    """The first row of a page, when it is smaller than the text and stands well above it."""
+    found = rows(page)
+    if len(found) <= _EDGE:
+        return []
+    first, second = found[:2]
+    small = first.size < _SMALL * usual_size(page)
+    return [first] if small and first.y - second.y > _FAR * usual_size(page) else []
 
 
 def _is_number(row: Row, page: list[Run]) -> bool:

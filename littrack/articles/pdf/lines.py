@@ -9,8 +9,8 @@ from statistics import median
 from littrack.articles.pdf.glyphs import Glyph
 
 _BLANK = 0.13  # of the size: a gap that is a blank
-_WIDE = 1.3  # of the size: a gap that no line of running text has
-_NEAR = 0.8  # of the size: a gap that a line of running text has
+_WIDE = 1.0  # of the size: a gap that no line of running text has
+_NEAR = 0.5  # of the size: a gap that a line of running text has
 _SAME_LINE = 0.25
 _SMALL = 0.87  # of the size: raised or lowered
 _RISE = (-0.4, 0.8)

@@ -15,7 +15,8 @@ _ALIKE = 0.08  # by which the sizes of one paragraph differ
 _INDENT = 0.8  # of the size
 _ALIGNED = 3.0  # points
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]\d,–]*\s*$")
-_MARK = re.compile(r"\s*(?:[•‣◦▪●○■□➢►✓✔\uf0b7\uf0a7–*-]\s|\(?\d{1,2}[.)]\s|\[\d{1,3}\]\s)")
+_MARK = re.compile(r"\s*(?:[•‣◦▪●○■□➢►✓✔\uf0b7\uf0a7]\s*|[–*-]\s)")
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\])\s")
 _LOOKED = 8  # paragraphs after one that stops in the middle
 
 
@@ -72,10 +73,23 @@ def _tabular(column: list[Row]) -> list[bool]:
     """Which rows have cells: several runs, aligned with those of the row above or below."""
     found = [False] * len(column)
     for at, (above, below) in enumerate(pairwise(column)):
-        starts = [run.x for run in above.runs[1:]]
-        if any(abs(run.x - x) <= _ALIGNED for run in below.runs[1:] for x in starts):
+        if any(_aligned(a, b) for a in _cells(above) for b in _cells(below)):
             found[at] = found[at + 1] = True
     return found
+
+
+def _cells(row: Row) -> list[Run]:
+    """The runs after the first of a row, the mark of a list set aside."""
+    marked = _MARK.match(row.text) or _NUMBER.match(row.text)
+    return row.runs[2:] if marked else row.runs[1:]
+
+
+def _aligned(one: Run, other: Run) -> bool:
+    """Whether two cells begin or have their middle at one place, or are numbers that end there."""
+    middles = (one.x + one.right) / 2 - (other.x + other.right) / 2
+    figures = one.text[-1:].isdigit() and other.text[-1:].isdigit()
+    ends = one.right - other.right if figures else middles
+    return any(abs(gap) <= _ALIGNED for gap in (one.x - other.x, middles, ends))
 
 
 class _Measure:
@@ -94,6 +108,8 @@ class _Measure:
         if _MARK.match(row.text) or above.y - row.y > max(self.leading, above.size) * _LEADING:
             return True
         ended = _ENDED.search(above.text) is not None
+        if _NUMBER.match(row.text) and ended:
+            return True
         opens = not row.text[:1].islower()
         if self._is_short(above, row) and opens:
             return True
