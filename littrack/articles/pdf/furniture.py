@@ -37,7 +37,8 @@ def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
 
 
 def _edges(found: list[Row]) -> list[Row]:
-    return found if len(found) <= 2 * _EDGE else [*found[:_EDGE], *found[-_EDGE:]]
+    count = max(1, min(_EDGE, len(found) // 4))
+    return [*found[:count], *found[-count:]]
 
 
 def _key(row: Row) -> str:
