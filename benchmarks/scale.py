@@ -31,7 +31,7 @@ from typing import Any
 
 from benchmarks._bench import HERE, files, keep, show
 from littrack import corpus, pubmed
-from littrack.corpus import ledger, manifest, partition
+from littrack.corpus import applied_files, manifest, partition
 
 _OWN = re.compile(rb"(<PMID[^>]*>)(\d+)")
 _APART = 1_000_000  # between the PMIDs of one copy and the next; real ones stay below 36 million
@@ -137,7 +137,7 @@ def _settled(folder: Path) -> Row:
         np.save(home / "deleted.npy", pmids[:1])
         parts.append(corpus.Part(f"{number}.xml", "", 0, 0, folder=str(number), records=each))
     before, wall = _spent(), time.perf_counter()
-    told = ledger.settle(root, corpus.Manifest(tuple(parts)))
+    told = applied_files.settle(root, corpus.Manifest(tuple(parts)))
     return {
         "name": "settle which rows count",
         "records": told.records,
@@ -167,8 +167,8 @@ def _built(root: Path, workers: int) -> Row:
     """Build the two real files anew."""
     shutil.rmtree(root, ignore_errors=True)
     corpus.prepare(root, fresh=True)
-    with corpus.hired(root, workers=workers) as crew:
-        return _rates(workers, [_step(root, files(), crew)])
+    with corpus.worker_pool(root, workers=workers) as pool:
+        return _rates(workers, [_step(root, files(), pool)])
 
 
 def _many(notes: Notes, copies: int, workers: int) -> Row:
@@ -176,7 +176,7 @@ def _many(notes: Notes, copies: int, workers: int) -> Row:
     root = notes.home / "many"
     if not root.exists():
         corpus.prepare(root, fresh=True)
-    with corpus.hired(root, workers=workers) as crew:
+    with corpus.worker_pool(root, workers=workers) as pool:
         rounds = range(0, copies, _TOGETHER)
         return _rates(
             workers,
@@ -184,7 +184,7 @@ def _many(notes: Notes, copies: int, workers: int) -> Row:
                 notes.once(
                     f"copies {first} to {min(first + _TOGETHER, copies) - 1}",
                     lambda first=first: _copies(
-                        root, range(first, min(first + _TOGETHER, copies)), crew
+                        root, range(first, min(first + _TOGETHER, copies)), pool
                     ),
                 )
                 for first in rounds
@@ -192,15 +192,15 @@ def _many(notes: Notes, copies: int, workers: int) -> Row:
         )
 
 
-def _copies(root: Path, numbers: Sequence[int], crew: corpus.Crew) -> Row:
+def _copies(root: Path, numbers: Sequence[int], pool: corpus.WorkerPool) -> Row:
     with tempfile.TemporaryDirectory(dir=root.parent) as sources:
-        return _step(root, list(_copied(Path(sources), numbers)), crew)
+        return _step(root, list(_copied(Path(sources), numbers)), pool)
 
 
-def _step(root: Path, sources: Sequence[Path], crew: corpus.Crew) -> Row:
+def _step(root: Path, sources: Sequence[Path], pool: corpus.WorkerPool) -> Row:
     """Take files into a corpus: wall and processor's time, and the largest process."""
     before, wall = _spent(), time.perf_counter()
-    told = corpus.take_in(root, sources, crew, _say)
+    told = corpus.take_in(root, sources, pool, _say)
     wall = time.perf_counter() - wall
     return {
         "records": sum(part.records for part in _of(told, sources)),
@@ -236,7 +236,7 @@ def _rates(workers: int, steps: Sequence[Row]) -> Row:
 
 
 def _asked(root: Path) -> Row:
-    opened = corpus.Corpus(root, corpus.Here(corpus.cores()))
+    opened = corpus.Corpus(root, corpus.LocalWorkers(corpus.cores()))
     questions = [corpus.question(claim) for claim in _CLAIMS]
     times = {}
     for name, limit in (("ms_top_50", 50), ("ms_top_200", 200)):
@@ -258,7 +258,7 @@ def _embedded(folder: Path) -> Row:
     shutil.rmtree(root, ignore_errors=True)
     corpus.prepare(root, fresh=True)
     before = _spent()
-    told = corpus.take_in(root, [path], corpus.Here(), vectors=True)
+    told = corpus.take_in(root, [path], corpus.LocalWorkers(), vectors=True)
     spent = _spent() - before
     return {
         "name": "build with vectors, 1 worker",

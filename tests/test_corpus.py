@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from littrack import corpus
-from littrack.corpus import ledger, manifest, partition, tables
+from littrack.corpus import applied_files, manifest, partition, tables
 from littrack.model import CorpusError
 from tests.corpus_files import many, record, titled, write
 
 pytest.importorskip("tantivy", reason="the extra `scale` is not installed")
 
-HERE = corpus.Here()
+HERE = corpus.LocalWorkers()
 
 
 def build(root: Path, *files: Path) -> corpus.Manifest:
@@ -117,12 +117,12 @@ def test_the_rows_that_count_are_those_of_files_applied_one_by_one(
         parts.append(corpus.Part(f"{number}.xml", "", 0, 0, folder=str(number), records=len(pmids)))
         model |= {pmid: (str(number), row) for row, pmid in enumerate(pmids)}
         model = {pmid: place for pmid, place in model.items() if pmid not in deleted}
-    told = ledger.settle(root, corpus.Manifest(tuple(parts)))
+    told = applied_files.settle(root, corpus.Manifest(tuple(parts)))
     counted = {
         (part.folder, row)
         for part in told.parts
         for row in set(range(part.records))
-        - set(ledger.stale(root, part.folder, told.generation).tolist())
+        - set(applied_files.stale(root, part.folder, told.generation).tolist())
     }
     assert counted == set(model.values())
     assert told.records == len(model)

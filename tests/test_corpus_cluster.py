@@ -14,7 +14,7 @@ import pytest
 
 from littrack import corpus
 from littrack.corpus import partition
-from littrack.corpus.crew import processes
+from littrack.corpus.workers import processes
 from littrack.model import CorpusError
 from tests.corpus_files import many, titled
 
@@ -94,9 +94,9 @@ def _leads_to(link: Path) -> str:
         return ""
 
 
-def found(root: Path, crew: corpus.Crew) -> list[list[tuple[str, float, bytes]]]:
+def found(root: Path, pool: corpus.WorkerPool) -> list[list[tuple[str, float, bytes]]]:
     """All that a person sees of a search: which records, in which order, in which words."""
-    opened = corpus.Corpus(root, crew)
+    opened = corpus.Corpus(root, pool)
     answers = opened.candidates([corpus.question(words) for words in QUESTIONS], 25)
     return [[(h.record.key, h.score, repr(h.record).encode()) for h in hits] for hits in answers]
 
@@ -112,8 +112,8 @@ def test_two_workers_give_what_one_process_gives_though_one_is_killed(
     os.mkfifo(victim)
     root = tmp_path / "two"
     corpus.prepare(root, fresh=True)
-    with corpus.hired(root, scheduler=cluster.scheduler_address) as crew:
-        run = aside(corpus.take_in, root, [*files, late], crew)
+    with corpus.worker_pool(root, scheduler=cluster.scheduler_address) as pool:
+        run = aside(corpus.take_in, root, [*files, late], pool)
         with being_read(victim):
             whole.replace(victim)
             kill_the_reader_of(victim.name, workers)
@@ -121,8 +121,12 @@ def test_two_workers_give_what_one_process_gives_though_one_is_killed(
         assert not told.missing
         alone = tmp_path / "one"
         corpus.prepare(alone, fresh=True)
-        corpus.take_in(alone, [*files, late], corpus.Here())
-        assert found(root, crew) == found(alone, corpus.Here(2)) == found(root, corpus.Here())
+        corpus.take_in(alone, [*files, late], corpus.LocalWorkers())
+        assert (
+            found(root, pool)
+            == found(alone, corpus.LocalWorkers(2))
+            == found(root, corpus.LocalWorkers())
+        )
     same = "pmids.npy", "deleted.npy", "records.parquet", "served.parquet", "stale-1.npy"
     for part in told.searched:
         for name in same:
@@ -139,8 +143,8 @@ def test_a_file_that_kills_every_worker_costs_its_partition_and_not_the_run(
     os.mkfifo(deadly)
     root = tmp_path / "c"
     corpus.prepare(root, fresh=True)
-    with corpus.hired(root, scheduler=cluster.scheduler_address) as crew:
-        run = aside(corpus.take_in, root, [*good, deadly], crew)
+    with corpus.worker_pool(root, scheduler=cluster.scheduler_address) as pool:
+        run = aside(corpus.take_in, root, [*good, deadly], pool)
         for _ in range(2):
             with being_read(deadly):
                 kill_the_reader_of(deadly.name, workers)
@@ -159,14 +163,14 @@ def test_two_real_files_give_the_same_on_two_workers_as_on_one(
     victim = tmp_path / REAL[1]
     os.mkfifo(victim)
     whole = real_files[1].read_bytes()
-    with corpus.hired(root, scheduler=cluster.scheduler_address) as crew:
-        run = aside(corpus.take_in, root, [real_files[0], victim], crew)
+    with corpus.worker_pool(root, scheduler=cluster.scheduler_address) as pool:
+        run = aside(corpus.take_in, root, [real_files[0], victim], pool)
         with being_read(victim, whole[: len(whole) // 2]):
             (tmp_path / "whole").symlink_to(real_files[1])
             (tmp_path / "whole").replace(victim)
             kill_the_reader_of(victim.name, workers)
-            one = corpus.take_in(alone, real_files, corpus.Here())
+            one = corpus.take_in(alone, real_files, corpus.LocalWorkers())
             two = run.result()
         assert not two.missing
         assert (one.records, two.records) == (50_783, 50_783)
-        assert found(root, crew) == found(alone, corpus.Here(2))
+        assert found(root, pool) == found(alone, corpus.LocalWorkers(2))

@@ -98,8 +98,8 @@ def search(
     """List the records of the corpus in DIR that fit WORDS best."""
     from littrack import corpus as room
 
-    with room.readers(directory, scheduler=scheduler) as crew:
-        opened = room.Corpus(directory, crew)
+    with room.readers(directory, scheduler=scheduler) as pool:
+        opened = room.Corpus(directory, pool)
         text = " ".join(words)
         meant = room.embedded([text]) if opened.manifest.embedded else None
         (found,) = opened.candidates([room.question(text)], limit, meant)
@@ -143,8 +143,8 @@ def match(
 
     settings = common.the_settings(ctx)
     asked = check.Asked(articles, topic, online=online, stdin=common.stdin(articles))
-    with room.readers(directory, scheduler=scheduler) as crew, common.progress() as bar:
-        opened = room.Corpus(directory, crew)
+    with room.readers(directory, scheduler=scheduler) as pool, common.progress() as bar:
+        opened = room.Corpus(directory, pool)
         report = corpus.match(settings, asked, common.now(), opened, bar)
     _warn_of_missing(opened.manifest)
     show(report, form)
@@ -185,7 +185,7 @@ def _take_in(
     processes = workers or min(room.cores(), len(paths))
     with (
         common.progress() as bar,
-        room.hired(directory, scheduler=scheduler, workers=processes) as crew,
+        room.worker_pool(directory, scheduler=scheduler, workers=processes) as pool,
     ):
 
         def told(part: Part, done: int, of: int) -> None:
@@ -193,7 +193,7 @@ def _take_in(
             if part.why:
                 click.echo(f"littrack: {part.name} is left out: {part.why}", err=True)
 
-        manifest = room.take_in(directory, paths, crew, told, vectors=vectors)
+        manifest = room.take_in(directory, paths, pool, told, vectors=vectors)
     click.echo(f"{manifest.records:,} records of {len(manifest.searched)} files in {directory}")
     if unreadable := sum(part.unreadable for part in manifest.searched):
         click.echo(f"{unreadable} records could not be read and are left out.", err=True)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from littrack import locks
-from littrack.corpus import ledger, manifest, partition
-from littrack.corpus.crew import Crew, Lost
+from littrack.corpus import applied_files, manifest, partition
 from littrack.corpus.manifest import Manifest, Part
 from littrack.corpus.partition import Job
+from littrack.corpus.workers import Failure, WorkerPool
 from littrack.model import CorpusError
 
 Progress = Callable[[Part, int, int], None]
@@ -51,7 +51,7 @@ def prepare(root: Path, *, fresh: bool) -> None:
 def take_in(
     root: Path,
     files: Sequence[Path],
-    crew: Crew,
+    pool: WorkerPool,
     progress: Progress = silently,
     *,
     vectors: bool = False,
@@ -70,30 +70,30 @@ def take_in(
         given = [Part.of(path) for path in files]
         known = {part.name: part for part in told.parts if part.folder}
         waiting = [p for p in given if p.name not in known or not known[p.name].serves(p, vectors)]
-        told = _made(told, [Job(str(root), part, vectors) for part in waiting], crew, progress)
-        told = ledger.settle(root, told)
+        told = _made(told, [Job(str(root), part, vectors) for part in waiting], pool, progress)
+        told = applied_files.settle(root, told)
         manifest.save(root, told)
-        ledger.forget(root, told)
+        applied_files.forget(root, told)
         partition.drop(root, {part.folder for part in known.values()} - set(told.live))
         return told
 
 
-def _made(told: Manifest, jobs: Sequence[Job], crew: Crew, progress: Progress) -> Manifest:
+def _made(told: Manifest, jobs: Sequence[Job], pool: WorkerPool, progress: Progress) -> Manifest:
     known = {part.name: part for part in told.parts}
     told = told.having([known.get(job.part.name, job.part) for job in jobs])
     if jobs:
         manifest.save(Path(jobs[0].root), told)
-    for done, (job, outcome) in enumerate(crew.each(partition.make, jobs), start=1):
-        part = _failed(job.part, known, outcome) if isinstance(outcome, Lost) else outcome
+    for done, (job, outcome) in enumerate(pool.each(partition.make, jobs), start=1):
+        part = _failed(job.part, known, outcome) if isinstance(outcome, Failure) else outcome
         told = told.having([part])
         manifest.save(Path(job.root), told)
         progress(part, done, len(jobs))
     return told
 
 
-def _failed(part: Part, known: Mapping[str, Part], lost: Lost) -> Part:
+def _failed(part: Part, known: Mapping[str, Part], failure: Failure) -> Part:
     """Keep what an earlier state of the file gave, and why the new one gives nothing."""
-    return replace(known.get(part.name, part), why=lost.why)
+    return replace(known.get(part.name, part), why=failure.why)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from littrack import pubmed
-from littrack.corpus import ledger, manifest, partition, shard, tables, vectors
-from littrack.corpus.crew import Crew, Lost
+from littrack.corpus import applied_files, manifest, partition, shard, tables, vectors
+from littrack.corpus.workers import Failure, WorkerPool
 from littrack.model import Candidate, CorpusError, Record
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ class Fetch:
 class Corpus:
     """A corpus as it was last settled, open for questions."""
 
-    def __init__(self, root: Path, crew: Crew) -> None:
+    def __init__(self, root: Path, pool: WorkerPool) -> None:
         self.root = root.resolve()
         self.manifest = manifest.load(root)
-        self._crew = crew
+        self._pool = pool
         if not self.manifest.live:
             raise CorpusError(
                 f"{root} holds no finished partition; go on: littrack corpus build {root} FILES"
@@ -155,8 +155,8 @@ class Corpus:
     def _all(
         self, work: Callable[[Task], Outcome], tasks: Sequence[Task]
     ) -> Iterator[tuple[Task, Outcome]]:
-        for task, outcome in self._crew.each(work, tasks):
-            if isinstance(outcome, Lost):
+        for task, outcome in self._pool.each(work, tasks):
+            if isinstance(outcome, Failure):
                 raise CorpusError(f"A partition of {self.root} cannot be read: {outcome.why}")
             yield task, outcome
 
@@ -196,7 +196,7 @@ def _rank(task: Rank) -> list[list[Found]]:
     folder = partition.folder_of(Path(task.root)) / task.folder
     words = shard.Shard(folder / "words")
     pmids = np.load(folder / "pmids.npy", mmap_mode="r")
-    gone = set(ledger.stale(Path(task.root), task.folder, task.generation).tolist())
+    gone = set(applied_files.stale(Path(task.root), task.folder, task.generation).tolist())
     return [
         [
             Found(-score, int(pmids[row]), task.folder, row)
@@ -211,7 +211,7 @@ def _near(task: Near) -> list[list[Found]]:
 
     folder = partition.folder_of(Path(task.root)) / task.folder
     pmids = np.load(folder / "pmids.npy", mmap_mode="r")
-    gone = ledger.stale(Path(task.root), task.folder, task.generation)
+    gone = applied_files.stale(Path(task.root), task.folder, task.generation)
     return [
         [Found(-nearness, int(pmids[row]), task.folder, row) for nearness, row in hits]
         for hits in vectors.nearest(folder, task.vectors, gone, task.limit)

@@ -26,23 +26,23 @@ _DEATHS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class Failure:
     """A task that could not be done, and why, in words."""
 
     why: str
 
 
-class Crew(Protocol):
+class WorkerPool(Protocol):
     """Does one thing to many tasks, in any order; what fails costs itself and nothing else."""
 
     def each(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
-    ) -> Iterator[tuple[Task, Result | Lost]]:
+    ) -> Iterator[tuple[Task, Result | Failure]]:
         """Yield every task with its result, as they come."""
         ...
 
 
-class Here:
+class LocalWorkers:
     """This process: one thread to build (parsing is Python's), several to search."""
 
     def __init__(self, threads: int = 1) -> None:
@@ -50,7 +50,7 @@ class Here:
 
     def each(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
-    ) -> Iterator[tuple[Task, Result | Lost]]:
+    ) -> Iterator[tuple[Task, Result | Failure]]:
         """Yield every task with its result, as they come."""
         with ThreadPoolExecutor(self._threads) as pool:
             futures = {pool.submit(work, task): task for task in tasks}
@@ -61,11 +61,11 @@ class Here:
                 pool.shutdown(cancel_futures=True)
 
 
-def _outcome(result: Callable[[], Result]) -> Result | Lost:
+def _outcome(result: Callable[[], Result]) -> Result | Failure:
     try:
         return result()
     except (LittrackError, OSError) as error:
-        return Lost(str(error))
+        return Failure(str(error))
 
 
 class Cluster:
@@ -76,7 +76,7 @@ class Cluster:
 
     def each(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
-    ) -> Iterator[tuple[Task, Result | Lost]]:
+    ) -> Iterator[tuple[Task, Result | Failure]]:
         """Yield every task with its result, as they come."""
         futures = {self._client.submit(work, task, pure=False): task for task in tasks}
         try:
@@ -89,15 +89,15 @@ class Cluster:
         try:
             return future.result()
         except distributed().KilledWorker:
-            return Lost(f"{_DEATHS} workers died of it (out of memory, perhaps)")
+            return Failure(f"{_DEATHS} workers died of it (out of memory, perhaps)")
         except (LittrackError, OSError) as error:
-            return Lost(str(error))
+            return Failure(str(error))
         except distributed().CancelledError as error:
             raise CorpusError(
                 "The scheduler went away; what was finished is kept: run the command again."
             ) from error
 
-    def must_see(self, path: Path) -> None:
+    def require_access(self, path: Path) -> None:
         """Make sure that every worker runs this version and sees the corpus's folder."""
         for worker, (version, seen) in self._client.run(_look, str(path)).items():
             if version != __version__:
@@ -122,42 +122,42 @@ def cores() -> int:
 
 
 @contextmanager
-def hired(root: Path, *, scheduler: str = "", workers: int = 0) -> Iterator[Crew]:
+def worker_pool(root: Path, *, scheduler: str = "", workers: int = 0) -> Iterator[WorkerPool]:
     """Give those who build: a cluster by its address, else processes here (one: this process)."""
     if not scheduler and workers == 1:
-        yield Here()
+        yield LocalWorkers()
         return
     with _client(scheduler, workers or cores()) as client:
-        crew = Cluster(client)
-        crew.must_see(root)
-        yield crew
+        pool = Cluster(client)
+        pool.require_access(root)
+        yield pool
 
 
 @contextmanager
-def readers(root: Path, *, scheduler: str = "") -> Iterator[Crew]:
+def readers(root: Path, *, scheduler: str = "") -> Iterator[WorkerPool]:
     """Give those who search: a cluster by its address, else threads of this process."""
     if scheduler:
-        with hired(root, scheduler=scheduler) as crew:
-            yield crew
+        with worker_pool(root, scheduler=scheduler) as pool:
+            yield pool
     else:
-        yield Here(cores())
+        yield LocalWorkers(cores())
 
 
 @contextmanager
 def _client(scheduler: str, workers: int) -> Iterator[Any]:
     library = distributed()
     if scheduler:
-        _answers(scheduler)
+        _require_scheduler(scheduler)
         with library.Client(scheduler, timeout=_PATIENCE, set_as_default=False) as client:
-            _staffed(client, scheduler)
+            _require_workers(client, scheduler)
             yield client
         return
     with processes(workers) as cluster, library.Client(cluster, set_as_default=False) as client:
         yield client
 
 
-def _answers(scheduler: str) -> None:
-    """Make sure that somebody listens there, before Dask knocks for a long time."""
+def _require_scheduler(scheduler: str) -> None:
+    """Make sure that something listens there, before Dask tries for a long time."""
     place = urlsplit(scheduler)
     try:
         socket.create_connection((place.hostname or "?", place.port or 0), _PATIENCE).close()
@@ -167,7 +167,7 @@ def _answers(scheduler: str) -> None:
         ) from error
 
 
-def _staffed(client: Any, scheduler: str) -> None:
+def _require_workers(client: Any, scheduler: str) -> None:
     if not client.scheduler_info()["workers"]:
         raise CorpusError(
             f"The scheduler at {scheduler} has no workers; start some: dask worker {scheduler}"
