@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"ccomp", "acl", "xcomp", "csubj", "csubjpass", "relcl", "advcl", "pcomp"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_OUGHT = frozenset({"should", "must", "ought"})
 
 
 def endorsement_of(head: Token) -> Endorsement:
@@ -71,7 +70,7 @@ def _step(found: Endorsement, at: Token, head: Token) -> None:
     """Take in what one governing word says of the clause or phrase below it."""
     if at.dep_ == "conj":
         return
-    if at.dep_ == "advcl" and not {c.lower_ for c in at.children} & {"that", "whether"}:
+    if at.dep_ == "advcl" and not _is_governed(at, head):
         return
     found.hedged |= is_cue(head, "hedge") and head.pos_ in _VERBAL
     adverb = next((c for c in head.children if c.dep_ == "advmod" and is_cue(c, "falsely")), None)
@@ -82,6 +81,13 @@ def _step(found: Endorsement, at: Token, head: Token) -> None:
         if is_cue(head, category) and rule(found, at, head):
             return
     _predicate(found, at, head)
+
+
+def _is_governed(at: Token, head: Token) -> bool:
+    """Whether a clause called adverbial is what the verb says: "shown to help", "sure that"."""
+    opened = {c.lower_ for c in at.children if c.dep_ in {"mark", "aux", "advmod"}}
+    infinitive = "to" in opened and is_cue(head, "show", "say", "tout", "fail")
+    return infinitive or bool(opened & {"that", "whether"})
 
 
 def _holds(at: Token) -> bool:
@@ -208,17 +214,21 @@ def _says(found: Endorsement, at: Token, head: Token) -> bool:
     """ "Sellers say that": the claim is theirs."""
     if head.pos_ not in _VERBAL or not _holds(at):
         return False
-    if _is_not_to_be_believed(head):
+    who = child(head, "nsubj")
+    if _is_not_believed(head) or (who is not None and is_cue(who, "myth")):
         found.take_back(head)
+        return True
     found.attributed_to = found.attributed_to or _speaker(head, at)
     return True
 
 
-def _is_not_to_be_believed(verb: Token) -> bool:
-    """ "Do not believe that", "does not mean that", "should not assume that"."""
-    ordered = child(verb, "nsubj") is None or any(c.lower_ in _OUGHT for c in verb.children)
-    believed = is_cue(verb, "believe")
-    return is_negated(verb) and (verb.lemma_ == "mean" or (believed and ordered))
+def _is_not_believed(verb: Token) -> bool:
+    """ "Nobody believes that", "do not assume that", "does not mean that", "once thought to"."""
+    low = {c.lower_ for c in verb.children}
+    ended = bool(low & {"longer", "once", "formerly", "previously", "originally"})
+    used = verb.head.lemma_ == "use" and verb.dep_ == "xcomp"
+    believed = is_cue(verb, "believe") and (is_negated(verb) or ended or used)
+    return believed or (verb.lemma_ == "mean" and is_negated(verb))
 
 
 def _unable(found: Endorsement, at: Token, head: Token) -> bool:
