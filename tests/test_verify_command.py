@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from littrack.cache import Cache
 from littrack.cli import main
+from littrack.model import ChangeKind, Pmid
 from tests.standin import Paper, Shelf, StandIn
 
 GOUT = "Colchicine lowered the rate of gout flares by 40% in 212 adults. Diarrhoea was not rare."
@@ -138,6 +141,22 @@ def test_marks_stand_beside_the_state(home: Path) -> None:
     assert (one["reference"]["marks"], kinds(one)) == (["retracted"], ["retracted"])
     assert (other["reference"]["marks"], kinds(other)) == (["preprint"], ["preprint"])
     assert "published as PMID 105" in other["findings"][0]["text"]
+
+
+def test_a_record_that_is_gone_is_deleted_or_merged_into_another(home: Path) -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    gone = {Pmid("102"): ChangeKind.DELETED, Pmid("103"): ChangeKind.MERGED}
+    with Cache(home / "cache" / "littrack.db") as cache:
+        cache.mark(gone, at=at, details={Pmid("103"): "into PMID 101"})
+    one, other = checked(home, {"pmid": "102", "quote": ""}, {"pmid": "103", "quote": GOUT})
+    assert (one["reference"]["state"], kinds(one)) == ("deleted", ["deleted"])
+    assert (other["reference"]["state"], other["reference"]["other"]["pmid"]) == ("merged", "101")
+    assert other["quote"]["state"] == "verbatim"
+
+
+def test_a_control_character_of_a_cell_never_reaches_the_terminal(home: Path) -> None:
+    path = table(home, {"pmid": "101", "quote": "\x1b[31mColchicine lowered every rate there is"})
+    assert "\x1b" not in run(home, "verify", path, "--no-stance").output
 
 
 def test_one_quote_under_many_statements_is_a_finding_of_its_own(home: Path) -> None:

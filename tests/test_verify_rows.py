@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -100,6 +101,21 @@ def test_a_workbook_is_read_sheet_by_sheet(tmp_path: Path) -> None:
     assert [row.references for row in found] == [("34091951",), ("34091952",)]
     assert found[0].place.line == 2
     assert not problems
+
+
+def test_a_workbook_that_is_broken_is_said(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.xlsx", "w") as book:
+        book.writestr("[Content_Types].xml", "<Types")
+    (tmp_path / "b.xlsx").write_bytes(b"no workbook")
+    for name in ("a.xlsx", "b.xlsx"):
+        found, (problem,) = read(tmp_path / name)
+        assert not found
+        assert "no Excel workbook" in problem.text
+
+
+def test_half_a_sign_in_json_is_a_mark(tmp_path: Path) -> None:
+    (row,), _ = read(written(tmp_path, "a.jsonl", '{"pmid": 1, "quote": "half \\ud800"}'))
+    assert row.quote == "half ?"
 
 
 def test_json_lines_pass_over_what_is_none(tmp_path: Path) -> None:

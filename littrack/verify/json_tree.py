@@ -46,7 +46,7 @@ def _tree(value: object, line: int, file: str, depth: int) -> Node:
     if isinstance(value, list):
         return Listed([_tree(each, line, file, depth + 1) for each in value], line)
     if isinstance(value, str):
-        return Scalar(value, line)
+        return Scalar(_whole(value), line)
     return Scalar("" if value is None else json.dumps(value), line)
 
 
@@ -67,5 +67,10 @@ def _built(text: str, file: str) -> Node:
 
 def _value(piece: str) -> str:
     if piece.startswith('"'):
-        return str(json.loads(piece, strict=False))
+        return _whole(str(json.loads(piece, strict=False)))
     return "" if piece == "null" else piece
+
+
+def _whole(text: str) -> str:
+    """Put a mark in place of half a sign (an escape without its second half)."""
+    return text if text.isascii() else text.encode("utf-8", errors="replace").decode()

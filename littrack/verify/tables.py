@@ -13,6 +13,8 @@ from littrack.model.verification import Problem, RowPlace, StatementRow
 from littrack.verify.columns import PARTS, Columns, plain
 from littrack.verify.trees import Unreadable
 
+# What a workbook whose parts are missing or broken raises; XML that is cut is a SyntaxError.
+_BROKEN = (KeyError, ValueError, OSError, SyntaxError, TypeError)
 _LONGEST = 1 << 24  # characters of a cell that the reader of CSV accepts
 
 
@@ -50,7 +52,7 @@ def excel(
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (InvalidFileException, zipfile.BadZipFile, *_BROKEN) as error:
         raise Unreadable(f"{file} is no Excel workbook (.xlsx) that can be read") from error
     read = 0
     for sheet in book.worksheets:
@@ -62,7 +64,7 @@ def excel(
             yield from _rows(lines, _layout(header, name, columns), name, problems)
     book.close()
     if not read:
-        raise Unreadable(_no_column(file, "no sheet has"))
+        raise Unreadable(_no_column(file, "no sheet has a column of references"))
 
 
 def _separator(head: str, file: str) -> str:
@@ -108,16 +110,13 @@ def _names_reference(header: Sequence[str], columns: Columns) -> bool:
 
 
 def _no_column(file: str, what: str) -> str:
-    return (
-        f"{file}: {what} a column of references (pmid, doi, reference, ...);"
-        " name it with --columns reference=NAME"
-    )
+    return f"{file}: {what} (pmid, doi, reference, ...); name it with --columns reference=NAME"
 
 
 def _layout(header: Sequence[str], file: str, columns: Columns) -> _Layout:
     names = tuple(name.strip() for name in header)
     if not _names_reference(names, columns):
-        raise Unreadable(_no_column(file, "its first line names no"))
+        raise Unreadable(_no_column(file, "its first line names no column of references"))
     at = {p: names.index(c) for p in PARTS if (c := columns.of(p, names)) is not None}
     held = [(names.index(c), plain(c)) for c in columns.all_of("reference", names)]
     return _Layout(names, at, tuple(held))

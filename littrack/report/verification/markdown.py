@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from littrack.model.verification import Verification, VerifiedRow
 from littrack.model.words import DISCLAIMER
+from littrack.report.cite import shown
 from littrack.report.verification.counts import KINDS_IN_WORDS, by_kind, summary, with_findings
 
 
@@ -53,7 +54,7 @@ def _row(row: VerifiedRow) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Keep text from being read as mark-up, in one line."""
-    flat = " ".join(text.split())
+    flat = shown(" ".join(text.split()))
     for sign in "\\`*_[]<>#|":
         flat = flat.replace(
             sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from littrack.model.verification import Severity, Verification, VerifiedRow
+from littrack.report.cite import shown
 from littrack.report.verification.counts import (
     KINDS_IN_WORDS,
     by_kind,
@@ -44,8 +45,8 @@ def _table(rows: Sequence[VerifiedRow]) -> Table:
     for row in rows:
         what = Text()
         for line, style in _said(row):
-            what.append(line + "\n", style=style)
-        table.add_row(Text(_where(row)), Text(_reference(row)), what)
+            what.append(shown(line) + "\n", style=style)
+        table.add_row(Text(shown(_where(row))), Text(shown(_reference(row))), what)
     return table
 
 
