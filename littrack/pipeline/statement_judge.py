@@ -31,8 +31,8 @@ from littrack.verdict.lean import lean
 from littrack.verify.differences import denies
 from littrack.verify.folding import canonical
 
-# The type whose bars are the plain ones: which kind of claim it is was not read.
-_TYPE = ClaimType.MECHANISM
+# Which kind of claim it is was not read.
+_TYPE = ClaimType.OTHER
 _KEPT = 200  # records whose words the judge keeps in memory
 _NO_PEOPLE = frozenset({Species.ANIMAL, Species.CELLS})
 _SIDES = {
