@@ -37,6 +37,7 @@ DEV = ("scifact_dev", "citationintegrity_dev", "healthver_dev")
 COUNT = {"subjects": 1.0, "clusters": 0.5, "written": 0.3, "scifact_train": 0.6}
 OTHER = 0.2
 FAR = 0.3  # of the held-out cluster pairs that share few words
+WRITTEN, HEALTHVER = 500, 150  # rows of the larger sets that are read
 Pairs = dict[str, list[dict]]
 
 
@@ -52,12 +53,12 @@ def pairs() -> Pairs:
             for r in part
             if r["label"] != "NEI" or r.get("overlap", 1) >= 0.4 or rng.random() < FAR
         ]
-        found[name] = near if name == "clusters" else rng.sample(near, 1000)
+        found[name] = near if name == "clusters" else rng.sample(near, WRITTEN)
     for name in TRAIN_SETS:
         found[name] = [r for r in rows(home / f"{name}.jsonl") if held_out(r) and r["sentences"]]
     for name in DEV:
         part = [r for r in rows(home / f"{name}.jsonl") if r["sentences"]]
-        found[name] = part if name != "healthver_dev" else rng.sample(part, 300)
+        found[name] = part if name != "healthver_dev" else rng.sample(part, HEALTHVER)
     return found
 
 

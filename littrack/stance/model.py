@@ -22,7 +22,9 @@ from littrack.stance.wording import coverage, stem_set
 LENGTH = 160  # tokens of claim, sentences and title together
 READ_ALONE = 8  # sentences of an abstract that the small trunk reads one by one
 WINDOW = 3
-READ_AGAIN = 6  # abstracts of a claim that the large trunk reads, unless more are as likely
+READ_AGAIN = 6  # abstracts of a claim that the large trunk reads at most
+READ_AT_LEAST = 2
+SURELY_SILENT = 0.97  # the small trunk's probability of neither side
 _NEARLY = 0.75  # of the best sentence's side: then it is quoted too
 _QUOTED = 2
 _NOTHING = Opinion(0.0, 0.0, 1.0)
@@ -145,8 +147,10 @@ class Model:
         return [next(opinions) if a.sentences else _NOTHING for a in abstracts]
 
     def _worth_reading_again(self, table: np.ndarray) -> list[int]:
-        order = np.argsort(table[:, 2], kind="stable")
-        return sorted(int(i) for i in order[:READ_AGAIN])
+        """Choose the likeliest abstracts, at least two; one that surely decides nothing is left."""
+        order = np.argsort(table[:, 2], kind="stable")[:READ_AGAIN]
+        likely = [int(i) for i in order if table[i, 2] < SURELY_SILENT]
+        return sorted(likely or [int(i) for i in order[:READ_AT_LEAST]])
 
     def scored(
         self, claim: str, abstract: Abstract
