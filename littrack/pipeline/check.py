@@ -165,7 +165,8 @@ def held(
     checks = _cited(settings, asked, told, records, lexicon, at)
     mind = Minds(settings, memo, seat)
     merged = claims.merge(told)
-    verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress)
+    wanted = judging.searched_for(topic)
+    verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress, wanted)
     return Report(
         topic=topic.name,
         title=topic.title,

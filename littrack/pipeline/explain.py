@@ -60,7 +60,9 @@ def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explana
             sentences=scores,
             features=features,
             evidence=judging.Bench([record], lexicon, minds, cache).evidence(claim, [record])[0],
-            verdict=judging.Bench(records, lexicon, minds, cache).verdict(claim, ()),
+            verdict=judging.Bench(
+                records, lexicon, minds, cache, searched=judging.searched_for(topic)
+            ).verdict(claim, ()),
         )
 
 

@@ -16,18 +16,28 @@ from littrack.model import (
     Judgement,
     Record,
     Species,
+    Topic,
     Verdict,
 )
 from littrack.pipeline.kept import Kept, Memo
 from littrack.pipeline.minds import Minds
 from littrack.retrieve import Index
 from littrack.stance import Judge
+from littrack.stance.wording import as_read, stem_set
 
 # How many of the ranked records are read for each claim; the rest are not called read.
 READ = 100
 _NO_PEOPLE = frozenset({Species.ANIMAL, Species.CELLS})
 
 Progress = Callable[[str, int, int], None]
+
+
+def searched_for(topic: Topic) -> frozenset[str]:
+    """Give the stems of all that a topic's queries and concepts name."""
+    told = [topic.title, *(query.term for query in topic.queries)]
+    for concept in topic.concepts:
+        told += [concept.name, *concept.terms, *concept.mesh, *concept.substances]
+    return stem_set(" ".join(told)) if topic.queries else frozenset()
 
 
 def silently(_what: str, _done: int, _of: int) -> None:
@@ -44,7 +54,9 @@ class Bench:
         minds: Minds,
         memo: Memo,
         progress: Progress = silently,
+        searched: frozenset[str] = frozenset(),
     ) -> None:
+        self._searched = searched
         self._records = records
         self._lexicon = lexicon
         self._minds = minds
@@ -72,7 +84,20 @@ class Bench:
         if not claim.checkable:
             return verdict.decide(claim, (), 0)
         read = self._kept.read(claim, lambda: self._candidates(claim))
-        return verdict.decide(claim, self.evidence(claim, read), 0, citations=citations)
+        return verdict.decide(
+            claim,
+            self.evidence(claim, read),
+            0,
+            citations=citations,
+            unsearched=self._unsearched(claim),
+        )
+
+    def _unsearched(self, claim: Claim) -> str:
+        """Give the intervention when no query names a word of it; "" when one does."""
+        thing = as_read(claim.intervention)
+        stems = stem_set(thing)
+        known = not self._searched or not stems or not stems.isdisjoint(self._searched)
+        return "" if known or self._lexicon.names(thing) else thing
 
     def evidence(self, claim: Claim, read: Sequence[Record]) -> tuple[Evidence, ...]:
         """Judge and grade records against a claim."""
@@ -103,9 +128,10 @@ def verdicts(
     minds: Minds,
     memo: Memo,
     progress: Progress = silently,
+    searched: frozenset[str] = frozenset(),
 ) -> list[Verdict]:
-    """Decide every claim, in the order of the articles."""
-    bench = Bench(records, lexicon, minds, memo, progress)
+    """Decide every claim, in the order of the articles; `searched` are the stems of the queries."""
+    bench = Bench(records, lexicon, minds, memo, progress, searched)
     by_mention = {c.mention.id: c for c in citations}
     decided = []
     for done, claim in enumerate(claims):

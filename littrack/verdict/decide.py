@@ -31,8 +31,11 @@ def decide(
     silent: int,
     *,
     citations: Sequence[CitationCheck] = (),
+    unsearched: str = "",
 ) -> Verdict:
     """Decide a claim by the first rule that holds; order of evidence does not matter.
+
+    `unsearched` is what the claim is about when no saved query of the topic searches for it.
 
     Evidence that is neutral and not near the claim is counted as silent, not shown.
     """
@@ -43,6 +46,7 @@ def decide(
         tuple(sorted(shown, key=_strongest_first)),
         silent + len(evidence) - len(shown),
         tuple(cited),
+        unsearched,
     )
     rule = next(r for r in (UNREAD, *rules_for(claim), *REST) if r.when(scene))
     caps = _caps(rule, scene)
@@ -130,6 +134,7 @@ def _words(scene: Scene) -> dict[str, str | Heap]:
         "human_against": Heap(human(scene.con)),
         "yet": f" and {Heap(scene.con)} against it" if scene.con else "",
         "but": f"; {Heap(scene.con):do} not" if scene.con else "",
+        "unsearched": scene.unsearched,
         "read": records(scene.read),
         "Read": sentence(records(scene.read)).rstrip("."),
     }

@@ -515,6 +515,14 @@ REST = (
         (Reason.CANNOT_TELL,),
     ),
     Rule(
+        "outside the topic",
+        lambda s: bool(s.unsearched),
+        UNDETERMINED,
+        "No saved query of the topic searches for “{unsearched}”.",
+        "A saved query that searches for it would change this.",
+        (Reason.OUTSIDE_TOPIC,),
+    ),
+    Rule(
         "nothing found",
         lambda _: True,
         NOTHING,

@@ -62,6 +62,7 @@ class Scene:
     evidence: tuple[Evidence, ...]
     silent: int
     citations: tuple[CitationCheck, ...] = ()
+    unsearched: str = ""
 
     @cached_property
     def counting(self) -> tuple[Evidence, ...]:
