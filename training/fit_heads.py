@@ -218,6 +218,32 @@ def fit(x: dict, y: dict, data: Pairs, size: str) -> dict:
     }
 
 
+def fit_lean(table: np.ndarray, part: list[dict], bars: dict[str, float]) -> None:
+    """Fit how often the surer side of an undecided claim is right, and print the two weights.
+
+    A claim is undecided when no pair of it reaches a bar; its side is that of its pairs' labels.
+    """
+    claims: dict[str, list[int]] = {}
+    for place, row in enumerate(part):
+        claims.setdefault(row["id"].split(":")[0], []).append(place)
+    odds, right = [], []
+    for places in claims.values():
+        support, contradict = table[places, 0].max(), table[places, 1].max()
+        if support >= bars["support_90"] or contradict >= bars["contradict_90"]:
+            continue
+        surer, other = max(support, contradict), min(support, contradict)
+        side = "SUPPORT" if support >= contradict else "CONTRADICT"
+        odds.append(np.log((surer + 0.02) / (other + 0.02)) + np.log(surer + 0.02))
+        right.append(any(part[p]["label"] == side for p in places))
+    model = LogisticRegression(C=10.0).fit(np.array(odds)[:, None], right)
+    stated = model.predict_proba(np.array(odds)[:, None])[:, 1]
+    print(f"lean: intercept {model.intercept_[0]:.3f} slope {model.coef_[0, 0]:.3f}")
+    for low, high in ((0.0, 0.68), (0.68, 0.85), (0.85, 1.01)):
+        chosen = (stated >= low) & (stated < high)
+        share = np.mean(np.array(right)[chosen]) if chosen.any() else float("nan")
+        print(f"   stated {low:.2f}-{high:.2f}: {chosen.sum()} claims, right {share:.2f}")
+
+
 def main() -> None:
     """Read the features, fit both heads, write head.json."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -249,6 +275,8 @@ def main() -> None:
     count = small_count(next(iter(x.values())).shape[1])
     small = fit({n: v[:, :count] for n, v in x.items()}, y, data, "small")
     both = fit(x, y, data, "both")
+    left_out = np.load(folder("WORK") / "left_out_both.npy")
+    fit_lean(left_out, data["subjects"], both["bars"])
     stored = {
         "labels": list(LABELS),
         "bars": {"small": small.pop("bars"), "both": both.pop("bars")},
