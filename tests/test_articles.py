@@ -183,6 +183,34 @@ def test_another_language_is_told(tmp_path: Path) -> None:
     assert saved(tmp_path, "a.txt", (text * 3).encode()).language == "de"
 
 
+OTHERS = {
+    "Danish": "Brændenælde er en plante, som mange mennesker drikker som te mod smerter i knæet. "
+    * 3,
+    "Czech": "Kopřiva je rostlina, kterou mnoho lidí pije jako čaj proti bolesti kolena každý den. "
+    * 3,
+    "Turkish": "Isırgan otu, birçok insanın diz ağrısına karşı her gün çay olarak içtiği bitkidir. "
+    * 3,
+    "Greek": "Η τσουκνίδα είναι ένα φυτό που πολλοί άνθρωποι πίνουν ως τσάι για τον πόνο. ",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_a_language_that_is_not_known_is_said_not_to_be_english(tmp_path: Path, text: str) -> None:
+    article = saved(tmp_path, "a.txt", (text * 3).encode())
+    assert article.language != "en"
+    assert "claims are read in English only" in article.notes[0]
+
+
+def test_a_list_of_english_names_is_english(tmp_path: Path) -> None:
+    text = "Nettle tea, dock leaf, sorrel soup, flax seed, garlic, ginger root, green tea, honey. "
+    assert saved(tmp_path, "a.txt", (text * 3).encode()).language == "en"
+
+
+def test_a_short_page_is_in_the_language_that_it_names(tmp_path: Path) -> None:
+    page = "<html lang='de-AT'><body><p>Brennnessel lindert Schmerzen.</p></body></html>"
+    assert saved(tmp_path, "a.html", page.encode()).language == "de"
+
+
 def test_a_book_is_read_and_said_to_be_long(tmp_path: Path) -> None:
     article = saved(tmp_path, "a.txt", b"It was a fine day in the old town. " * 10_000)
     assert any("length of a book" in note for note in article.notes)

@@ -44,7 +44,7 @@ def read(
         text=found.text,
         read=at,
         published=found.published,
-        language=language_of(found.text),
+        language=language_of(found.text, found.language),
         headings=tuple(found.headings),
         references=references,
         notes=_notes(found, raw),
@@ -82,7 +82,7 @@ def _identity(source: str, text: str) -> str:
 
 def _notes(found: Draft, raw: Raw) -> tuple[str, ...]:
     notes = list(found.notes)
-    if (language := language_of(found.text)) in NAMES:
+    if (language := language_of(found.text, found.language)) in NAMES:
         notes.append(
             f"{raw.name} seems to be in {NAMES[language]}: claims are read in English only, so what"
             " it says was not judged."

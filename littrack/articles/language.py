@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from littrack.language.vocabulary import is_word
+
 _COMMON = {
     "en": "the of and to in is that for with as are on this by be from or it which has not an was",
     "de": "der die das und ist nicht mit ein eine für auf von den dem des auch bei werden wird zu",
@@ -24,18 +26,21 @@ NAMES = {
     "nl": "Dutch",
     "sv": "Swedish",
     "pl": "Polish",
-    "und": "a script that is not Latin",
+    "und": "a language other than English",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _ENOUGH = 12
+_MANY = 30  # words that show whether a text is English at all
+_RARE = 0.06  # of the words of a text; the commonest English ones are a third
+_KNOWN = 0.6  # of the words of a text in English, and more, are in the parser's list
 
 
-def language_of(text: str) -> str:
-    """Name the language of a text ("en", "de", ...; "und" for another script).
+def language_of(text: str, said: str = "") -> str:
+    """Name the language of a text ("en", "de", ...; "und" for one that is not known here).
 
-    A text too short to tell is taken for English.
+    A text too short to tell is in the language that its page says (`said`), else in English.
     """
     words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
     if not words:
@@ -44,7 +49,14 @@ def language_of(text: str) -> str:
     if latin < len(words) / 2:
         return "und"
     if len(words) < _ENOUGH:
-        return "en"
+        return said if said in NAMES else "en"
     shares = {code: sum(w in known for w in words) for code, known in _SETS.items()}
     best = max(shares, key=lambda code: shares[code])
+    if len(words) >= _MANY and shares["en"] < _RARE * len(words) and _is_strange(words):
+        return best if shares[best] > _RARE * len(words) else "und"
     return best if shares[best] > shares["en"] * 1.5 else "en"
+
+
+def _is_strange(words: list[str]) -> bool:
+    """Whether most of the words are no English ones."""
+    return sum(map(is_word, words)) < _KNOWN * len(words)

@@ -80,7 +80,8 @@ def _title(page: lxml.html.HtmlElement, linked: dict[str, Any], site: str) -> st
     said = [words for words in said if words]
     heads = [words for h in page.xpath("//h1") if (words := _line(h.text_content()))]
     for head in heads:
-        if any(_same(head, words) for words in said) and head.lower() != site.lower():
+        named = any(_same(head, words) for words in said) and head.lower() != site.lower()
+        if named and not _apart(head, said[0]):
             return head
     if said:
         return _without_site(said[0], site)
@@ -97,11 +98,17 @@ def _same(head: str, words: str) -> bool:
     )
 
 
+def _apart(head: str, title: str) -> bool:
+    """Whether a heading, a site's name perhaps, has no word of a longer title."""
+    here, there = set(head.lower().split()), set(title.lower().split())
+    return len(there) > len(here) and not here & there
+
+
 def _without_site(title: str, site: str) -> str:
     parts = _SITE.split(title)
     if len(parts) > 1 and site and parts[-1].lower() == site.lower():
         return title[: title.rindex(parts[-1])].rstrip(" |–—·»-")
-    if len(parts) > 1 and len(parts[-1].split()) <= len(parts[0].split()) / 2:
+    if len(parts) > 1 and len(parts[-1].split()) < len(parts[0].split()):
         return title[: title.rindex(parts[-1])].rstrip(" |–—·»-")
     return title
 
