@@ -46,6 +46,7 @@ HONEST = {
     "thousands without a comma": FIRST.replace("1,240", "1240"),
     "thousands with a blank": FIRST.replace("1,240", "1 240"),
     "Greek letter by name": RESULT.replace("α", "alpha"),
+    "Greek letter as a Latin one": RESULT.replace("α", "a"),
     "entities": RESULT.replace("<", "&lt;").replace("α", "&alpha;"),
     "entities twice": RESULT.replace("<", "&#60;"),
     "tags": RESULT.replace("CO₂", "CO<sub>2</sub>"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from littrack.model.verification import Difference, QuoteCheck, QuoteState
 from littrack.verify import alignment, differences
@@ -37,7 +38,16 @@ def held(asked: Quotation, source: Source) -> QuoteCheck | None:
         _literally(asked, source)
         or _held(asked, source)
         or _held(quotation(asked.text, spelt=False), source.literal)
+        or _typed(asked, source)
     )
+
+
+def _typed(asked: Quotation, source: Source) -> QuoteCheck | None:
+    """Find a quote whose Greek letters were typed as Latin ones."""
+    found = _held(asked, source.latin) if source.latin is not None else None
+    if found is None or found.state not in STANDING:
+        return None
+    return replace(found, folded=(*found.folded, "Greek letters"))
 
 
 def _literally(asked: Quotation, source: Source) -> QuoteCheck | None:

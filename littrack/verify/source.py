@@ -11,6 +11,8 @@ from littrack.model import Record
 from littrack.verify.folding import Folded, fold
 
 TITLE = "title"
+# "TNF-a", "IL-1b", "IFN-g": what a keyboard without Greek letters makes of them.
+_LATIN = str.maketrans("αβγδκμ", "abgdku")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,14 @@ class Source:
     def literal(self) -> Source:
         """The same with signs that are written in words left as words."""
         return replace(self, spelt=False)
+
+    @cached_property
+    def latin(self) -> Source | None:
+        """The same with Greek letters as the Latin ones typed for them; None where it has none."""
+        if self.text.translate(_LATIN) == self.text:
+            return None
+        passages = tuple(Passage(p.section, p.text.translate(_LATIN)) for p in self.passages)
+        return replace(self, passages=passages)
 
     def section(self, start: int) -> str:
         """Name the section that holds a place of the body."""
