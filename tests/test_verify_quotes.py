@@ -139,6 +139,10 @@ def test_what_the_abstract_does_not_hold_is_told_apart(quote: str, state: str) -
     assert check(quote).state == state
 
 
+def test_the_nearest_sentence_is_shown_and_not_its_neighbours() -> None:
+    assert check(LAST.replace("less", "more")).closest == LAST
+
+
 def test_a_word_inside_another_is_no_place() -> None:
     assert check("requent (odds ratio [OR] = 0.61), without serious").state == "altered"
 

@@ -41,6 +41,7 @@ def nearest(quote: str, source: Folded) -> Nearest | None:
         if nearness < _COVERED:
             return None
     differing = tuple(_differing(mine, source, begin, end))
+    begin, end = _shared(asked, held, begin, end)
     start, stop = source.spans[begin][0], source.spans[end - 1][1]
     return Nearest(_sentences(source.raw, start, stop), nearness, differing, start)
 
@@ -68,6 +69,15 @@ def _scattered(asked: list[str], held: list[str]) -> tuple[int, int, float]:
         return 0, len(held), 0.0
     covered = sum(run.size for run in runs)
     return runs[0].b, runs[-1].b + runs[-1].size, covered / len(asked)
+
+
+def _shared(asked: list[str], held: list[str], begin: int, end: int) -> tuple[int, int]:
+    """Cut a stretch down to what lies between the first and the last word of the quote in it."""
+    matcher = SequenceMatcher(None, asked, held[begin:end], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return begin, end
+    return begin + blocks[0].b, begin + blocks[-1].b + blocks[-1].size
 
 
 def _differing(mine: Folded, source: Folded, begin: int, end: int) -> Iterator[Difference]:
