@@ -10,7 +10,7 @@ import pytest
 
 from littrack.articles import read
 from littrack.citations import check, check_all
-from littrack.citations.journals import same_journal
+from littrack.citations.journal_match import same_journal
 from littrack.concepts import Lexicon
 from littrack.model import (
     Article,

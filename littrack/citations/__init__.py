@@ -1,7 +1,7 @@
 """A citation mention -> does that study exist, and does it say so?"""
 
 from littrack.citations.batch import check_all
-from littrack.citations.ladder import check
-from littrack.citations.lookup import Lookup
+from littrack.citations.lookup import check
+from littrack.citations.protocol import Lookup
 
 __all__ = ["Lookup", "check", "check_all"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from littrack.citations.ladder import check
-from littrack.citations.lookup import Lookup
+from littrack.citations.lookup import check
+from littrack.citations.protocol import Lookup
 from littrack.concepts import Lexicon
 from littrack.model import (
     CitationCheck,

@@ -1,21 +1,242 @@
-"""What a look-up in PubMed must be able to do; the pipeline gives one, tests give another."""
+"""The rungs a named study goes down (FIELD's rule 10): from "here it is" to "never assigned"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from littrack.model import Pmid, Record
+from littrack.citations import match
+from littrack.citations import pubmed_terms as ask
+from littrack.citations.journal_match import holds_all
+from littrack.citations.nearest import nearest
+from littrack.citations.protocol import Lookup
+from littrack.citations.subject import Subject, shares, subject_of
+from littrack.concepts import Lexicon
+from littrack.model import (
+    CitationCheck,
+    CitationMention,
+    CitationState,
+    EntrezError,
+    Identifier,
+    LinkKind,
+    MentionKind,
+    Nearest,
+    Pmid,
+    Record,
+)
+
+_SHOWN = 3
+_NAMES = {"pmid": "PMID", "pmcid": "PMCID", "doi": "DOI", "nct": "trial number"}
 
 
-class Lookup(Protocol):
-    """PubMed as citations need it. Each method raises EntrezError when there is no answer."""
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A mention with all that it is held against."""
 
-    def search(self, term: str) -> Sequence[Record]:
-        """The records a PubMed query finds, best first; a few dozen are enough."""
+    mention: CitationMention
+    subject: Subject
+    records: Sequence[Record]
+    lexicon: Lexicon
+    online: Lookup | None
+    at: datetime
 
-    def count(self, term: str) -> int:
-        """How many records a PubMed query finds."""
+    @property
+    def here(self) -> str:
+        return f"{len(self.records):,} records of the local store, {self.at:%Y-%m-%d}"
 
-    def fetch(self, pmids: Sequence[Pmid]) -> Mapping[Pmid, Record]:
-        """The records of these PMIDs; one that was never assigned is left out."""
+    def asked(self, term: str) -> str:
+        return f"PubMed, {self.at:%Y-%m-%d %H:%M}: {term}"
+
+
+def check(
+    mention: CitationMention,
+    records: Sequence[Record],
+    lexicon: Lexicon,
+    *,
+    online: Lookup | None = None,
+    at: datetime,
+) -> CitationCheck:
+    """Say what is known of a study an article points at, and how strongly.
+
+    Without `online` only the records at hand are looked at, and a study that is not among them is
+    weakly absent at most.
+    """
+    if mention.kind is MentionKind.GENERIC:
+        why = "no study is named, so none can be looked up"
+        return CitationCheck(mention, CitationState.UNSPECIFIC, why)
+    case = _Case(mention, subject_of(mention, lexicon), records, lexicon, online, at)
+    try:
+        return _by_identifier(case) or _too_vague(case) or _by_name(case)
+    except EntrezError as problem:
+        looked = (case.here, f"PubMed, {at:%Y-%m-%d %H:%M}: no answer")
+        why = f"PubMed gave no answer ({problem}): that says nothing about the study"
+        return CitationCheck(mention, CitationState.LOOKUP_FAILED, why, looked)
+
+
+def _by_identifier(case: _Case) -> CitationCheck | None:
+    if not case.mention.identifiers:
+        return None
+    for identifier in case.mention.identifiers:
+        record = _held(identifier, case.records)
+        if record is not None:
+            return _resolved(case, identifier, record, (case.here,))
+    if case.online is None:
+        return _absent(case, "not among the records at hand; PubMed was not asked", (case.here,))
+    return _online_identifier(case, case.online, case.mention.identifiers[0])
+
+
+def _held(identifier: Identifier, records: Iterable[Record]) -> Record | None:
+    value = identifier.value.lower()
+    return next((r for r in records if value in _known(identifier.kind, r)), None)
+
+
+def _known(kind: str, record: Record) -> set[str]:
+    if kind == "nct":
+        return {a.lower() for bank in record.databanks for a in bank.accessions}
+    values = {
+        "pmid": (record.pmid or "",),
+        "pmcid": (record.pmcid,),
+        "doi": (record.doi, *record.other_dois),
+    }
+    return {v.lower() for v in values.get(kind, ()) if v}
+
+
+def _online_identifier(case: _Case, online: Lookup, identifier: Identifier) -> CitationCheck:
+    name = _NAMES[identifier.kind]
+    if identifier.kind == "pmid":
+        looked = (case.here, case.asked(f"{identifier.value}[pmid]"))
+        fetched = online.fetch([Pmid(identifier.value)])
+        record = fetched.get(Pmid(identifier.value))
+        if record is None:
+            why = f"PubMed holds no record with PMID {identifier.value}: none was ever given it"
+            return CitationCheck(case.mention, CitationState.NOT_FOUND_DEFINITIVE, why, looked)
+        return _resolved(case, identifier, record, looked)
+    term = ask.by_identifier(identifier.kind, identifier.value)
+    looked = (case.here, case.asked(term))
+    record = _held(identifier, online.search(term))
+    if record is not None:
+        return _resolved(case, identifier, record, looked)
+    return _absent(case, f"PubMed knows no work with this {name}; others may", looked)
+
+
+def _resolved(
+    case: _Case, identifier: Identifier, record: Record, looked: tuple[str, ...]
+) -> CitationCheck:
+    """An identifier leads to a record: is that what the article speaks of?"""
+    mention = case.mention
+    acts, _ends = shares(case.subject, record, case.lexicon)
+    other = match.differences(mention, record)
+    titled = any(d.startswith("its title") for d in other)
+    about = bool(case.subject.acting or case.subject.words)
+    if titled or (about and not acts and not mention.title):
+        why = (
+            f"{_NAMES[identifier.kind]} {identifier.value} is “{record.title.rstrip('.')}”, "
+            "which is not what the article speaks of"
+        )
+        near = (Nearest(record, "what the identifier points to"),)
+        state = CitationState.IDENTIFIER_POINTS_ELSEWHERE
+        return CitationCheck(mention, state, why, looked, nearest=near)
+    return _told(case, match.Match(record, other), looked)
+
+
+def _too_vague(case: _Case) -> CitationCheck | None:
+    why = match.vague(case.mention, case.subject)
+    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why) if why else None
+
+
+def _by_name(case: _Case) -> CitationCheck:
+    hit = match.found(case.mention, case.subject, case.records, case.lexicon)
+    if hit is not None:
+        return _told(case, hit, (case.here,))
+    if case.online is None:
+        if (open_ := _undecided(case, case.records, (case.here,))) is not None:
+            return open_
+        why = "no record at hand agrees with all the article says of it; PubMed was not asked"
+        return _absent(case, why, (case.here,))
+    return _online_name(case, case.online)
+
+
+def _online_name(case: _Case, online: Lookup) -> CitationCheck:
+    term = ask.study(case.mention, case.subject, case.lexicon)
+    looked: tuple[str, ...] = (case.here, case.asked(term))
+    brought = online.search(term)
+    hit = match.found(case.mention, case.subject, brought, case.lexicon)
+    if hit is not None:
+        return _told(case, hit, looked)
+    wide = replace(case, records=[*case.records, *brought])
+    if (open_ := _undecided(case, wide.records, looked)) is not None:
+        return open_
+    return _sought(wide, online, looked)
+
+
+def _sought(case: _Case, online: Lookup, looked: tuple[str, ...]) -> CitationCheck:
+    """A study that PubMed was asked for and did not give: how strong that is."""
+    if not (case.mention.journal and case.mention.year and holds_all(case.mention.journal)):
+        why = "no record that PubMed finds for it agrees with all the article says of it"
+        return _absent(case, why, looked)
+    whole = ask.issue(case.mention)
+    count = online.count(whole)
+    looked = (*looked, f"{case.asked(whole)} ({count:,} records)")
+    if not count:
+        why = (
+            f"PubMed holds nothing of {case.mention.journal} in {case.mention.year}: "
+            "the journal may be outside PubMed or go by another name"
+        )
+        return _absent(case, why, looked)
+    held = f"PubMed holds {count:,} records of {case.mention.journal} in {case.mention.year}"
+    if not _sought_whole(case):
+        return _absent(case, f"{held}, and none was found to fit all that is said of it", looked)
+    why = f"{held}, and none of them is about this"
+    return replace(_absent(case, why, looked), state=CitationState.NOT_FOUND_STRONG)
+
+
+def _sought_whole(case: _Case) -> bool:
+    """Whether the journal's whole year was sought for a thing known by all its names."""
+    narrowed = case.mention.author or case.mention.trial
+    return bool(case.subject.acting) and not narrowed
+
+
+def _undecided(
+    case: _Case, records: Sequence[Record], looked: tuple[str, ...]
+) -> CitationCheck | None:
+    """Records that fit as far as the article goes, which is not far enough to tell one from all."""
+    fit = {r.key: r for r in match.fitting(case.mention, case.subject, records, case.lexicon)}
+    if not fit:
+        return None
+    names = "; ".join(_short(r) for r in list(fit.values())[:_SHOWN])
+    some = "one record fits" if len(fit) == 1 else f"{len(fit)} records fit"
+    more = f" and {len(fit) - _SHOWN} more" if len(fit) > _SHOWN else ""
+    why = f"{some} what the article says of it, which is too little to tell: {names}{more}"
+    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why, looked)
+
+
+def _short(record: Record) -> str:
+    number = f"PMID {record.pmid}" if record.pmid else record.doi or record.key
+    return f"“{record.title.rstrip('.')}” ({record.year or 'no year'}, {number})"
+
+
+def _told(case: _Case, hit: match.Match, looked: tuple[str, ...]) -> CitationCheck:
+    """A study that is there: told rightly, with other particulars, or wrongly."""
+    wrong = match.mistold(case.mention, case.subject, hit.record)
+    state, why = CitationState.VERIFIED, "journal, year and subject agree with the record"
+    if wrong:
+        state, why = CitationState.MISREPORTED, "; ".join(wrong)
+    elif hit.differs:
+        state, why = CitationState.METADATA_DIFFERS, "; ".join(hit.differs)
+    elif case.mention.identifiers:
+        why = "its identifier leads to a record on this subject"
+    gone = _is_retracted(hit.record)
+    why = f"{why}; it has been retracted" if gone else why
+    return CitationCheck(case.mention, state, why, looked, hit.record, retracted=gone)
+
+
+def _is_retracted(record: Record) -> bool:
+    kinds = {kind.name for kind in record.types}
+    links = {link.kind for link in record.links}
+    return "Retracted Publication" in kinds or LinkKind.RETRACTION_IN in links
+
+
+def _absent(case: _Case, why: str, looked: tuple[str, ...]) -> CitationCheck:
+    near = nearest(case.mention, case.subject, case.records, case.lexicon)
+    return CitationCheck(case.mention, CitationState.NOT_FOUND_WEAK, why, looked, nearest=near)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from littrack.citations.authors import is_place, wrote
-from littrack.citations.journals import same_journal
+from littrack.citations.journal_match import same_journal
 from littrack.citations.subject import Subject, in_animals_only, shares, text_of
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Direction, Record

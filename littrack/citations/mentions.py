@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from littrack.citations.entries import entry, identifiers
-from littrack.citations.named import named
-from littrack.citations.naming import GENERIC
-from littrack.citations.signs import Sign
+from littrack.citations.citation_patterns import GENERIC
+from littrack.citations.mention_merge import named
+from littrack.citations.reference_parser import entry, identifiers
+from littrack.citations.study_descriptors import Sign
 from littrack.citations.vocabulary import PEOPLE
 from littrack.language.fold import Folded
 from littrack.model import (

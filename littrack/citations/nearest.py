@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from littrack.citations.authors import wrote
-from littrack.citations.journals import same_journal
+from littrack.citations.journal_match import same_journal
 from littrack.citations.subject import Subject, in_animals_only, shares, text_of
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Nearest, Record

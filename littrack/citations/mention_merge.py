@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from littrack.citations.periodicals import COCHRANE, PRESS, SHORT, journals
-from littrack.citations.places import YEAR
-from littrack.citations.signs import INSTITUTION, Sign, signs, studies, year_of
+from littrack.citations.gazetteer import YEAR
+from littrack.citations.journal_names import COCHRANE, PRESS, SHORT, journals
+from littrack.citations.study_descriptors import INSTITUTION, Sign, signs, studies, year_of
 
 _FAR = 110  # characters between two things said of one study
 _LONE = frozenset("University College Institute Hospital School Clinic Center Centre".split())

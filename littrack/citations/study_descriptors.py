@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from littrack.citations.places import MONTHS, PLACES, YEAR
+from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
 
 _TIME = (
     r"(?:now|online|first|recently|today|yesterday|earlier|late|early|just|ahead of print"

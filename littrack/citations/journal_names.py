@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from littrack.citations.places import MONTHS, PLACES, YEAR
-from littrack.citations.signs import FILLED, STUDY, SURNAME, Sign, year_of
+from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
+from littrack.citations.study_descriptors import FILLED, STUDY, SURNAME, Sign, year_of
 from littrack.citations.vocabulary import HEALTH, PEOPLE
 
 _WORD = r"(?:[A-Z]|[a-z]{1,4}(?=[A-Z]))[\w&'+-]*(?:\.(?=\s[A-Z]|,\s\d|\)|\s?\d))?"
