@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from littrack.model import Article, CitationMention, MentionKind
+from littrack.model import Article, CitationMention, MentionKind, SourceType
 from littrack.pipeline.extract_claims import read_article
 
 
 def mentions(text: str) -> list[CitationMention]:
     found = read_article(Article("a", "a", "", text)).mentions
-    return [m for m in found if m.kind is MentionKind.NAMED]
+    return [m for m in found if m.kind is MentionKind.NAMED and m.source_type is SourceType.STUDY]
 
 
 NAMED = """
@@ -190,3 +190,70 @@ def test_a_study_whose_words_are_a_link_has_the_identifier_of_the_address() -> N
     text = "As [Okafor et al.](https://doi.org/10.1000/abc.1) showed, mint calms colic."
     (found,) = mentions(text)
     assert [i.value for i in found.identifiers] == ["10.1000/abc.1"]
+
+
+def others(text: str) -> list[tuple[str, str]]:
+    found = read_article(Article("a", "a", "", text)).mentions
+    named = [m for m in found if m.kind is MentionKind.NAMED]
+    return [(m.source_type, m.author) for m in named if m.source_type is not SourceType.STUDY]
+
+
+SOURCES = [
+    ("The CDC estimates that one in ten adults sleeps badly.", "agency", "CDC"),
+    ("According to the World Health Organization, measles is back.", "agency", None),
+    ("The Endocrine Society updated its guidelines on vitamin D in 2024.", "guideline", "Society"),
+    ("Danish guidelines from the Board of Health advise against it.", "guideline", None),
+    ("An accompanying editorial called the result fragile.", "comment", ""),
+    ("The pills are popular, according to the Evening Tribune.", "press", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "author"), SOURCES, ids=[s[0][:20] for s in SOURCES])
+def test_what_is_no_study_is_kept_apart_by_its_kind(
+    text: str, source: str, author: str | None
+) -> None:
+    (found,) = others(text)
+    assert found[0] == source
+    assert author is None or found[1].endswith(author)
+
+
+MADE = [
+    ("Dr. Ada Lind, who led the trial, was pleased with the sleep scores.", "Ada Lind"),
+    ("Lind's study followed 90 nurses through a winter of night shifts.", "Lind"),
+    ("Ortiz and colleagues randomly assigned 60 men to walk or to rest.", "Ortiz"),
+    ("A survey for the Institute of Sleep found that naps are common.", "Institute of Sleep"),
+    ("The Leeds-led trial enrolled 150 babies.", "Leeds"),
+]
+
+
+@pytest.mark.parametrize(("text", "author"), MADE, ids=[m[1] for m in MADE])
+def test_a_study_is_named_by_who_made_it(text: str, author: str) -> None:
+    (found,) = mentions(text)
+    assert found.author.removeprefix("the ") == author
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scientists at the Lund Institute are building a pump for the knee.",
+        "Ortiz and colleagues work with children who snore.",
+        "Findings presented at meetings are preliminary.",
+        "The FDA warned the sellers of two pills for sleep.",
+    ],
+    ids=["building", "working", "meetings", "warned"],
+)
+def test_people_at_work_make_no_study_of_their_sentence(text: str) -> None:
+    assert (mentions(text), others(text)) == ([], [])
+
+
+def test_a_quoted_title_is_the_studys_title() -> None:
+    text = 'The paper, titled "Night light and melatonin in rowing crews", drew attention.'
+    (found,) = mentions(text)
+    assert found.title == "Night light and melatonin in rowing crews"
+
+
+def test_the_study_before_its_journal_is_given_is_that_study() -> None:
+    text = (
+        "The study enrolled 40 rowers. It was cold.\nThe findings were published in Sleep Health."
+    )
+    assert [(m.place.text, m.journal) for m in mentions(text)][0] == ("The study", "Sleep Health")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 YEAR = r"(?:19|20)\d\d"
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
@@ -26,3 +28,11 @@ PLACES = (
     r"|San \w+|Toronto|Tokyo|Beijing|Shanghai|Sydney|Melbourne|Denver|Seattle|Atlanta|Amsterdam"
     r"|Midwest|UK|US|USA|EU|U\.S\.?|U\.K\.?|Spanish|French|German|Chinese|Japanese|Arabic)"
 )
+_PEOPLE = re.compile(
+    r"(?:\w+(?:ish|ese|ian|ican|ean)|German|French|Dutch|Greek|Swiss|Thai|Israeli|Czech)"
+)
+
+
+def is_people(word: str) -> bool:
+    """Whether a word says of which country people are: "Danish", "Dutch"."""
+    return word[:1].isupper() and _PEOPLE.fullmatch(word) is not None

@@ -21,6 +21,7 @@ _WHEN = (
 )
 _KIND = (
     r"(?:(?:the|an?)\s(?:[\w-]+\s){0,4}?(?:journals?|servers?),?\s"
+    r"|the\s[a-z][\w-]+\s(?=(?:[A-Z]\w+\s){0,4}Journal\b)"
     r"|(?:this|last)\s(?:week|month|year)'s\s(?:issue\sof\s)?)?"
 )
 _OUT = r"(?:publish(?:ed|ing)?|appear(?:s|ed|ing)?|printed|featured|posted|released|out|carried)"

@@ -24,9 +24,18 @@ from littrack.model import (
     Nearest,
     Pmid,
     Record,
+    SourceType,
 )
 
 _SHOWN = 3
+_SOURCES = {
+    SourceType.GUIDELINE: "a guideline",
+    SourceType.AGENCY: "a statement of a public body",
+    SourceType.BOOK: "a book",
+    SourceType.REGISTRY: "a registry",
+    SourceType.PRESS: "a newspaper or news site",
+    SourceType.COMMENT: "a comment on a study",
+}
 _NAMES = {"pmid": "PMID", "pmcid": "PMCID", "doi": "DOI", "nct": "trial number"}
 
 
@@ -64,6 +73,9 @@ def check(
     """
     if mention.kind is MentionKind.GENERIC:
         why = "no study is named, so none can be looked up"
+        return CitationCheck(mention, CitationState.UNSPECIFIC, why)
+    if mention.source_type is not SourceType.STUDY and not mention.identifiers:
+        why = f"{_SOURCES[mention.source_type]}, which PubMed does not list as a study"
         return CitationCheck(mention, CitationState.UNSPECIFIC, why)
     case = _Case(mention, subject_of(mention, lexicon), records, lexicon, online, at)
     try:

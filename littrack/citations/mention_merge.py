@@ -13,7 +13,7 @@ from littrack.citations.study_descriptors import INSTITUTION, Sign, signs, studi
 _FAR = 110  # characters between two things said of one study
 _LONE = frozenset("University College Institute Hospital School Clinic Center Centre".split())
 _FEW = 5  # words between "In 2009," and what was written then
-_NAMES = ("journal", "author", "trial", "meeting")
+_NAMES = ("journal", "author", "trial", "meeting", "title")
 _SLOTS = ("year", *_NAMES)
 _SAYS = (
     r"(?:show(?:s|ed|n)?|suggest(?:s|ed)?|indicate[sd]?|f(?:inds|ound)|reveal(?:s|ed)|conclude[sd]?"
@@ -37,10 +37,10 @@ _DATED = frozenset(
 )
 
 
-def named(text: str) -> list[Sign]:
-    """Gather the signs of a sentence into the studies they name, in order."""
+def named(text: str, parsed: Sequence[Sign] = ()) -> list[Sign]:
+    """Gather the signs of a sentence, those of its parse among them, into studies, in order."""
     groups: list[list[Sign]] = []
-    for sign in _all(text):
+    for sign in _all(text, parsed):
         if groups and _joins(text, groups[-1], sign):
             groups[-1].append(sign)
         else:
@@ -57,10 +57,10 @@ def _closed(text: str, sign: Sign) -> Sign:
     return replace(sign, end=sign.end + 1) if cut else sign
 
 
-def _all(text: str) -> list[Sign]:
+def _all(text: str, parsed: Sequence[Sign]) -> list[Sign]:
     """Every sign, none inside another, the surer kinds first."""
     kept: list[Sign] = []
-    for sign in (*_phrases(text), *journals(text), *signs(text)):
+    for sign in (*_phrases(text), *journals(text), *signs(text), *parsed):
         kept = [k for k in kept if not _swallowed(k, sign)]
         clash = [k for k in kept if sign.start < k.end and k.start < sign.end]
         if any(_full(k) for k in clash) and not all(_fills(k, sign) for k in clash):
@@ -119,6 +119,8 @@ def _joins(text: str, group: Sequence[Sign], sign: Sign) -> bool:
         return False
     if any(len({getattr(held, s), getattr(sign, s)} - {"", None}) > 1 for s in _SLOTS):
         return False
+    if held.source != sign.source and (_full(held) or held.source != "study") and _full(sign):
+        return False
     if len(gap) > _FAR:
         return False
     noted = gap.rstrip().endswith(("(", "[")) or text[sign.start : sign.start + 1] in "(["
@@ -141,7 +143,8 @@ def _tells(group: Sequence[Sign]) -> bool:
     """Whether the signs name a study: more than that one was made."""
     whole = _merged(group)
     dated = whole.year and whole.design and whole.design.split()[-1] in _DATED
-    return bool(dated) or any(_full(s) and not s.weak for s in group)
+    sourced = whole.source != "study"
+    return bool(dated) or sourced or any(_full(s) and not s.weak for s in group)
 
 
 def _merged(group: Sequence[Sign]) -> Sign:
@@ -158,5 +161,7 @@ def _merged(group: Sequence[Sign]) -> Sign:
         author=first("author"),
         trial=first("trial"),
         meeting=first("meeting"),
+        title=first("title"),
+        source=next((s.source for s in group if s.source != "study"), "study"),
         weak=all(s.weak for s in group if _full(s)) and any(_full(s) for s in group),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,8 +11,11 @@ from littrack.citations.citation_patterns import GENERIC
 from littrack.citations.mention_merge import named
 from littrack.citations.reference_parser import entry, identifiers
 from littrack.citations.study_descriptors import Sign
+from littrack.citations.study_phrases import definite_subjects, governing_verb, named_phrases
 from littrack.citations.vocabulary import PEOPLE
-from littrack.language.fold import Folded
+from littrack.citations.words import words
+from littrack.language import Document, ParsedSentence
+from littrack.language.fold import Folded, fold
 from littrack.model import (
     Article,
     CitationMention,
@@ -20,6 +24,7 @@ from littrack.model import (
     MentionKind,
     Place,
     Reference,
+    SourceType,
 )
 
 _COUNT = re.compile(
@@ -30,9 +35,70 @@ _COUNT = re.compile(
 )
 
 
-def mentions_in(article: Article, sentence: Place, folded: Folded) -> list[CitationMention]:
+def read_mentions(document: Document) -> tuple[CitationMention, ...]:
+    """List the studies, guidelines and reports an article points to, in order of their sentences.
+
+    A sentence of the reference list is read as an entry, a heading not at all.
+    """
+    article = document.article
+    listed_at = [
+        (r.start, r.end) for r in article.references if r.start is not None and r.end is not None
+    ]
+    found: list[CitationMention] = []
+    for sentence in document.sentences:
+        line = sentence.line
+        if not line.heading and not any(a <= line.start < b for a, b in listed_at):
+            found += mentions_in(article, sentence)
+    return (*_referred_ahead(document, found), *listed(article))
+
+
+def _referred_ahead(
+    document: Document, found: Sequence[CitationMention]
+) -> Iterator[CitationMention]:
+    """The mentions, with "the study" of a sentence before the one that says where it appeared."""
+    first = next((m for m in found if _published(m)), None)
+    if first is None:
+        yield from found
+        return
+    ahead = [m for s in document.sentences for m in _definite(document.article, s, first, found)]
+    taken = {(m.place.start, m.place.end) for m in ahead}
+    kept = [m for m in found if not any(_overlap(m, span) for span in taken)]
+    yield from sorted([*kept, *ahead], key=lambda m: m.sentence.start)
+
+
+def _published(mention: CitationMention) -> bool:
+    named = mention.kind is MentionKind.NAMED and mention.source_type is SourceType.STUDY
+    return named and bool(mention.journal or mention.meeting)
+
+
+def _definite(
+    article: Article,
+    parsed: ParsedSentence,
+    first: CitationMention,
+    found: Sequence[CitationMention],
+) -> Iterator[CitationMention]:
+    line = parsed.line
+    if line.heading or line.start >= first.sentence.start:
+        return
+    named = [m for m in found if m.kind is not MentionKind.GENERIC]
+    for start, end in definite_subjects(parsed):
+        if any(_overlap(m, (start, end)) for m in named):
+            continue
+        place = Place(article.id, start, end, article.text[start:end])
+        sentence = Place(article.id, line.start, line.end, parsed.text)
+        yield replace(first, id=_name(place), place=place, sentence=sentence)
+
+
+def _overlap(mention: CitationMention, span: tuple[int, int]) -> bool:
+    return mention.place.start < span[1] and span[0] < mention.place.end
+
+
+def mentions_in(article: Article, parsed: ParsedSentence) -> list[CitationMention]:
     """List the citation mentions of one sentence: named first, none inside another."""
-    found = list(_in_words(article, sentence, folded))
+    line = parsed.line
+    sentence = Place(article.id, line.start, line.end, parsed.text)
+    folded = fold(parsed.text, line.start)
+    found = list(_in_words(article, sentence, folded, parsed))
     notes = list(_by_notes(article, sentence))
     named = [m for m in found if m.kind is MentionKind.NAMED]
     pointing = [m for m in (*found, *notes) if m.identifiers and m not in named]
@@ -43,9 +109,30 @@ def mentions_in(article: Article, sentence: Place, folded: Folded) -> list[Citat
     return [*found, *notes]
 
 
-def _in_words(article: Article, sentence: Place, folded: Folded) -> Iterator[CitationMention]:
+def _parsed_signs(parsed: ParsedSentence, folded: Folded) -> list[Sign]:
+    """What the parse says of studies, in the places of the folded sentence."""
+    return [
+        Sign(
+            bisect_left(folded.at, said.start),
+            bisect_left(folded.at, said.end),
+            design=said.design,
+            author=said.author,
+            trial=said.trial,
+            meeting=said.meeting,
+            weak=said.weak,
+            source=said.source,
+        )
+        for said in named_phrases(parsed)
+    ]
+
+
+def _in_words(
+    article: Article, sentence: Place, folded: Folded, parsed: ParsedSentence
+) -> Iterator[CitationMention]:
     taken: list[tuple[int, int]] = []
-    for study in named(folded.text):
+    for study in named(folded.text, _parsed_signs(parsed, folded)):
+        if not made_a_study(study, folded, parsed):
+            continue
         taken.append((study.start, study.end))
         yield _named(article, sentence, folded, study)
     for start, end, identifier in identifiers(folded.text):
@@ -134,6 +221,23 @@ def _theirs(found: re.Match[str], text: str, taken: list[tuple[int, int]]) -> bo
     )
 
 
+def made_a_study(sign: Sign, folded: Folded, parsed: ParsedSentence) -> bool:
+    """Whether people or a place named alone did what makes or tells a study.
+
+    "Hale and her colleagues compared" did; "scientists at the Lund Institute are building" did not.
+    """
+    if not sign.author or sign.source != "study":
+        return True
+    if sign.journal or sign.year or sign.trial or sign.meeting or sign.title or sign.design:
+        return True
+    start, end = folded.span(sign.start, sign.end)
+    inside = [t for t in parsed.tree if start <= parsed.start_of(t) < end]
+    verbs = [v for t in inside if (v := governing_verb(t)) is not None and v not in inside]
+    if not verbs:
+        return True
+    return any(v.lemma_ in words("reports") for v in verbs)
+
+
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
 
@@ -151,6 +255,8 @@ def _named(article: Article, sentence: Place, folded: Folded, said: Sign) -> Cit
         design=said.design,
         trial=said.trial,
         meeting=said.meeting,
+        title=said.title,
+        source_type=SourceType(said.source),
         identifiers=_linked(article, place)
         or _first(identifiers(folded.text[said.end : said.end + _NEAR])),
     )

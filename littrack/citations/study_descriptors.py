@@ -55,6 +55,8 @@ class Sign:
     trial: str = ""
     meeting: str = ""
     weak: bool = False
+    title: str = ""
+    source: str = "study"
 
 
 def year_of(found: re.Match[str]) -> int | None:
@@ -220,8 +222,19 @@ def signs(text: str) -> Iterator[Sign]:
     yield from _beside(text)
     yield from _places_of_work(text)
     for pattern in _MEETINGS:
-        yield from (_met(m) for m in pattern.finditer(text) if m["meeting"] not in _PLAIN)
+        yield from (_met(m) for m in pattern.finditer(text) if _is_meeting(m["meeting"]))
     yield from _trials(text)
+    for found in _TITLED.finditer(text):
+        yield Sign(*found.span("quoted"), title=found["title"].rstrip(" .,"))
+
+
+_TITLED = re.compile(
+    r"\b(?:en)?titled:?,?\s(?P<quoted>[\"'](?P<title>[A-Z][^\"]{18,250}?)[\"'])(?=\W|$)"
+)
+
+
+def _is_meeting(name: str) -> bool:
+    return name not in _PLAIN and name != name.lower()
 
 
 def _beside(text: str) -> Iterator[Sign]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Place,
         Reading,
         SentenceFate,
+        SourceType,
     )
     from littrack.model.errors import (
         ArticleError,
@@ -181,6 +182,7 @@ __all__ = [
     "Section",
     "SentenceFate",
     "SettingsError",
+    "SourceType",
     "Species",
     "Stance",
     "StoreDamaged",
@@ -197,7 +199,7 @@ _NAMES = {
     "article": "Article Block BlockKind Reference",
     "claim": (
         "ArticleSentence CitationMention Claim ClaimType Direction Identifier "
-        "MentionKind Place Reading SentenceFate"
+        "MentionKind Place Reading SentenceFate SourceType"
     ),
     "errors": (
         "ArticleError CacheError CorpusError CorpusIncomplete EntrezError EntrezUnavailable "

@@ -119,6 +119,18 @@ class MentionKind(StrEnum):
     IDENTIFIER = "identifier"
 
 
+class SourceType(StrEnum):
+    """What an article points at."""
+
+    STUDY = "study"
+    GUIDELINE = "guideline"
+    AGENCY = "agency"
+    BOOK = "book"
+    REGISTRY = "registry"
+    PRESS = "press"
+    COMMENT = "comment"
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A PMID, PMCID, DOI or trial number as the article gives it."""
@@ -151,6 +163,7 @@ class CitationMention:
     identifiers: tuple[Identifier, ...] = ()
     trial: str = ""
     meeting: str = ""
+    source_type: SourceType = SourceType.STUDY
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from littrack import claims
-from littrack.citations.mentions import detailed, listed, mentions_in
+from littrack.citations.mentions import detailed, listed, read_mentions
 from littrack.language import Document, Parser
-from littrack.language.fold import fold
 from littrack.model import (
     Article,
     ArticleSentence,
@@ -26,18 +25,24 @@ def read_article(article: Article, parser: Parser | None = None) -> Reading:
     if not article.language.startswith("en"):
         return Reading(article, tuple(_unread(article)), (), tuple(listed(article)))
     document = Document.read(article, parser)
-    headings = {s.line.start for s in document.sentences if s.line.heading}
     found = claims.read_claims(document)
+    cited = _by_sentence(read_mentions(document))
     mentions: list[CitationMention] = []
     held = list(found.claims)
     for sentence in found.sentences:
-        if sentence.fate is SentenceFate.DROPPED or sentence.place.start in headings:
-            continue
-        cited = _mentions(article, sentence)
-        held = [_leaning(c, sentence, cited) for c in held] if cited else held
-        mentions += [_completed(m, held, sentence) for m in cited]
-    mentions += listed(article)
+        near = cited.pop(sentence.place.start, [])
+        held = [_leaning(c, sentence, near) for c in held] if near else held
+        mentions += [_completed(m, held, sentence) for m in near]
+    mentions += [m for rest in cited.values() for m in rest]
     return Reading(article, found.sentences, tuple(held), tuple(mentions))
+
+
+def _by_sentence(mentions: Sequence[CitationMention]) -> dict[int, list[CitationMention]]:
+    """The mentions by where their sentence begins."""
+    found: dict[int, list[CitationMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence.start, []).append(mention)
+    return found
 
 
 def _unread(article: Article) -> Iterator[ArticleSentence]:
@@ -49,11 +54,6 @@ def _unread(article: Article) -> Iterator[ArticleSentence]:
         place = Place(article.id, line.start, line.end, article.text[line.start : line.end])
         why = "not in English, which is what littrack reads"
         yield ArticleSentence(place, SentenceFate.DROPPED, why)
-
-
-def _mentions(article: Article, sentence: ArticleSentence) -> Sequence[CitationMention]:
-    place = sentence.place
-    return mentions_in(article, place, fold(place.text, place.start))
 
 
 def _is_in(claim: Claim, sentence: ArticleSentence) -> bool:
