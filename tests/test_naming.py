@@ -256,4 +256,5 @@ def test_the_study_before_its_journal_is_given_is_that_study() -> None:
     text = (
         "The study enrolled 40 rowers. It was cold.\nThe findings were published in Sleep Health."
     )
-    assert [(m.place.text, m.journal) for m in mentions(text)][0] == ("The study", "Sleep Health")
+    first, *_ = mentions(text)
+    assert (first.place.text, first.journal) == ("The study", "Sleep Health")
