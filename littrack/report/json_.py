@@ -279,6 +279,7 @@ def _citation(check: CitationCheck) -> Data:
         "end": mention.place.end,
         "text": mention.place.text,
         "kind": str(mention.kind),
+        "source_type": str(mention.source_type),
         "journal": mention.journal,
         "year": mention.year,
         "state": None if check.state is CitationState.UNSPECIFIC else str(check.state),
