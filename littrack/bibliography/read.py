@@ -9,6 +9,7 @@ from io import BytesIO
 from littrack.bibliography import pmid_list, sheet, structured, summary, tagged
 from littrack.bibliography.decoding import decode
 from littrack.bibliography.values import Bibliography
+from littrack.extras import library
 from littrack.model import RecordError
 
 _ZIP = b"PK\x03\x04"
@@ -69,13 +70,7 @@ def _workbook(data: bytes) -> Bibliography:
     """Read the first sheet of an Excel workbook."""
     if b"xl/" not in data or not zipfile.is_zipfile(BytesIO(data)):
         raise RecordError("It is a zip archive and no Excel workbook; unpack it first.")
-    try:
-        import openpyxl
-    except ImportError as error:
-        raise RecordError(
-            "This is an Excel workbook; save it as CSV, or: pip install 'littrack[excel]'."
-        ) from error
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    book = library("openpyxl", "excel").load_workbook(BytesIO(data), read_only=True, data_only=True)
     rows = [
         ["" if cell is None else str(cell) for cell in row]
         for row in book.worksheets[0].iter_rows(values_only=True)

@@ -10,7 +10,8 @@ from littrack.model import CorpusError
 
 
 @lru_cache
-def _library(name: str) -> Any:
+def library(name: str) -> Any:
+    """Give a library of the extra; raise `CorpusError` with the command that installs it."""
     try:
         return import_module(name)
     except ImportError as error:
@@ -21,9 +22,9 @@ def _library(name: str) -> Any:
 
 def tantivy() -> Any:
     """Give the full-text engine."""
-    return _library("tantivy")
+    return library("tantivy")
 
 
 def distributed() -> Any:
     """Give Dask's scheduler."""
-    return _library("distributed")
+    return library("distributed")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from littrack.corpus import extra
 from littrack.model import Record
 
 # Rows that are unpacked together: few for single records, many for whole columns.
@@ -19,9 +20,7 @@ class Writer:
     """Takes records in the order of their rows, and holds a few at a time."""
 
     def __init__(self, folder: Path) -> None:
-        import pyarrow as pa
-        from pyarrow import parquet
-
+        pa, parquet = extra.library("pyarrow"), extra.library("pyarrow.parquet")
         self._pa = pa
         text, texts = pa.string(), pa.list_(pa.string())
         self._columns = pa.schema(
@@ -102,8 +101,7 @@ def _row(pmid: int, record: Record) -> dict[str, Any]:
 
 def served(folder: Path, rows: Iterable[int]) -> Mapping[int, bytes]:
     """Give records as they were served, by row."""
-    from pyarrow import parquet
-
+    parquet = extra.library("pyarrow.parquet")
     groups: dict[int, list[int]] = {}
     for row in rows:
         groups.setdefault(row // SERVED_TOGETHER, []).append(row)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from littrack.model import Report, SettingsError
+from littrack.extras import library
+from littrack.model import Report
 from littrack.model.words import DISCLAIMER
 from littrack.report.cite import shown
 from littrack.report.frame import (
@@ -60,7 +60,7 @@ def excel_bytes(named: Mapping[str, pd.DataFrame], when: str) -> bytes:
     """Tables as one workbook, dated as told."""
     import pandas as pd
 
-    needed("openpyxl", "excel")
+    library("openpyxl", "excel")
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl") as book:
         for name, sheet in named.items():
@@ -75,18 +75,10 @@ def parquet(report: Report) -> bytes:
 
 def parquet_bytes(sheet: pd.DataFrame) -> bytes:
     """A table as Parquet."""
-    needed("pyarrow", "parquet")
+    library("pyarrow", "parquet")
     buffer = io.BytesIO()
     sheet.to_parquet(buffer, engine="pyarrow", index=False)
     return buffer.getvalue()
-
-
-def needed(module: str, extra: str) -> None:
-    """Say in a sentence how to install what a format needs, when it is not there."""
-    if importlib.util.find_spec(module) is None:
-        raise SettingsError(
-            f"This format needs {module}, which is not installed: pip install 'littrack[{extra}]'."
-        )
 
 
 def sheets(report: Report) -> dict[str, pd.DataFrame]:

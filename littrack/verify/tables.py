@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from littrack.extras import library
 from littrack.model.verification import Problem, RowPlace, StatementRow
 from littrack.verify.columns import PARTS, Columns, plain
 from littrack.verify.trees import Unreadable
@@ -47,12 +48,10 @@ def excel(
     path: Path, file: str, columns: Columns, problems: list[Problem]
 ) -> Iterator[StatementRow]:
     """List the rows of every sheet of a workbook that has a column of references."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+    invalid = library("openpyxl.utils.exceptions", "excel").InvalidFileException
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, *_BROKEN) as error:
+        book = library("openpyxl", "excel").load_workbook(path, read_only=True, data_only=True)
+    except (invalid, zipfile.BadZipFile, *_BROKEN) as error:
         raise Unreadable(f"{file} is no Excel workbook (.xlsx) that can be read") from error
     read = 0
     for sheet in book.worksheets:
