@@ -199,3 +199,16 @@ def test_a_record_that_speaks_of_empty_results_is_a_record():
     record = b"<PubmedArticle><MedlineCitation><PMID>7</PMID><T>Empty result</T></MedlineCitation>"
     record += b"</PubmedArticle>"
     assert answers.records(b"<PubmedArticleSet>" + record + b"</PubmedArticleSet>") == {"7": record}
+
+
+def test_bio_entrez_reads_answers_without_asking_the_network_for_a_dtd(monkeypatch):
+    """The DTD an answer names need not be one that is shipped."""
+    monkeypatch.setattr("socket.socket", None)  # any attempt to connect fails
+    head = b'<?xml version="1.0"?><!DOCTYPE eSearchResult SYSTEM "https://example.invalid/n.dtd">'
+    body = b"<eSearchResult><Count>1</Count><IdList><Id>7</Id></IdList></eSearchResult>"
+    assert answers.page(head + body).listed == ("7",)
+    told = (
+        b'<eSummaryResult><DocSum><Id>7</Id><Item Name="Title" Type="String">x</Item></DocSum>'
+        b"<ERROR>UID=8: cannot get document summary</ERROR></eSummaryResult>"
+    )
+    assert answers.summaries(told) == {"7": True, "8": False}

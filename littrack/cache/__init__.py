@@ -22,6 +22,7 @@ from littrack.cache.values import (
     Size,
     Version,
     WaitingReference,
+    WatchedNotice,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Size",
     "Version",
     "WaitingReference",
+    "WatchedNotice",
     "back_up",
     "known",
     "left_behind",

@@ -12,13 +12,18 @@ from datetime import datetime
 from typing import Any
 
 from littrack import model, pubmed
-from littrack.cache import digests, fts_index, notices
+from littrack.cache import digests, fts_index, notices, retraction_watch
 from littrack.cache.base import moment, translate_errors
 from littrack.cache.compression import alike, fingerprint
 from littrack.cache.records import Records, Row, number
-from littrack.cache.values import State
-from littrack.model import ChangeKind, Pmid, RecordError
+from littrack.cache.values import State, WatchedNotice
+from littrack.model import ChangeKind, LinkKind, Pmid, RecordError
 
+_WATCHED = {
+    LinkKind.RETRACTION_IN: ChangeKind.RETRACTED,
+    LinkKind.CONCERN_IN: ChangeKind.CONCERN,
+    LinkKind.ERRATUM_IN: ChangeKind.ERRATUM,
+}
 _STATES: dict[ChangeKind, State] = {
     ChangeKind.DELETED: "deleted",
     ChangeKind.MERGED: "merged",
@@ -112,6 +117,30 @@ class RecordWriter(Records):
         with self._writing() as db:
             db.executemany(_NOTE, rows)
         return list(changes)
+
+    @translate_errors
+    def watch_retractions(self, notices: Iterable[WatchedNotice], *, at: datetime) -> int:
+        """Keep the Retraction Watch database in place of the one before; count its notices.
+
+        What it says of records held and PubMed does not is noted as a change.
+        """
+        before = self.watched()
+        with self._writing() as db:
+            count = retraction_watch.put(db, notices)
+            self.__dict__.pop("_watched", None)
+            new = {p: set(ls) - set(before.get(p, ())) for p, ls in self.watched().items()}
+            rows = [
+                (pmid, _WATCHED[link.kind].value, moment(at), link.source)
+                for pmid, links in new.items()
+                for link in links
+            ]
+            db.executemany(_NOTE, rows)
+            db.execute("DELETE FROM memo WHERE kind = 'grade'")
+        return count
+
+    def watched(self) -> dict[int, tuple[model.Link, ...]]:
+        """Give what the Retraction Watch database says of the records held, by PMID."""
+        return self._watched
 
     @translate_errors
     def put_digests(self, records: Iterable[model.Record], *, topic: str = "") -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from littrack import model, pubmed
-from littrack.cache import digests
+from littrack.cache import digests, retraction_watch
 from littrack.cache.base import Base, moment, translate_values
 from littrack.cache.compression import Codec, fingerprint
 from littrack.cache.translate import damaged
@@ -153,7 +153,13 @@ class Records(Base):
         return found
 
     def _parsed(self, row: Row) -> model.Record:
-        return pubmed.parse(self._unpacked(row))
+        record = pubmed.parse(self._unpacked(row))
+        links = self._watched.get(row.pmid)
+        return retraction_watch.told(record, links) if links else record
+
+    @cached_property
+    def _watched(self) -> dict[int, tuple[model.Link, ...]]:
+        return retraction_watch.of_held(self._db)
 
     def _unpacked(self, row: Row) -> bytes:
         """Give what was served; a row that is not what its hash was taken of is damage."""

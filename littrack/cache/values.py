@@ -77,6 +77,19 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedNotice:
+    """A notice of the Retraction Watch database: the work it is on, its nature, day and reason."""
+
+    pmid: str
+    doi: str
+    nature: str
+    day: str
+    reason: str
+    notice_pmid: str = ""
+    notice_doi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingReference:
     """A reference whose record is not held: what is known of it, and the file it came from."""
 

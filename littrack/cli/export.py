@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -90,4 +89,4 @@ def _records(
     written = reporting.written_records(settings, form, topic, retracted=retracted)
     if not written.strip():
         click.echo(_NONE, err=True)
-    sys.stdout.buffer.write(written)
+    click.echo(written, nl=False)

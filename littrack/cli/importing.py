@@ -24,6 +24,7 @@ from littrack.model.wording import counted
 from littrack.pipeline.refreshed import some
 
 if TYPE_CHECKING:
+    from littrack.cache import Cache
     from littrack.entrez import Entrez
     from littrack.pipeline.imported import Imported
     from littrack.pipeline.importing import Importer
@@ -45,6 +46,12 @@ Taken = list[tuple[str, "Imported"]]
 @click.option("--no-topic", is_flag=True, help="Count them to none: found by search alone.")
 @click.option("--online", is_flag=True, help="Fetch and look up references at PubMed.")
 @click.option("--unresolved", is_flag=True, help="List the references that wait for a record.")
+@click.option(
+    "--retraction-watch",
+    "watched",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take in the Retraction Watch CSV, joined to records by PMID and DOI.",
+)
 @embed_option
 @json_option
 @click.pass_context
@@ -55,6 +62,7 @@ def import_(
     no_topic: bool,
     online: bool,
     unresolved: bool,
+    watched: Path | None,
     embed: bool,
     as_json: bool,
 ) -> None:
@@ -74,20 +82,24 @@ def import_(
     littrack import pubmed24n0001.xml.gz
     littrack import zotero.ris --online
     littrack import pmids.csv --topic knee-pain
+    littrack import --retraction-watch retraction_watch.csv
     littrack import 12345678 23456789
     """
     from littrack.cache import Cache
     from littrack.pipeline import ahead
     from littrack.pipeline.importing import Importer
 
-    if not files and not unresolved:
+    if not files and not unresolved and not watched:
         ctx.fail("Name at least one file, or - for standard input.")
     settings = the_settings(ctx)
     counted = "" if no_topic else _topic(settings, topic)
     with Cache(settings.database) as cache:
         importer = Importer(cache, now(), lambda: _wire(settings), counted, online)
         taken, failed = _taken(importer, files, again=unresolved)
+        notices = _watch(cache, watched) if watched else ""
     _tell(taken, counted, as_json)
+    if notices:
+        click.echo(notices, err=as_json)
     for error in failed:
         click.echo(f"littrack: {error}", err=True)
     if embed and counted:
@@ -96,6 +108,20 @@ def import_(
         ctx.exit(2)
     if failed or any(done.incomplete for _, done in taken):
         ctx.exit(3)
+
+
+def _watch(cache: Cache, path: Path) -> str:
+    """Take in the Retraction Watch CSV, and say what it holds on the records at hand."""
+    from littrack.pipeline import retraction_watch
+
+    done = retraction_watch.take(cache, path, now())
+    told = [
+        f"{len(pmids)} {kind.value}: {', '.join(pmids[:_SHOWN])}{' ...' * (len(pmids) > _SHOWN)}"
+        for kind, pmids in done.held.items()
+        if pmids
+    ]
+    held = "; ".join(told) or "none of them on a record at hand"
+    return f"{path}: {done.notices:,} notices of Retraction Watch: {held}."
 
 
 def _taken(

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from littrack import pubmed
+from littrack.entrez import biopython
 from littrack.entrez.fault import Fault, FaultKind
 from littrack.model import Pmid, RecordError
 
@@ -108,11 +109,11 @@ def page(body: bytes) -> Page:
         return _json_page(_json(body).get("esearchresult"))
     root = _xml(body, {"eSearchResult"})
     _errors(root.findtext("ERROR"))
-    count, ids = root.findtext("Count"), root.find("IdList")
-    if count is None:
+    if root.find("Count") is None:
         raise Fault(FaultKind.GARBLED, "answers a search without a count")
-    listed = [] if ids is None else [(i.text or "") for i in ids.findall("Id")]
-    return _page(count, listed, root.findtext("QueryTranslation"), tuple(_xml_warnings(root)))
+    read = biopython.read(root)
+    listed = [str(pmid) for pmid in read.get("IdList", [])]
+    return _page(read["Count"], listed, read.get("QueryTranslation"), tuple(_xml_warnings(read)))
 
 
 def _page(count: Any, listed: list[Any], translation: Any, warnings: tuple[str, ...]) -> Page:
@@ -160,14 +161,15 @@ _UNNAMED = (
 )
 
 
-def _xml_warnings(root: etree._Element) -> list[str]:
+def _xml_warnings(read: Mapping[str, Any]) -> list[str]:
     spoken = [
-        _SENTENCES[name].format((element.text or "").strip())
+        _SENTENCES[name].format(str(value).strip())
         for part in ("ErrorList", "WarningList")
-        for element in root.iterfind(f"{part}/*")
-        if (name := str(element.tag)) in _SENTENCES
+        for name, values in read.get(part, {}).items()
+        for value in values
+        if name in _SENTENCES
     ]
-    return spoken if spoken or root.find("ErrorList") is None else [_UNNAMED]
+    return spoken if spoken or "ErrorList" not in read else [_UNNAMED]
 
 
 def records(body: bytes) -> dict[Pmid, bytes]:
@@ -207,15 +209,19 @@ def summaries(body: bytes) -> dict[Pmid, bool]:
     if body.lstrip()[:1] == b"{":
         return _json_summaries(_json(body))
     root = _xml(body, {"eSummaryResult"})
-    known = {Pmid(i.text or ""): True for i in root.iterfind("DocSum/Id")}
-    for doc in root.iterfind(".//DocumentSummary"):
-        known[Pmid(doc.get("uid", ""))] = doc.find("error") is None
-    for error in root.iter("ERROR"):
+    known = {
+        Pmid(doc.get("uid", "")): doc.find("error") is None
+        for doc in root.iterfind(".//DocumentSummary")
+    }
+    for error in list(root.iter("ERROR")):
         missing = re.search(r"UID=\s*(\d+)", error.text or "")
-        if not missing:
+        if missing:
+            known[Pmid(missing[1])] = False
+        else:
             _errors(error.text)
-            continue
-        known[Pmid(missing[1])] = False
+    etree.strip_elements(root, "ERROR", with_tail=False)  # Bio.Entrez gives up at the first
+    if root.find("DocSum") is not None:
+        known |= {Pmid(str(summary["Id"])): True for summary in biopython.read(root)}
     return known
 
 
