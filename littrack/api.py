@@ -26,6 +26,6 @@ def evidence(*articles: str, home: str | Path = ".", topic: str = "") -> pd.Data
 
     Raises LittrackError, whose text says what to do.
     """
-    from littrack.report.frame import frame
+    from littrack.report.dataframes import frame
 
     return frame(check(*articles, home=home, topic=topic))

@@ -17,13 +17,13 @@ from littrack.model import Author, Journal, LinkKind, Opinion, Record
 from littrack.model.record import Link
 from littrack.report import WRITERS, frame, write
 from littrack.report.claimreview import embedded, reviews
-from littrack.report.files import evidence_records
-from littrack.report.frame import EVIDENCE_COLUMNS
+from littrack.report.dataframes import EVIDENCE_COLUMNS
 from littrack.report.jsonl import schema
 from littrack.report.markdown import markdown, plain
 from littrack.report.references import bibtex, csl, nbib, ris
 from littrack.report.references.words import line
 from littrack.report.tables import guard
+from littrack.report.writers import evidence_records
 from tests import report_samples as samples
 
 RECORDS = evidence_records(samples.willow())

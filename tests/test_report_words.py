@@ -11,11 +11,11 @@ from lxml import html as lxml_html
 from littrack.model import Block, BlockKind, ClaimType, Design, Stance, VerdictLabel
 from littrack.model.words import DISCLAIMER
 from littrack.report import cite, contract
+from littrack.report.counts import counts, reconcile
+from littrack.report.glossary import basis
 from littrack.report.html import page
 from littrack.report.markdown import markdown
-from littrack.report.plain import basis
 from littrack.report.prisma import prisma
-from littrack.report.tally import counts, reconcile
 from littrack.report.whereabouts import whereabouts
 from tests import report_samples as samples
 

@@ -133,8 +133,8 @@ def _write(done: Verification, form: str, output: Path | None, *, every: bool) -
 
         show(done, common.console(), every=every)
         return
-    from littrack.report.files import put
     from littrack.report.verification import FORMATS as WRITERS
+    from littrack.report.writers import put
 
     text = WRITERS[_of(form, output)](done)
     if output is None:

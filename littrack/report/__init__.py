@@ -1,6 +1,8 @@
 """A report as pages and files: one writer a format, every number counted in one place."""
 
-from littrack.report.files import (
+from littrack.report.dataframes import frame
+from littrack.report.json_ import contract, dumps
+from littrack.report.writers import (
     RECORD_WRITERS,
     WRITERS,
     put,
@@ -9,8 +11,6 @@ from littrack.report.files import (
     write,
     write_records,
 )
-from littrack.report.frame import frame
-from littrack.report.json_ import contract, dumps
 
 __all__ = [
     "RECORD_WRITERS",

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from littrack.model import Author, Design, Evidence, Grade, Record, Report, Species, Verdict
 from littrack.model.words import VERDICTS
-from littrack.report.tally import sides
+from littrack.report.counts import sides
 
 _MONTHS = (
     "January February March April May June July August September October November December"

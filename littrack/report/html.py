@@ -12,7 +12,7 @@ from littrack.model import Report
 from littrack.model.words import differs, leaning
 from littrack.report.cite import shown
 from littrack.report.claimreview import embedded
-from littrack.report.view import view
+from littrack.report.page_model import view
 
 _TEMPLATES = files("littrack.report") / "templates"
 

@@ -22,7 +22,7 @@ from littrack.model import (
     Verdict,
 )
 from littrack.model.words import DISCLAIMER, VERDICTS, differs
-from littrack.report.tally import counts, sides
+from littrack.report.counts import counts, sides
 from littrack.report.whereabouts import block_at
 
 SCHEMA = "littrack/report/1"

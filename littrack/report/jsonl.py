@@ -7,7 +7,7 @@ from typing import Any
 
 from littrack.model import EvidenceLevel, Report, Stance
 from littrack.model.words import VERDICTS
-from littrack.report.frame import EVIDENCE_COLUMNS, evidence_rows
+from littrack.report.dataframes import EVIDENCE_COLUMNS, evidence_rows
 
 _NUMBERS = {"year": ["integer", "null"], "n": ["integer", "null"], "score": "number"}
 _TRUTHS = {"retracted", "digest", "counts"}

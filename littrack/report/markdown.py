@@ -19,10 +19,10 @@ from littrack.model.words import (
     rejection,
 )
 from littrack.report import cite
-from littrack.report.plain import basis
+from littrack.report.counts import counts
+from littrack.report.glossary import basis
+from littrack.report.page_model import Cited, Finding, cited, findings
 from littrack.report.prisma import LEFT, lead, prisma
-from littrack.report.tally import counts
-from littrack.report.view import Cited, Finding, cited, findings
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
 # What starts a list, a quotation or a heading at the start of a line.

@@ -10,7 +10,7 @@ from typing import Protocol
 from littrack.model import EvidenceLevel, Report, Verdict, VerdictLabel, YearCount
 from littrack.model.words import VERDICTS
 from littrack.report.cite import shown
-from littrack.report.tally import Sides
+from littrack.report.counts import Sides
 
 ROW = 34
 HEAD = 46

@@ -23,8 +23,8 @@ from littrack.model.words import (
     rejection,
 )
 from littrack.report import cite
-from littrack.report.tally import NOT_FOUND, WRONG, counts
-from littrack.report.view import Cited, Finding, cited, findings
+from littrack.report.counts import NOT_FOUND, WRONG, counts
+from littrack.report.page_model import Cited, Finding, cited, findings
 
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.console import Console

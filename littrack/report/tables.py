@@ -12,7 +12,7 @@ from littrack.extras import library
 from littrack.model import Report
 from littrack.model.words import DISCLAIMER
 from littrack.report.cite import shown
-from littrack.report.frame import (
+from littrack.report.dataframes import (
     CITATION_COLUMNS,
     CLAIM_COLUMNS,
     citation_rows,

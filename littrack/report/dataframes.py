@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from littrack.model import Evidence, Report, Verdict
 from littrack.model.words import VERDICTS
 from littrack.report import cite
+from littrack.report.counts import sides
 from littrack.report.json_ import evidence_row
-from littrack.report.tally import sides
 
 if TYPE_CHECKING:  # pandas is slow to import and only tables need it
     import pandas as pd

@@ -1,10 +1,10 @@
-"""What a plain reader is told beside the verdicts: what they rest on, and what the words mean."""
+"""What a plain reader sees beside the verdicts: what they rest on, and what the words mean."""
 
 from __future__ import annotations
 
 from littrack.model import ClaimType, Reason, Searched, Verdict, VerdictLabel
 from littrack.report import cite
-from littrack.report.tally import Sides
+from littrack.report.counts import Sides
 
 # The words beside every claim, in the order a reader meets them.
 KEY = (
@@ -34,17 +34,17 @@ def basis(searched: Searched) -> str:
     held, digests = searched.records, searched.digests
     if not held:
         return "No record was at hand to hold them against."
-    told = f"Held against {cite.some(held, 'record')}"
+    counted = f"Held against {cite.some(held, 'record')}"
     if digests == held:
         return (
-            f"{told} at hand, none with PubMed's abstract: all are digests, short notes in this"
+            f"{counted} at hand, none with PubMed's abstract: all are digests, short notes in this"
             " program's own words."
         )
     bare = held - searched.with_abstract - digests
     parts = [f"{searched.with_abstract:,} with PubMed's abstract"]
     parts += [f"{bare:,} without one"] if bare else []
     parts += [f"{cite.some(digests, 'digest')} in this program's own words"] if digests else []
-    return f"{told} at hand: {', '.join(parts)}."
+    return f"{counted} at hand: {', '.join(parts)}."
 
 
 def reasons(given: tuple[Reason, ...]) -> tuple[Reason, ...]:

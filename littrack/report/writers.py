@@ -11,13 +11,13 @@ from littrack.model import Article, Record, Report, SettingsError
 from littrack.model.formats import BY_NAME, SUFFIXES
 from littrack.report import record_table
 from littrack.report.claimreview import claimreview
+from littrack.report.counts import sides
 from littrack.report.html import page
 from littrack.report.json_ import dumps
 from littrack.report.jsonl import jsonl, schema_bytes
 from littrack.report.markdown import markdown
 from littrack.report.references import bibtex, csl, nbib, ris
 from littrack.report.tables import delimited, excel, parquet
-from littrack.report.tally import sides
 
 Writer = Callable[[Report], Iterator[tuple[str, bytes]]]
 _UNSAFE = re.compile(r"[^a-z0-9]+")

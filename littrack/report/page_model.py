@@ -36,11 +36,11 @@ from littrack.model.words import (
     rank,
     rejection,
 )
-from littrack.report import cite, plain
+from littrack.report import cite, glossary
+from littrack.report.counts import NOT_FOUND, WRONG, Sides, counts, sides
 from littrack.report.highlight import Paragraph, Span, paragraphs
 from littrack.report.pictures import SIZES, evidence_map, strip, timeline
 from littrack.report.prisma import LEFT, lead, prisma
-from littrack.report.tally import NOT_FOUND, WRONG, Sides, counts, sides
 from littrack.report.whereabouts import imprint, whereabouts
 
 
@@ -91,7 +91,7 @@ class Finding:
 
     @property
     def bears(self) -> bool:
-        """Whether any record speaks for it, against it, both ways or cannot be told."""
+        """Whether any record speaks for it, against it, both ways or unclearly."""
         split = self.sides
         return bool(split.supports or split.contradicts or split.mixed or split.unsure)
 
@@ -103,7 +103,7 @@ class Finding:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What the page adds to the sentence that says why."""
-        return plain.reasons(self.verdict.reasons)
+        return glossary.reasons(self.verdict.reasons)
 
     @property
     def groups(self) -> tuple[tuple[str, str, tuple[Evidence, ...]], ...]:
@@ -228,13 +228,13 @@ def view(report: Report) -> dict[str, Any]:
         "findings": found,
         "cited": named,
         "texts": _texts(report, found, named),
-        "first": [f for f in found if plain.look_first(f.verdict, f.sides)],
+        "first": [f for f in found if glossary.look_first(f.verdict, f.sides)],
         "first_cited": [c for c in named if c.bad],
         "cited_words": _by_word(named),
         "by_key": {**{f.key: f for f in found}, **{c.key: c for c in named}},
         "counts": counts(report),
-        "basis": plain.basis(report.searched),
-        "KEY": plain.KEY,
+        "basis": glossary.basis(report.searched),
+        "KEY": glossary.KEY,
         "most_read": max((finding.sides.read for finding in found), default=0),
         "kinds": {finding.verdict.claim.type for finding in found},
         "maps": [each for size in SIZES if (each := evidence_map(found, size))],
