@@ -112,7 +112,7 @@ def test_an_unknown_format_is_named_with_those_there_are(tmp_path):
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SettingsError, match=r"Cannot write .*Choose another folder"):
-        write(samples.empty(), tmp_path / "file", ["json"])
+        write(samples.empty(), tmp_path / "file" / "below", ["json"])
 
 
 def _body(report):
