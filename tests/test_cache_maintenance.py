@@ -76,6 +76,12 @@ def test_a_whole_store_is_well(path: Path) -> None:
         ),
         pytest.param("UPDATE version SET hash = x'00'", "version of PMID 1", id="damaged version"),
         pytest.param("DELETE FROM record WHERE pmid = 1", "point to rows", id="an orphan"),
+        pytest.param("UPDATE record SET fetched = '2O26-01-02'", "fetched of row", id="a day"),
+        pytest.param(
+            "UPDATE run SET started = CAST(x'ff32' AS TEXT)", "started of row", id="no text"
+        ),
+        pytest.param("UPDATE run SET warnings = '[['", "warnings of row", id="a list"),
+        pytest.param("UPDATE record SET state = 'currenu'", "state of row", id="a state"),
     ],
 )
 def test_damage_is_found_and_mended(path: Path, sql: str, says: str) -> None:
@@ -85,6 +91,9 @@ def test_damage_is_found_and_mended(path: Path, sql: str, says: str) -> None:
     assert says in " ".join(found.wrong)
     assert examine(path, NOON, repair=True).well
     assert examine(path, NOON, repair=False).wrong == ()
+    with Cache(path) as cache:
+        assert len(cache.held()) >= 299
+        assert len(cache.runs()) == 1
 
 
 def test_a_record_whose_bytes_are_lost_becomes_its_former_version(path: Path) -> None:

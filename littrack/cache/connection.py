@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from littrack.cache import schema
+from littrack.cache import journal, schema
 from littrack.cache.translate import SENTENCES, damaged
 from littrack.model import CacheError
 
@@ -19,9 +19,11 @@ _HEADER = b"SQLite format 3\0"
 def connect(path: Path) -> sqlite3.Connection:
     """Open a store for writing, and bring its tables up to this version."""
     refuse_other_files(path)
+    left = journal.look(path)
     db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     try:
         _set_up(db, path)
+        _refuse_lost(db, path, left)
     except BaseException:
         db.close()
         raise
@@ -141,6 +143,16 @@ def _refuse_earlier(db: sqlite3.Connection, path: Path) -> None:
         raise CacheError(
             f"The store {path} has the tables of another littrack and is read-only; make the file "
             "and its folder writable once, or use that littrack."
+        )
+
+
+def _refuse_lost(db: sqlite3.Connection, path: Path, left: journal.Journal | None) -> None:
+    """Say once that the end of the journal is lost; afterwards the store is whole without it."""
+    if journal.lost(db, path, left):
+        raise CacheError(
+            f"The journal of the store {path} is damaged: what was written last is lost, what was "
+            "kept before is whole. Run `littrack doctor --repair`, which reads decisions and "
+            "reports back, then `littrack refresh`."
         )
 
 

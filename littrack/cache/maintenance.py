@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from littrack.cache import fts_index
+from littrack.cache import fts_index, value_checks
 from littrack.cache.base import translate_errors
 from littrack.cache.compression import fingerprint
 from littrack.cache.record_writer import RecordWriter
 from littrack.cache.values import Contents, Size
 from littrack.cache.work_log import WorkLog
+from littrack.model.wording import counted
 
 _AT_ONCE = 500
 _COUNTED = {
@@ -70,6 +71,10 @@ class Maintenance(RecordWriter, WorkLog):
         for sentence, sql in _COUNTED.items():
             (n,) = self._db.execute(sql).fetchone()
             found += [sentence.format(n=n)] if n else []
+        values = value_checks.unreadable(self._db)
+        found += [
+            f"{column} of row {row} in {table} cannot be read" for table, column, row in values
+        ]
         return found + [f"{what} is not what was served" for what, _, _ in self._damaged()]
 
     @translate_errors
@@ -77,6 +82,8 @@ class Maintenance(RecordWriter, WorkLog):
         """Build again what is derived, put former versions in place of damaged records."""
         done = [self._mended(table, key) for _, table, key in list(self._damaged())]
         with self._writing() as db:
+            if mended := value_checks.mend(db):
+                done.append(f"{counted(mended, 'value')} that could not be read put right")
             db.execute("DELETE FROM version WHERE pmid NOT IN (SELECT pmid FROM record)")
             db.execute("INSERT INTO words (words) VALUES ('delete-all')")
             db.execute("DELETE FROM document")

@@ -1,0 +1,79 @@
+"""What SQLite's journal (the -wal file) holds, to tell whether all of it was read.
+
+SQLite passes over what does not match its checksum, and says nothing of it. Format:
+https://www.sqlite.org/walformat.html.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+_HEADER, _FRAME = 32, 24
+_BIG_ENDIAN = 0x377F0683
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal as it lies: its salts, and how many frames there are up to the last commit."""
+
+    salts: bytes
+    committed: int
+    whole_header: bool
+
+
+def look(store: Path) -> Journal | None:
+    """Look at the journal beside a store by its headers alone; None where there is none."""
+    try:
+        with store.with_name(store.name + "-wal").open("rb") as file:
+            header = file.read(_HEADER)
+            if len(header) < _HEADER:
+                return None
+            size = _FRAME + int.from_bytes(header[8:12], "big")
+            committed, number, salts = 0, 0, header[16:24]
+            while len(frame := file.read(_FRAME)) == _FRAME and size > _FRAME:
+                number += 1
+                if frame[8:16] == salts and any(frame[4:8]):
+                    committed = number
+                file.seek(_HEADER + number * size)
+    except OSError:
+        return None
+    return Journal(salts, committed, _matches(header))
+
+
+def lost(db: sqlite3.Connection, store: Path, before: Journal | None) -> bool:
+    """Tell whether SQLite read less of the journal than was committed to it."""
+    if before is None:
+        return False
+    if not before.whole_header:
+        return True
+    if _read(db) >= before.committed:
+        return False
+    # Another process may be just about to make its commit known: wait until it has.
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("ROLLBACK")
+    now = look(store)
+    begun_anew = now is None or now.salts != before.salts
+    return not begun_anew and _read(db) < before.committed
+
+
+def _read(db: sqlite3.Connection) -> int:
+    """Count the frames SQLite takes for good."""
+    _, read, _ = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return int(read)
+
+
+def _matches(header: bytes) -> bool:
+    """Hold the header against its own checksum."""
+    order: Literal["big", "little"] = "little"
+    if int.from_bytes(header[:4], "big") == _BIG_ENDIAN:
+        order = "big"
+    first = second = 0
+    for at in range(0, _FRAME, 8):
+        one = int.from_bytes(header[at : at + 4], order)
+        other = int.from_bytes(header[at + 4 : at + 8], order)
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return header[24:32] == first.to_bytes(4, "big") + second.to_bytes(4, "big")
