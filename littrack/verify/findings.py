@@ -193,7 +193,8 @@ def _of_stance(reference: ReferenceCheck, stance: StanceCheck) -> Iterator[Findi
 
 
 def _sentence(stance: StanceCheck) -> str:
-    return f": “{stance.sentence}”" if stance.sentence else ""
+    sided = stance.to in {StatementStance.SUPPORTS, StatementStance.CONTRADICTS}
+    return f": “{stance.sentence}”" if stance.sentence and sided else ""
 
 
 def with_reused(rows: Sequence[VerifiedRow]) -> list[VerifiedRow]:

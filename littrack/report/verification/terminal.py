@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from littrack.model.verification import Severity, Verification, VerifiedRow
+from littrack.model.verification import (
+    Severity,
+    StanceCheck,
+    StatementStance,
+    Verification,
+    VerifiedRow,
+)
 from littrack.report.cite import shown
 from littrack.report.verification.counts import (
     KINDS_IN_WORDS,
@@ -72,7 +78,15 @@ def _said(row: VerifiedRow) -> list[tuple[str, str]]:
         said.append((f"Quote: “{_cut(row.row.quote)}”", ""))
     if row.quote.differences and row.quote.closest:
         said.append((f"Record: “{_cut(row.quote.closest)}”", ""))
+    if row.stance and row.stance.to is StatementStance.UNDETERMINED:
+        said.append((_leaning(row.stance), "dim"))
     return said
+
+
+def _leaning(stance: StanceCheck) -> str:
+    """Name the sentence to read of an undetermined statement, and which way it leans."""
+    lean = f", {stance.lean.degree} to {stance.lean.to}" if stance.lean.to else ""
+    return f"Undetermined{lean}; read: “{_cut(stance.sentence)}”"
 
 
 def _cut(text: str) -> str:
