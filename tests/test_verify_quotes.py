@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from littrack.model import Record, Section
+from littrack.model import OtherAbstract, Record, Section
 from littrack.model.verification import QuoteCheck
 from littrack.verify import quotes, source
 
@@ -141,6 +143,24 @@ def test_what_the_abstract_does_not_hold_is_told_apart(quote: str, state: str) -
 
 def test_the_nearest_sentence_is_shown_and_not_its_neighbours() -> None:
     assert check(LAST.replace("less", "more")).closest == LAST
+
+
+def test_parts_in_order_only_across_two_abstracts_are_in_another_order() -> None:
+    twice = OtherAbstract((Section(f"{RESULT} {LAST}"),), kind="plain-language-summary")
+    record = replace(RECORD, other_abstracts=(twice,))
+    found = quotes.check(f"{LAST} ... Serum TNF-α fell by 12.5%", source.of_record(record))
+    assert found.state == "altered"
+    assert quotes.check(LAST, source.of_record(record)).section == "RESULTS"
+
+
+def test_an_abstract_of_another_kind_holds_quotes_too() -> None:
+    other = OtherAbstract(
+        (Section("Lime juice kept sailors well on long voyages."),), "fre", "plain"
+    )
+    found = quotes.check(
+        "Lime juice kept sailors well", source.of_record(replace(RECORD, other_abstracts=(other,)))
+    )
+    assert (found.state, found.section) == ("verbatim", "abstract plain fre")
 
 
 def test_a_word_inside_another_is_no_place() -> None:

@@ -33,7 +33,12 @@ def check(quote: str, source: Source) -> QuoteCheck:
 
 
 def held(asked: Quotation, source: Source) -> QuoteCheck | None:
-    """Say where a quote stands, when it does."""
+    """Say where a quote stands, when it does: in the abstract first."""
+    texts = (source, *source.others)
+    return next((found for text in texts if (found := _in_text(asked, text))), None)
+
+
+def _in_text(asked: Quotation, source: Source) -> QuoteCheck | None:
     return (
         _literally(asked, source)
         or _held(asked, source)
@@ -145,7 +150,12 @@ def _before(text: str, start: int) -> Iterator[Difference]:
 
 
 def _other(asked: Quotation, source: Source) -> QuoteCheck:
-    """Say what stands nearest to a quote that the source does not hold."""
+    """Say what stands nearest to a quote that no text of the source holds."""
+    said = [_nearest(asked, text) for text in (source, *source.others)]
+    return next((check for check in said if check.state is QuoteState.ALTERED), said[0])
+
+
+def _nearest(asked: Quotation, source: Source) -> QuoteCheck:
     if len(asked.parts) > 1:
         return _parts(asked, source)
     near = differences.nearest(asked.text, source.body)

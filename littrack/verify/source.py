@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from littrack.model import Record
+from littrack.model import OtherAbstract, Record
 from littrack.verify.folding import Folded, fold
 
 TITLE = "title"
@@ -25,14 +25,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Source:
-    """The text of one publication; `body` is all passages, one below the other."""
+    """One text of a publication; `body` is all its passages, `others` its other texts.
+
+    Parts of a quote stand in order within one text; nothing of a second text joins them.
+    """
 
     pmid: str
     titles: tuple[str, ...]
     passages: tuple[Passage, ...]
-    full_text: bool = False
-
     spelt: bool = True
+    others: tuple[Source, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -76,13 +78,18 @@ class Source:
 
 
 def of_record(record: Record, full_text: Sequence[Passage] = ()) -> Source:
-    """Gather what a record says, its full text after its abstract."""
-    passages = [Passage(s.label or "abstract", s.text) for s in record.abstract]
-    for other in record.other_abstracts:
-        kind = " ".join(filter(None, ("abstract", other.kind, other.language)))
-        passages += [Passage(s.label or kind, s.text) for s in other.sections]
-    titles = filter(None, (record.title, record.vernacular_title))
-    return Source(record.key, tuple(titles), (*passages, *full_text), bool(full_text))
+    """Gather what a record says; other abstracts and the full text are texts of their own."""
+    passages = tuple(Passage(s.label or "abstract", s.text) for s in record.abstract)
+    others = [_abstract(record.key, other) for other in record.other_abstracts]
+    if full_text:
+        others.append(Source(record.key, (), tuple(full_text)))
+    titles = tuple(filter(None, (record.title, record.vernacular_title)))
+    return Source(record.key, titles, passages, others=tuple(others))
+
+
+def _abstract(key: str, other: OtherAbstract) -> Source:
+    kind = " ".join(filter(None, ("abstract", other.kind, other.language)))
+    return Source(key, (), tuple(Passage(s.label or kind, s.text) for s in other.sections))
 
 
 def of_texts(pmid: str, titles: str, abstract: str) -> Source:
