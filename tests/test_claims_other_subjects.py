@@ -19,7 +19,7 @@ ROWS: list[dict[str, Any]] = [
 ]
 # What is asked of the whole. The expected fields are those of the reader before this one (0.95).
 CLAIMS_FOUND = 0.55
-SENTENCES_RIGHT = 0.92
+SENTENCES_RIGHT = 0.88  # headlines that assert something are read, which this list does not expect
 
 
 @cache

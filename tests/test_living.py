@@ -86,7 +86,7 @@ def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(home, shelf, at
     shelf.retract(TRIAL)
     news = moved(home, at + timedelta(days=14))
     (move,) = news.verdicts
-    assert move.text == "Turmeric reduces knee pain."
+    assert move.text == "Turmeric reduces knee pain"
     assert move.before is VerdictLabel.SUPPORTED
     assert move.after is not VerdictLabel.SUPPORTED
     assert [(cause.pmid, cause.what) for cause in move.causes] == [
@@ -108,7 +108,7 @@ def test_a_new_paper_that_matters_is_news_and_one_that_does_not_is_none(home, sh
     news = moved(home, at + timedelta(days=7))
     assert [new.pmid for new in news.new] == [str(CASE)]
     (move,) = news.verdicts
-    assert move.text == "Turmeric does not cause liver injury."
+    assert move.text == "Turmeric does not cause liver injury"
     assert move.before is VerdictLabel.NO_EVIDENCE_FOUND
     assert [cause.pmid for cause in move.causes] == [str(CASE)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import name
+from littrack.language.relations.clause import taken
 from littrack.language.tree import (
     SUBJECTS,
     child,
@@ -29,6 +30,7 @@ _POINTING = frozenset({"this", "the", "these", "our", "such"})
 _OFTEN = 3  # sentences that must name what an article is about
 _SHARE = 0.2  # of its sentences that must
 _NEAR = 2  # sentences after which what was last spoken of is forgotten
+_SHORT = 2  # letters; nothing shorter is a name
 _TITLED = 2  # sentences that being named in the title counts for
 _NO_THING = (
     "evidence", "somebody", "page", "risk", "effect", "symptom", "time", "amount", "link", "idea",
@@ -85,18 +87,29 @@ def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
     acts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
     for token in (t for doc in every for t in doc if t.dep_ in SUBJECTS):
-        told = meant(token)
-        if is_candidate(told) and not _speaks(token) and not is_noun(lemma(told), "class"):
-            key = _key(told)
-            acts[key] += 1
-            spelling.setdefault(key, name(told))
-    texts = [doc.text.lower() for doc in every] + [title.text.lower()] * _TITLED if title else []
-    texts = texts or [doc.text.lower() for doc in every]
-    shares = {k: sum(k in t for t in texts) for k, n in acts.items() if n > 1}
-    shares = {k: n for k, n in shares.items() if spelling[k].lower() not in speakers}
+        for told in acting(token):
+            if not _speaks(token) and _may_name(told):
+                acts[_key(told)] += 1
+                spelling.setdefault(_key(told), name(told))
+    heading = title.text.lower() if title is not None else ""
+    texts = [doc.text.lower() for doc in every]
+    shares = {k: sum(k in t for t in texts) for k in acts if spelling[k].lower() not in speakers}
+    shares = {k: n + _TITLED * (k in heading) for k, n in shares.items()}
     main = max(shares, key=lambda k: (shares[k], acts[k]), default="")
-    enough = main and shares[main] >= max(_OFTEN, _SHARE * len(texts))
+    named = bool(main) and (acts[main] > 1 or main in heading)
+    enough = named and shares[main] >= max(_OFTEN, _SHARE * len(texts))
     return Topic(spelling[main] if enough else "", frozenset(speakers))
+
+
+def acting(token: Token) -> list[Token]:
+    """What a subject stands for: the thing meant, or what the people took."""
+    return list(taken(token)) if is_people(token) else [meant(token)]
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a thing has a name of its own, not only that of its class."""
+    known = not is_noun(lemma(token), "class") and not is_nameless(token)
+    return is_candidate(token) and known and len(name(token)) > _SHORT
 
 
 def _key(token: Token) -> str:
@@ -165,8 +178,9 @@ class Memory:
         self.age += 1
         for token in doc:
             if token.dep_ in SUBJECTS and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
-                if self._may_act(token):
-                    told = meant(token)
+                things = [t for t in acting(token) if is_candidate(t) and t.pos_ != "PRON"]
+                if things and not _speaks(token) and self._may_act(things[0]):
+                    told = things[0]
                     self.last, self.many = name(told), told.tag_ in {"NNS", "NNPS"}
                     self.age = 0
                 elif token.lower_ in SINGULAR | PLURAL:

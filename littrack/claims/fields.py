@@ -28,10 +28,11 @@ _PLAIN_FIELD = 80  # characters; a longer field is no name of anything
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim with the verb that it was read from."""
+    """A claim with the verb that it was read from, and which words of its tree it holds."""
 
     claim: Claim
     verb: Token
+    words: frozenset[int] = frozenset()
 
     @property
     def filled(self) -> int:
@@ -70,7 +71,14 @@ def plain_draft(sentence: ParsedSentence, article: str, kept: list[Token]) -> Dr
         certainty="proven" if _matches("proven", wording.text) else "",
         hedges=_matches("hedge", wording.text),
     )
-    return Draft(claim, kept[0])
+    words = frozenset(t.i for t in kept)
+    return Draft(claim, _head_of(kept), words)
+
+
+def _head_of(kept: list[Token]) -> Token:
+    """The word that governs a run of words."""
+    inside = {t.i for t in kept}
+    return next((t for t in kept if t.head == t or t.head.i not in inside), kept[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +89,15 @@ class _Writer:
     relation: Relation
     memory: Memory
 
-    def wording(self, top: Token) -> Wording:
+    def wording(self, kept: list[Token]) -> Wording:
         relation = self.relation
-        kept = clause_words(top, relation.items)
         brackets, lead = brackets_of(kept, relation.verb, relation.thing, self.memory)
         return worded(self.sentence, self.article, kept, brackets, lead)
 
     def draft(self, top: Token, *, endorsed: bool) -> Draft:
         relation, scope = self.relation, self.clause.scope
-        wording = self.wording(top)
+        kept = clause_words(top, relation.items)
+        wording = self.wording(kept)
         hedges = tuple(dict.fromkeys(scope.hedges))
         claim = Claim(
             id="",
@@ -111,7 +119,7 @@ class _Writer:
             reported=scope.speaker is not None or scope.evidence is not None,
             why=relation.why,
         )
-        return Draft(claim, relation.verb)
+        return Draft(claim, relation.verb, frozenset(t.i for t in kept))
 
     def lacking_evidence(self) -> Draft:
         """ "No study shows that X cures Y" is a claim about evidence in its own words."""

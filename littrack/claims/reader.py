@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from littrack.claims.checkworthiness import CHECKABLE, SentenceReading
 from littrack.claims.coreference import Memory, topic_of
+from littrack.claims.endorsement_context import endorsement_in
 from littrack.claims.evidence import about_evidence
 from littrack.claims.fields import Draft, drafted
 from littrack.claims.identity import distinct, identified
-from littrack.claims.unfit import ADVICE, unfit
+from littrack.claims.sentence_kinds import sure_kind
 from littrack.claims.unread import unread
 from littrack.language import Document, ParsedSentence
 from littrack.language.relations import relations_in
@@ -28,11 +30,14 @@ class Extraction:
     topic: str = ""
 
 
-def read_claims(document: Document) -> Extraction:
-    """Read the claims of an article and the fate of each of its sentences."""
+def read_claims(document: Document, readings: Sequence[SentenceReading] = ()) -> Extraction:
+    """Read the claims of an article and the fate of each of its sentences.
+
+    `readings` say which sentences are worth checking, in order; without them grammar alone decides.
+    """
     reader = _Reader(document)
-    for sentence in document.sentences:
-        reader.read(sentence)
+    for at, sentence in enumerate(document.sentences):
+        reader.read(at, sentence, readings[at] if readings else None)
     claims = tuple(distinct(reader.claims))
     return Extraction(document.article, tuple(reader.sentences), claims, reader.memory.topic.main)
 
@@ -41,6 +46,7 @@ class _Reader:
     """Goes over the sentences of one article in order; what was named before tells what "it" is."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.article = document.article
         self.memory = Memory(topic_of(document.title, (s.tree for s in document.sentences)))
         self.sentences: list[ArticleSentence] = []
@@ -51,26 +57,25 @@ class _Reader:
             if r.start is not None and r.end is not None
         ]
 
-    def read(self, sentence: ParsedSentence) -> None:
-        """Read one sentence."""
+    def read(self, at: int, sentence: ParsedSentence, worth: SentenceReading | None) -> None:
+        """Read sentence number `at`."""
         line = sentence.line
         place = Place(self.article.id, line.start, line.end, sentence.text)
         why = self._left_out(line.start, line.end)
         if why:
             self.sentences.append(ArticleSentence(place, SentenceFate.DROPPED, why))
             return
-        why = unfit(sentence)
-        drafts = [] if why and why != ADVICE else list(self._drafts(sentence))
-        if not why:
-            drafts += unread(sentence, self.article.id, drafts)
+        drafts = self._drafts(at, sentence) if worth is None or worth.checkable else []
+        why = worth.why if worth is not None else "asserts nothing that can be checked"
         if drafts:
             self.claims += [identified(d.claim) for d in drafts]
-            fate, why = SentenceFate.CHECKED, "asserts something a study could answer"
+            fate, why = SentenceFate.CHECKED, CHECKABLE
         else:
-            fate, why = SentenceFate.NOT_CHECKABLE, why or "asserts nothing that can be checked"
+            fate = SentenceFate.NOT_CHECKABLE
             if not line.heading:
                 self.claims.append(_uncheckable(place, why))
-        self.sentences.append(ArticleSentence(place, fate, why))
+        borderline = worth is not None and worth.borderline
+        self.sentences.append(ArticleSentence(place, fate, why, borderline))
         if not line.heading:
             self.memory.note(sentence.tree)
 
@@ -83,13 +88,27 @@ class _Reader:
             return "letters of it cannot be read"
         return ""
 
-    def _drafts(self, sentence: ParsedSentence) -> Iterator[Draft]:
-        drafts = [
-            draft
+    def _drafts(self, at: int, sentence: ParsedSentence) -> list[Draft]:
+        if sure_kind(sentence):
+            return []
+        article = self.article.id
+        found = [
+            self._endorsed(at, draft)
             for clause, relation in relations_in(sentence.tree)
-            for draft in drafted(sentence, self.article.id, clause, relation, self.memory)
+            for draft in drafted(sentence, article, clause, relation, self.memory)
         ]
-        yield from _spare(about_evidence(sentence, self.article.id, _spare(drafts)))
+        kept = _spare(about_evidence(sentence, article, _spare(found)))
+        rest = [self._endorsed(at, d) for d in unread(sentence, article, kept)]
+        return _spare([*kept, *rest])
+
+    def _endorsed(self, at: int, draft: Draft) -> Draft:
+        """A draft with whether the writer stands behind it; a denial in its words negates it."""
+        told = endorsement_in(self.document, at, draft.verb)
+        inside = told.cue_at in draft.words
+        endorsed = draft.claim.endorsed and (told.endorsed or inside)
+        speaker = draft.claim.attributed_to or told.attributed_to
+        claim = replace(draft.claim, endorsed=endorsed, attributed_to=speaker)
+        return replace(draft, claim=claim)
 
 
 def _uncheckable(place: Place, why: str) -> Claim:

@@ -45,8 +45,14 @@ def words_below(token: Token) -> set[str]:
 
 def conjoined(token: Token) -> list[Token]:
     """A word and what is joined to it: nausea, vomiting and cramps."""
-    later = [c for c in token.conjuncts if c.i > token.i]
+    later = [c for c in token.conjuncts if c.i > token.i and not _is_half_word(c)]
     return [token, *(c for c in later if c.pos_ not in VERBAL or c.tag_ == "VBG")]
+
+
+def _is_half_word(token: Token) -> bool:
+    """A hyphen, or what stands before one: "mini" of "mini-stroke"."""
+    after = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    return token.is_punct or (after == "-" and not token.whitespace_)
 
 
 def under(token: Token, *prepositions: str) -> list[Token]:

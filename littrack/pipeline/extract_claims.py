@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from littrack import claims
 from littrack.citations.mentions import detailed, listed, read_mentions
+from littrack.encoder import Encoder
 from littrack.language import Document, Parser
 from littrack.model import (
     Article,
@@ -15,17 +17,20 @@ from littrack.model import (
     Claim,
     ClaimType,
     MentionKind,
+    ModelError,
     Reading,
     SentenceFate,
 )
 
 
-def read_article(article: Article, parser: Parser | None = None) -> Reading:
+def read_article(
+    article: Article, parser: Parser | None = None, encoder: Encoder | None = None
+) -> Reading:
     """Read one article into sentences, claims and mentions of studies."""
     if not article.language.startswith("en"):
         return Reading(article, tuple(_unread(article)), (), tuple(listed(article)))
     document = Document.read(article, parser)
-    found = claims.read_claims(document)
+    found = claims.read_claims(document, _worth(document, encoder))
     cited = _by_sentence(read_mentions(document))
     mentions: list[CitationMention] = []
     held = list(found.claims)
@@ -43,6 +48,20 @@ def _by_sentence(mentions: Sequence[CitationMention]) -> dict[int, list[Citation
     for mention in mentions:
         found.setdefault(mention.sentence.start, []).append(mention)
     return found
+
+
+def _worth(document: Document, encoder: Encoder | None) -> Sequence[claims.SentenceReading]:
+    """Which sentences are worth checking; nothing where a model file is missing or damaged."""
+    try:
+        return claims.judge(document, encoder or _encoder())
+    except ModelError:
+        return ()
+
+
+@cache
+def _encoder() -> Encoder:
+    """Give the encoder that travels with littrack, one for the whole process."""
+    return Encoder()
 
 
 def _unread(article: Article) -> Iterator[ArticleSentence]:

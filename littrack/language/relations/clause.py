@@ -20,7 +20,6 @@ from littrack.language.tree import (
     own_subject,
     subject,
     under,
-    words_below,
 )
 from littrack.lexicon import NO_FRAME, Frame, frame_of, is_adjective, is_noun, valence, words
 from littrack.model import ClaimType, Direction
@@ -152,7 +151,7 @@ def _is_read_elsewhere(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _fills_phrase(head)
     if verb.dep_ == "xcomp" and is_adjective(head.lower_, "likely"):
-        return bool(words_below(head) & {"less", "more"})
+        return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and effect_of(verb) in {"link", "cause"}:
         return wanted_of(head, name(head)) < 0
     if verb.dep_ in {"relcl", "acl"} and is_people(head):

@@ -53,6 +53,8 @@ def is_frame(verb: Token) -> bool:
     ):
         ideas = [o for o in children(verb, "dobj") if is_noun(lemma(o), "idea", "myth")]
         return inner is not None or any(child(o, "acl", "ccomp", "relcl") for o in ideas)
+    if effect_of(verb) == "say" and (child(verb, "dobj") is None or _ends_quotation(verb)):
+        return True
     if effect_of(verb) in {"lose", "give"}:
         powers = [o for o in children(verb, "dobj") if is_noun(lemma(o), "power")]
         return any(child(o, "acl") is not None for o in powers)
@@ -60,6 +62,13 @@ def is_frame(verb: Token) -> bool:
     stated = child(verb, "acomp", "attr", "oprd") is not None
     named = child(verb, "ccomp") is not None and not stated  # "the good news is that ..."
     return effect_of(verb) == "be" and ((it and inner is not None) or named)
+
+
+def _ends_quotation(verb: Token) -> bool:
+    """ "X is Y, writes a blog": what is said stands first."""
+    return any(c.dep_ in {"ccomp", "nsubj", "advcl"} and c.i < verb.i for c in verb.children) and (
+        verb.i > 0 and verb.nbor(-1).text in {",", "”", '"'}
+    )
 
 
 def is_order(verb: Token) -> bool:
@@ -81,7 +90,7 @@ def is_finite(verb: Token) -> bool:
 def general(clause: Clause) -> Iterator[Relation]:
     """The clause with its subject and predicate, one relation for each item of its list."""
     verb = clause.verb
-    if is_passive(verb) and clause.who is not None and child(verb, "agent") is not None:
+    if is_passive(verb) and clause.who is not None:
         by = [b for b in under(verb, "by") if not is_people(b)]
         if by and not is_evidence(by[0]):
             acted = clause.of_things(by)
@@ -132,7 +141,8 @@ def predicate(verb: Token) -> str:
     left_out: set[int] = set()
     for c in verb.children:
         beside = c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "conj", "advcl", "punct", "cc"}
-        if beside or c.dep_ in {"mark", "aux", "auxpass", "parataxis", "ccomp"} or c.i < verb.i:
+        whole = c.dep_ == "ccomp" and effect_of(verb) != "keep"
+        if beside or whole or c.dep_ in {"mark", "aux", "auxpass", "parataxis"} or c.i < verb.i:
             left_out |= {t.i for t in c.subtree}
     kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
     if lemma(verb) == "be" and len(kept) > 1:
