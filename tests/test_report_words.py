@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 from littrack.model import Block, BlockKind, ClaimType, Design, Stance, VerdictLabel
-from littrack.model.words import DISCLAIMER
+from littrack.model.labels import DISCLAIMER
 from littrack.report import cite, contract
 from littrack.report.counts import counts, reconcile
 from littrack.report.glossary import basis

@@ -17,7 +17,7 @@ from littrack.changes.values import (
     VerdictMove,
 )
 from littrack.model import Change, VerdictLabel
-from littrack.model.words import rank
+from littrack.model.labels import rank
 
 Data = Mapping[str, Any]
 _SPEAKS = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from littrack.changes.values import ArticleMove, Moved, VerdictMove
 from littrack.model import CitationState, VerdictLabel
+from littrack.model.labels import CITATIONS, VERDICTS
 from littrack.model.wording import moment_in_words, span_in_words
-from littrack.model.words import CITATIONS, VERDICTS
 
 SCHEMA = "littrack/changes/1"
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit
 
 from littrack.model import Author, Design, Evidence, Grade, Record, Report, Species, Verdict
-from littrack.model.words import VERDICTS
+from littrack.model.labels import VERDICTS
 from littrack.report.counts import sides
 
 _MONTHS = (

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from littrack.model import Decision, Opinion, Report, Verdict, VerdictLabel
-from littrack.model.words import DISCLAIMER, VERDICTS
+from littrack.model.labels import DISCLAIMER, VERDICTS
 from littrack.report.cite import web
 
 

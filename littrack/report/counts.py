@@ -13,7 +13,7 @@ from littrack.model import (
     Stance,
     Verdict,
 )
-from littrack.model.words import CITATIONS, VERDICTS
+from littrack.model.labels import CITATIONS, VERDICTS
 
 NOT_FOUND = frozenset(
     {

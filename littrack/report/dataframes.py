@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from littrack.model import Evidence, Report, Verdict
-from littrack.model.words import VERDICTS
+from littrack.model.labels import VERDICTS
 from littrack.report import cite
 from littrack.report.counts import sides
 from littrack.report.json_ import evidence_row

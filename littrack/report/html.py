@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from littrack.model import Report
-from littrack.model.words import differs, leaning
+from littrack.model.labels import differs, leaning
 from littrack.report.cite import shown
 from littrack.report.claimreview import embedded
 from littrack.report.page_model import view

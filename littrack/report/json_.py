@@ -21,7 +21,7 @@ from littrack.model import (
     Stance,
     Verdict,
 )
-from littrack.model.words import DISCLAIMER, VERDICTS, differs
+from littrack.model.labels import DISCLAIMER, VERDICTS, differs
 from littrack.report.counts import counts, sides
 from littrack.report.whereabouts import block_at
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from littrack.model import EvidenceLevel, Report, Stance
-from littrack.model.words import VERDICTS
+from littrack.model.labels import VERDICTS
 from littrack.report.dataframes import EVIDENCE_COLUMNS, evidence_rows
 
 _NUMBERS = {"year": ["integer", "null"], "n": ["integer", "null"], "score": "number"}

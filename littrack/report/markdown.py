@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from littrack.model import Evidence, NoticeKind, Report
-from littrack.model.words import (
+from littrack.model.labels import (
     CITATIONS,
     DIGEST_MARK,
     DISCLAIMER,

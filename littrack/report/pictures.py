@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from littrack.model import EvidenceLevel, Report, Verdict, VerdictLabel, YearCount
-from littrack.model.words import VERDICTS
+from littrack.model.labels import VERDICTS
 from littrack.report.cite import shown
 from littrack.report.counts import Sides
 

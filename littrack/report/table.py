@@ -11,7 +11,7 @@ from littrack.model import (
     Verdict,
     VerdictLabel,
 )
-from littrack.model.words import (
+from littrack.model.labels import (
     CITATIONS,
     DIGEST_MARK,
     DISCLAIMER,

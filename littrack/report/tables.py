@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from littrack.extras import library
 from littrack.model import Report
-from littrack.model.words import DISCLAIMER
+from littrack.model.labels import DISCLAIMER
 from littrack.report.cite import shown
 from littrack.report.dataframes import (
     CITATION_COLUMNS,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from littrack.model import LinkKind, PartialDate, Record
-from littrack.model.words import DIGEST_MARK
+from littrack.model.labels import DIGEST_MARK
 
 _NO_TITLE = re.compile(r"\[Not Available\]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*?)(\d+)")

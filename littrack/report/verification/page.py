@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from littrack.model.labels import DISCLAIMER
 from littrack.model.verification import Verification, VerifiedRow
-from littrack.model.words import DISCLAIMER
 from littrack.report.html import asset, environment, source
 from littrack.report.verification.counts import KINDS_IN_WORDS, by_kind, grave, summary
 
