@@ -17,12 +17,12 @@ from littrack.cache.base import moment, translate_errors
 from littrack.cache.compression import alike, fingerprint
 from littrack.cache.records import Records, Row, number
 from littrack.cache.values import State, WatchedNotice
-from littrack.model import ChangeKind, LinkKind, Pmid, RecordError
+from littrack.model import ChangeKind, Pmid, RecordError
 
-_WATCHED = {
-    LinkKind.RETRACTION_IN: ChangeKind.RETRACTED,
-    LinkKind.CONCERN_IN: ChangeKind.CONCERN,
-    LinkKind.ERRATUM_IN: ChangeKind.ERRATUM,
+_WATCHED = {  # by the names of LinkKind, which a search does not load
+    "RETRACTION_IN": ChangeKind.RETRACTED,
+    "CONCERN_IN": ChangeKind.CONCERN,
+    "ERRATUM_IN": ChangeKind.ERRATUM,
 }
 _STATES: dict[ChangeKind, State] = {
     ChangeKind.DELETED: "deleted",
@@ -130,7 +130,7 @@ class RecordWriter(Records):
             self.__dict__.pop("_watched", None)
             new = {p: set(ls) - set(before.get(p, ())) for p, ls in self.watched().items()}
             rows = [
-                (pmid, _WATCHED[link.kind].value, moment(at), link.source)
+                (pmid, _WATCHED[link.kind.name].value, moment(at), link.source)
                 for pmid, links in new.items()
                 for link in links
             ]

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from littrack import model
 from littrack.cache.values import WatchedNotice
-from littrack.model import Link, LinkKind, Pmid
+from littrack.model import Pmid
 
 NAME = "Retraction Watch"
-_KINDS = {
-    "retraction": LinkKind.RETRACTION_IN,
-    "expression of concern": LinkKind.CONCERN_IN,
-    "correction": LinkKind.ERRATUM_IN,
+_KINDS = {  # names of LinkKind, which is loaded when there are notices
+    "retraction": "RETRACTION_IN",
+    "expression of concern": "CONCERN_IN",
+    "correction": "ERRATUM_IN",
 }
 _PUT = "INSERT INTO retraction_watch VALUES (?, ?, ?, ?, ?, ?, ?)"
 _HELD = """
@@ -40,20 +40,20 @@ def put(db: sqlite3.Connection, notices: Iterable[WatchedNotice]) -> int:
     return len(rows)
 
 
-def of_held(db: sqlite3.Connection) -> dict[int, tuple[Link, ...]]:
+def of_held(db: sqlite3.Connection) -> dict[int, tuple[model.Link, ...]]:
     """Give the notices on the records held, by PMID; what was reinstated is not retracted."""
-    found: dict[int, list[Link]] = defaultdict(list)
+    found: dict[int, list[model.Link]] = defaultdict(list)
     for pmid, nature, day, reason, notice, doi in db.execute(_HELD):
         if nature == "reinstatement":
-            found[pmid] = [x for x in found[pmid] if x.kind is not LinkKind.RETRACTION_IN]
+            found[pmid] = [x for x in found[pmid] if x.kind is not model.LinkKind.RETRACTION_IN]
         elif nature in _KINDS:
             said = ", ".join(filter(None, (day, reason, f"doi:{doi}" if doi else "")))
-            number = Pmid(notice) if notice else None
-            found[pmid].append(Link(_KINDS[nature], number, f"{NAME}: {said}", NAME))
+            kind, number = model.LinkKind[_KINDS[nature]], Pmid(notice) if notice else None
+            found[pmid].append(model.Link(kind, number, f"{NAME}: {said}", NAME))
     return {pmid: tuple(links) for pmid, links in found.items() if links}
 
 
-def told(record: model.Record, links: Iterable[Link]) -> model.Record:
+def told(record: model.Record, links: Iterable[model.Link]) -> model.Record:
     """Add what PubMed does not say itself."""
     known = {link.kind for link in record.links}
     new = tuple(link for link in links if link.kind not in known)
