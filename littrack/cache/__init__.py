@@ -1,7 +1,7 @@
 """The store: searches as asked and records as served, in one SQLite file.
 
-The only room that knows sqlite3. Everything but the served bytes, the runs and what people wrote is
-derived, and can be built again from them.
+The only package that uses sqlite3. Everything but the served bytes, the runs and what people wrote
+is derived, and can be built again from them.
 """
 
 from __future__ import annotations

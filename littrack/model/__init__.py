@@ -1,4 +1,4 @@
-"""The glossary: every noun of littrack as a frozen value, standard library only.
+"""The data model: every noun of littrack as a frozen value, standard library only.
 
 A noun is made when it is first named: making all of them takes half the time of a search.
 """

@@ -1,4 +1,4 @@
-"""What can go wrong, told in one sentence: what happened, where, and what to do.
+"""What can go wrong, said in one sentence: what happened, where, and what to do.
 
 LittrackError
 ├── SettingsError       littrack.toml, an option or the environment
@@ -20,7 +20,7 @@ from typing import ClassVar
 
 
 class LittrackError(Exception):
-    """The base of all; `exit_code` is what the program ends with when it reaches the door."""
+    """The base of all; `exit_code` is what the program ends with when it is not handled."""
 
     exit_code: ClassVar[int] = 2
 

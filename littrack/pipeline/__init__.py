@@ -1,1 +1,1 @@
-"""The corridor: the straight lines from a saved query to the cache, from an article to a report."""
+"""The steps from a saved query to the cache, from an article to a report."""
