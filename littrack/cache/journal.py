@@ -44,25 +44,24 @@ def look(store: Path) -> Journal | None:
 
 
 def lost(db: sqlite3.Connection, store: Path, before: Journal | None) -> bool:
-    """Tell whether SQLite read less of the journal than was committed to it."""
-    if before is None:
+    """Tell whether SQLite read less of the journal than was committed to it.
+
+    Other processes may write and begin a new journal meanwhile: only one that is as it was, while
+    nobody writes, is damaged.
+    """
+    if before is None or (before.whole_header and _read_all(db, before)):
         return False
-    if not before.whole_header:
-        return True
-    if _read(db) >= before.committed:
-        return False
-    # Another process may be just about to make its commit known: wait until it has.
-    db.execute("BEGIN IMMEDIATE")
+    db.execute("BEGIN IMMEDIATE")  # waits until whoever writes has made it known
     db.execute("ROLLBACK")
-    now = look(store)
-    begun_anew = now is None or now.salts != before.salts
-    return not begun_anew and _read(db) < before.committed
+    if look(store) != before:
+        return False
+    return not before.whole_header or not _read_all(db, before)
 
 
-def _read(db: sqlite3.Connection) -> int:
-    """Count the frames SQLite takes for good."""
-    _, read, _ = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    return int(read)
+def _read_all(db: sqlite3.Connection, journal: Journal) -> bool:
+    """Whether SQLite takes all frames for good; when others are at it, it is not known."""
+    busy, read, _ = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return bool(busy) or read < 0 or read >= journal.committed
 
 
 def _matches(header: bytes) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any
@@ -69,13 +69,7 @@ class WorkLog(Base):
         log = self._log_of(table)
         if not log.filled:
             return
-        rows = {_text(row): row for row in log.read()[0]}
-        stored = {_text(row): row for row in self._stored(table)}
-        lost = [row for text, row in rows.items() if text not in stored]
-        named = {_name(table, row) for row in lost}
-        left = [
-            row for t, row in stored.items() if t not in rows and _name(table, row) not in named
-        ]
+        lost, left = self._apart(table, log.read()[0])
         with self._writing() as db:
             for row in lost:
                 self._insert(db, table, row)
@@ -84,6 +78,15 @@ class WorkLog(Base):
             yield f"{counted(len(left), table)} of the store added to {log.path.name}"
         if lost:
             yield f"{counted(len(lost), table)} read back from {log.path.name}"
+
+    def _apart(self, table: str, logged: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """Rows the table lacks, and rows its log lacks; a row that is damaged is none of these."""
+        rows = {_text(row): row for row in logged}
+        stored = {_text(row): row for row in self._stored(table)}
+        lost = [rows[text] for text in rows.keys() - stored.keys()]
+        named = {_name(table, row) for row in lost}
+        new = (stored[text] for text in stored.keys() - rows.keys())
+        return _in_order(lost), _in_order(row for row in new if _name(table, row) not in named)
 
     def _insert(self, db: sqlite3.Connection, table: str, row: Row) -> None:
         where = " AND ".join(f"{column} = :{column}" for column in _KEYS[table])
@@ -126,6 +129,10 @@ def _unpacked(packed: bytes) -> Any:
         return json.loads(zlib.decompress(packed))
     except (zlib.error, ValueError, TypeError):
         return None
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (str(row["at"]), _text(row)))
 
 
 def _be(number: int) -> str:

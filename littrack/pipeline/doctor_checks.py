@@ -16,7 +16,7 @@ from littrack import queries
 from littrack.cache import Cache, known
 from littrack.cache.backup import verify
 from littrack.entrez import Entrez
-from littrack.model import CacheError, EntrezError, LittrackError, QueryError
+from littrack.model import CacheError, EntrezError, LittrackError, QueryError, Topic
 from littrack.model.wording import counted, moment_in_words
 from littrack.pipeline import model_files, status
 from littrack.settings import EUTILS_URL, FILE, Settings
@@ -90,21 +90,23 @@ def topics(settings: Settings) -> Iterator[Finding]:
         except QueryError as error:
             yield Finding("topics", Level.PROBLEM, str(error), f"edit {path}")
             continue
-        places = [a.source for a in topic.articles if "://" not in a.source]
-        gone = [p for p in places if not (settings.home / Path(p).expanduser()).is_file()]
-        errors = sum(
-            found.level is queries.Level.ERROR
-            for query in topic.queries
-            for found in queries.lint(query.term)
-        )
-        if gone:
-            told = f"{topic.name}: watched and not there: {', '.join(gone)}"
-            yield Finding("topics", Level.WARNING, told, f"edit {path}")
-        if errors:
-            told = f"{topic.name}: {counted(errors, 'error')} in its queries"
-            yield Finding("topics", Level.WARNING, told, "littrack queries lint")
-        if not gone and not errors:
-            yield Finding("topics", Level.OK, f"{topic.name}: {_sizes(topic)}")
+        wrong = [*_unwatchable(settings, topic), *_misread(topic)]
+        yield from wrong or [Finding("topics", Level.OK, f"{topic.name}: {_sizes(topic)}")]
+
+
+def _unwatchable(settings: Settings, topic: Topic) -> Iterator[Finding]:
+    places = [a.source for a in topic.articles if "://" not in a.source]
+    gone = [p for p in places if not (settings.home / Path(p).expanduser()).is_file()]
+    if gone:
+        told = f"{topic.name}: watched and not there: {', '.join(gone)}"
+        yield Finding("topics", Level.WARNING, told, f"edit {topic.path}")
+
+
+def _misread(topic: Topic) -> Iterator[Finding]:
+    levels = [found.level for query in topic.queries for found in queries.lint(query.term)]
+    if errors := levels.count(queries.Level.ERROR):
+        told = f"{topic.name}: {counted(errors, 'error')} in its queries"
+        yield Finding("topics", Level.WARNING, told, "littrack queries lint")
 
 
 def schedule(settings: Settings, at: datetime) -> Iterator[Finding]:
@@ -175,7 +177,7 @@ def network(settings: Settings) -> Iterator[Finding]:
     yield Finding("network", Level.OK, "Entrez answers")
 
 
-def _sizes(topic: object) -> str:
+def _sizes(topic: Topic) -> str:
     sizes = (("query", "queries"), ("concept", "concepts"), ("article", "articles"))
     return ", ".join(counted(len(getattr(topic, name)), noun) for noun, name in sizes)
 
