@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from littrack.cli import common
+from littrack.cli.suggest import suggest
 
 
 @click.group(invoke_without_command=True)
@@ -19,6 +20,9 @@ def queries(ctx: click.Context) -> None:
     """List, lint, import, count and test the saved queries of queries/*.toml."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(listing)
+
+
+queries.add_command(suggest)
 
 
 @queries.command("list")
