@@ -59,36 +59,38 @@ def take_in(
     """Make a partition of every file that is not one yet, and settle which rows count.
 
     What is finished stays finished: after an interruption the same call goes on from there. A file
-    that fails is told in the manifest's `missing`, and costs nothing but itself. With `vectors`, or
+    that fails is listed in the manifest's `missing`, and the others are kept. With `vectors`, or
     where all the others have them, every record is embedded too, which takes far longer.
     """
     root = root.resolve()
     with _alone(root):
-        told = manifest.load(root)
+        current = manifest.load(root)
         partition.sweep(root)
-        vectors = vectors or told.embedded
+        vectors = vectors or current.embedded
         given = [Part.of(path) for path in files]
-        known = {part.name: part for part in told.parts if part.folder}
+        known = {part.name: part for part in current.parts if part.folder}
         waiting = [p for p in given if p.name not in known or not known[p.name].serves(p, vectors)]
-        told = _made(told, [Job(str(root), part, vectors) for part in waiting], pool, progress)
-        told = applied_files.settle(root, told)
-        manifest.save(root, told)
-        applied_files.forget(root, told)
-        partition.drop(root, {part.folder for part in known.values()} - set(told.live))
-        return told
+        current = _made(
+            current, [Job(str(root), part, vectors) for part in waiting], pool, progress
+        )
+        current = applied_files.settle(root, current)
+        manifest.save(root, current)
+        applied_files.forget(root, current)
+        partition.drop(root, {part.folder for part in known.values()} - set(current.live))
+        return current
 
 
-def _made(told: Manifest, jobs: Sequence[Job], pool: WorkerPool, progress: Progress) -> Manifest:
-    known = {part.name: part for part in told.parts}
-    told = told.having([known.get(job.part.name, job.part) for job in jobs])
+def _made(current: Manifest, jobs: Sequence[Job], pool: WorkerPool, progress: Progress) -> Manifest:
+    known = {part.name: part for part in current.parts}
+    current = current.having([known.get(job.part.name, job.part) for job in jobs])
     if jobs:
-        manifest.save(Path(jobs[0].root), told)
+        manifest.save(Path(jobs[0].root), current)
     for done, (job, outcome) in enumerate(pool.each(partition.make, jobs), start=1):
         part = _failed(job.part, known, outcome) if isinstance(outcome, Failure) else outcome
-        told = told.having([part])
-        manifest.save(Path(job.root), told)
+        current = current.having([part])
+        manifest.save(Path(job.root), current)
         progress(part, done, len(jobs))
-    return told
+    return current
 
 
 def _failed(part: Part, known: Mapping[str, Part], failure: Failure) -> Part:

@@ -43,8 +43,8 @@ class Part:
     @classmethod
     def of(cls, path: Path) -> Self:
         """Describe a source file that is still to be read."""
-        told = path.stat()
-        return cls(path.name, str(path.resolve()), told.st_size, told.st_mtime_ns)
+        stat = path.stat()
+        return cls(path.name, str(path.resolve()), stat.st_size, stat.st_mtime_ns)
 
     def same_source(self, other: Part) -> bool:
         """Whether both stand for one state of one file."""
@@ -115,24 +115,24 @@ def path_of(root: Path) -> Path:
 def load(root: Path) -> Manifest:
     """Read a corpus's manifest."""
     try:
-        told = json.loads(path_of(root).read_bytes())
+        data = json.loads(path_of(root).read_bytes())
     except FileNotFoundError:
         raise CorpusError(
             f"There is no corpus in {root}; make one: littrack corpus build {root} FILES"
         ) from None
     except ValueError as error:
         raise CorpusError(f"{path_of(root)} is damaged ({error}); build the corpus anew.") from None
-    if told.get("format") != FORMAT:
+    if data.get("format") != FORMAT:
         raise CorpusError(
             f"{root} was built by another version of littrack; build the corpus anew."
         )
-    parts = tuple(Part(**row) for row in told["parts"])
-    return Manifest(parts, tuple(told["live"]), told["generation"])
+    parts = tuple(Part(**row) for row in data["parts"])
+    return Manifest(parts, tuple(data["live"]), data["generation"])
 
 
 def save(root: Path, manifest: Manifest) -> None:
     """Write the manifest, whole or not at all."""
-    told = {
+    data = {
         "format": FORMAT,
         "generation": manifest.generation,
         "live": manifest.live,
@@ -140,7 +140,7 @@ def save(root: Path, manifest: Manifest) -> None:
     }
     draft = root / "manifest.json.new"
     with draft.open("w", encoding="utf-8") as file:
-        json.dump(told, file, indent=1)
+        json.dump(data, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path_of(root))

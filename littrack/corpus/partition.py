@@ -19,7 +19,7 @@ from littrack.corpus.source import Source
 from littrack.model import CorpusError, RecordError
 
 _MAKING = ".making-"
-_TOLD = "partition.json"
+_DESCRIPTION = "partition.json"
 # PMIDs have eight digits; the tables that follow them through the files are arrays by PMID.
 _LARGEST_PMID = 99_999_999
 
@@ -48,8 +48,8 @@ def make(job: Job) -> Part:
     try:
         part = _written(draft, job.part, embedded=job.vectors)
         part = replace(part, seconds=round(time.perf_counter() - start, 2))
-        told = {"format": FORMAT, **asdict(part)}
-        (draft / _TOLD).write_text(json.dumps(told), encoding="utf-8")
+        described = {"format": FORMAT, **asdict(part)}
+        (draft / _DESCRIPTION).write_text(json.dumps(described), encoding="utf-8")
         draft.chmod(0o755)
         if not (home / part.folder).exists():
             draft.rename(home / part.folder)
@@ -72,8 +72,10 @@ def drop(root: Path, names: Iterable[str]) -> None:
 def _made(home: Path, job: Job) -> Part | None:
     """Find the partition made of this state of the file by a run that ended before it could say."""
     for folder in home.glob(f"{glob.escape(_stem(job.part))}.*"):
-        told = json.loads((folder / _TOLD).read_bytes())
-        if told.pop("format") == FORMAT and (made := Part(**told)).serves(job.part, job.vectors):
+        described = json.loads((folder / _DESCRIPTION).read_bytes())
+        if described.pop("format") == FORMAT and (made := Part(**described)).serves(
+            job.part, job.vectors
+        ):
             return made
     return None
 

@@ -26,8 +26,8 @@ class Source:
     def items(self) -> Iterator[pubmed.Served | pubmed.Deleted]:
         """Yield its records and deletions in order."""
         with self.path.open("rb") as file:
-            told = _Told(file)
-            stream = io.BufferedReader(told, 1 << 18)
+            hashing = _HashingReader(file)
+            stream = io.BufferedReader(hashing, 1 << 18)
             try:
                 yield from pubmed.cut(_plain(stream))
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -36,8 +36,8 @@ class Source:
                 ) from error
             while stream.read(1 << 20):
                 pass
-        self._hold_against(told.md5.hexdigest())
-        self.sha256 = told.sha256.hexdigest()
+        self._hold_against(hashing.md5.hexdigest())
+        self.sha256 = hashing.sha256.hexdigest()
 
     def _hold_against(self, md5: str) -> None:
         """Compare with the MD5 that NLM serves beside a file, where it was downloaded too."""
@@ -46,13 +46,13 @@ class Source:
             raise CorpusError(f"{self.path} is not what {beside.name} says; download it again.")
 
 
-def _plain(stream: io.BufferedReader[_Told]) -> BinaryIO:
+def _plain(stream: io.BufferedReader[_HashingReader]) -> BinaryIO:
     if stream.peek(2).startswith(_GZIP):
         return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value] # it reads as a file does
     return stream
 
 
-class _Told(io.RawIOBase):
+class _HashingReader(io.RawIOBase):
     """A file whose hashes grow with what is read of it."""
 
     def __init__(self, file: BinaryIO) -> None:

@@ -115,7 +115,7 @@ def served(folder: Path, rows: Iterable[int]) -> Mapping[int, bytes]:
 
 def passages(record: Record) -> Sequence[str]:
     """List what says, beside its title, what a record found or is about."""
-    told = [section.text for section in record.abstract]
-    told += record.keywords
-    told += [heading.heading.name for heading in record.mesh]
-    return told + [substance.name for substance in record.substances]
+    texts = [section.text for section in record.abstract]
+    texts += record.keywords
+    texts += [heading.heading.name for heading in record.mesh]
+    return texts + [substance.name for substance in record.substances]

@@ -233,7 +233,7 @@ def from_text(title: str, abstract: str) -> tuple[Design, str] | None:
 
 
 def _searched(abstract: str) -> tuple[str, str] | None:
-    """Read a search in databases: systematic only where the choice of studies is told."""
+    """Read a search in databases: systematic only where the choice of studies is described."""
     return first((SEARCHED,), abstract) and first((CHOSEN, SEARCHED), abstract)
 
 

@@ -1,4 +1,4 @@
-"""The kinds things are told apart by: enumerations alone, so that naming one costs nothing."""
+"""The kinds of things: enumerations alone, so that naming one costs nothing."""
 
 from __future__ import annotations
 

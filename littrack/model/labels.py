@@ -170,8 +170,8 @@ NOTICES: dict[NoticeKind, str] = {
 def differs(mismatch: Mismatch) -> str:
     """Say in what a record and the claim differ: "other people (claim: X; record: Y)"."""
     given = (("claim", mismatch.claim_has), ("record", mismatch.record_has))
-    told = "; ".join(f"{who}: {has}" for who, has in given if has)
-    return f"{MISMATCHES[mismatch.kind]} ({told})" if told else MISMATCHES[mismatch.kind]
+    sides = "; ".join(f"{who}: {has}" for who, has in given if has)
+    return f"{MISMATCHES[mismatch.kind]} ({sides})" if sides else MISMATCHES[mismatch.kind]
 
 
 def leaning(lean: Lean) -> str:
@@ -186,9 +186,9 @@ def rejection(verdict: Verdict) -> str:
     """What stands beside a claim that the article rejects; empty for one it makes."""
     if verdict.claim.endorsed:
         return ""
-    told = "The article rejects this statement; the verdict is on the statement."
+    sentence = "The article rejects this statement; the verdict is on the statement."
     borne = {True: " The literature contradicts it too.", False: " The literature supports it."}
-    return told + (borne[verdict.borne_out] if verdict.borne_out is not None else "")
+    return sentence + (borne[verdict.borne_out] if verdict.borne_out is not None else "")
 
 
 def rank(label: VerdictLabel) -> int:
