@@ -28,6 +28,7 @@ FILES = (
     "tokenizer-large.json",
     "reader.onnx",
     "head.json",
+    "checkworthiness.npz",
 )
 
 

@@ -254,9 +254,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="rows of each set but dev gold, for a quick look")
     args = parser.parse_args()
     data = pairs()
-    if args.limit:
-        data = {n: part if n == "subjects" else part[: args.limit] for n, part in data.items()}
     kept = dict(np.load(args.cache)) if args.cache.exists() else {}
+    for name, part in data.items():
+        most = len(kept[name]) if name in kept else args.limit or len(part)
+        data[name] = part if name == "subjects" else part[:most]
     reader = None
     for name, part in data.items():
         if name not in kept:
