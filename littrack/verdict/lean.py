@@ -1,7 +1,7 @@
 """Of an undetermined claim: the records to read first, and which way they point.
 
 A lean is no verdict. Its probability is that of the side it names, fitted on dev gold
-(training/fit_lean.py) over the surest support and the surest contradiction among what was read.
+(training/fit_heads.py) over the surest support and the surest contradiction among what was read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from littrack.model import Evidence, Lean, LeanDegree, Stance
 READ_FIRST = 3
 _LIKELY, _RATHER = 0.85, 0.68
 # Intercept and slope of the logistic over the log odds of the surer side against the rest.
-_INTERCEPT, _SLOPE = 0.0, 1.0
+_INTERCEPT, _SLOPE = 0.24, 0.908
 
 
 def likeliest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
