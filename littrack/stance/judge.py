@@ -60,20 +60,35 @@ class Judge:
         terms = ClaimTerms(claim, self._lexicon)
         texts = [self._text(record) for record in records]
         found = [Applicability.of(terms, text.subject) for text in texts]
-        asked = _asked(found)
-        abstracts = [
-            Abstract(tuple(s.text for s in texts[n].sentences), records[n].title) for n in asked
-        ]
-        told: dict[int, Judgement] = {}
-        if self._model:
-            wordings = [_in_body(claim, bodies[n] if bodies else "") for n in asked]
-            opinions = _opinions(self._model, wordings, abstracts)
-            for n, said in zip(asked, opinions, strict=True):
-                base = _opinion(said, texts[n].sentences, self._model.name, found[n])
-                if base.about and records[n].digest:  # too short for its silence to mean anything
-                    base = replace(base, unsure=True)
-                told[n] = _sided(self._model, claim, records[n], base, found[n])
+        first, bearing = _asked(found)
+        told = self._read(claim, [(n, records[n], texts[n], found[n]) for n in first], bodies)
+        if not any(one.unsure or one.stance is not Stance.NEUTRAL for one in told.values()):
+            rest = [(n, records[n], texts[n], found[n]) for n in bearing]
+            told |= self._read(claim, rest, bodies)
         return [told.get(n) or _not_asked(applies) for n, applies in enumerate(found)]
+
+    def _read(
+        self,
+        claim: Claim,
+        asked: Sequence[tuple[int, Record, _Text, Applicability]],
+        bodies: Sequence[str],
+    ) -> dict[int, Judgement]:
+        """Ask the model about some records; give its judgements by their place."""
+        model, told = self._model, {}
+        if model is None:
+            return {}
+        wordings = [_in_body(claim, bodies[n] if bodies else "") for n, *_ in asked]
+        abstracts = [
+            Abstract(tuple(said.text for said in text.sentences), record.title)
+            for _, record, text, _ in asked
+        ]
+        opinions = _opinions(model, wordings, abstracts)
+        for (n, record, text, applies), said in zip(asked, opinions, strict=True):
+            base = _opinion(said, text.sentences, model.name, applies)
+            if base.about and record.digest:  # too short for its silence to mean anything
+                base = replace(base, unsure=True)
+            told[n] = _sided(model, claim, record, base, applies)
+        return told
 
     def _text(self, record: Record) -> _Text:
         key = record.key or record.title
@@ -146,12 +161,13 @@ def _sided(
     return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
 
 
-def _asked(found: Sequence[Applicability]) -> list[int]:
-    """Choose the best that name the intervention, all that name the outcome too, and a few others.
+def _asked(found: Sequence[Applicability]) -> tuple[list[int], list[int]]:
+    """Choose whom to ask at first, and who else names thing and outcome.
 
-    The others may name it in words that nothing here knows; what they say decides nothing.
+    At first the best that name the intervention, filled up with the best others: they may name it
+    in words that nothing here knows, and what they say decides nothing.
     """
     applicable = [n for n, one in enumerate(found) if one.thing]
-    bearing = [n for n in applicable if found[n].bears]
     others = [n for n, one in enumerate(found) if not one.thing]
-    return sorted({*applicable[:ASKED], *bearing, *others[: ASKED - len(applicable[:ASKED])]})
+    first = applicable[:ASKED] + others[: max(0, ASKED - len(applicable))]
+    return sorted(first), [n for n in applicable[ASKED:] if found[n].bears]
