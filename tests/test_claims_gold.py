@@ -13,7 +13,7 @@ from littrack.pipeline.extract_claims import read_article
 
 GOLD = Path(__file__).parent / "gold"
 # The share of expected claims that are read; raise with the reader, never lower without a reason.
-FLOORS = {"tuned": 0.0, "heldout": 0.0}
+FLOORS = {"tuned": 0.75, "heldout": 0.55}
 
 
 def rows(name: str) -> list[dict[str, Any]]:

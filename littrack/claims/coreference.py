@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import name
-from littrack.language.relations.clause import taken
+from littrack.language.relations.people import taken
 from littrack.language.tree import (
     SUBJECTS,
     child,

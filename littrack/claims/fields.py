@@ -12,8 +12,8 @@ from littrack.language import ParsedSentence
 from littrack.language.phrases import is_a, name
 from littrack.language.quantities import quantity_in
 from littrack.language.relations import Clause, Relation
-from littrack.language.relations.clause import described, taken
 from littrack.language.relations.comparing import rival
+from littrack.language.relations.people import described, taken
 from littrack.language.tree import child, children, is_people, lemma
 from littrack.lexicon import is_noun, words
 from littrack.model import Claim, ClaimType, Direction
@@ -96,7 +96,7 @@ class _Writer:
 
     def draft(self, top: Token, *, endorsed: bool) -> Draft:
         relation, scope = self.relation, self.clause.scope
-        kept = clause_words(top, relation.items)
+        kept = clause_words(relation.phrase or top, relation.items, relation.left_out)
         wording = self.wording(kept)
         hedges = tuple(dict.fromkeys(scope.hedges))
         claim = Claim(

@@ -28,9 +28,14 @@ class Wording:
     places: tuple[Place, ...]
 
 
-def clause_words(top: Token, items: Iterable[Token] = ()) -> list[Token]:
-    """The words of a verb's clause: no clause joined to it, and of its lists only `items`."""
-    left: set[int] = set()
+def clause_words(
+    top: Token, items: Iterable[Token] = (), left_out: Iterable[Token] = ()
+) -> list[Token]:
+    """The words of a verb's clause: no clause joined to it, and of its lists only `items`.
+
+    The phrases of the prepositions `left_out` are no part of it.
+    """
+    left = {t.i for prep in left_out if prep != top for t in prep.subtree}
     for joined in joined_verbs(top):
         left |= {t.i for t in joined.subtree}
         left |= {c.i for c in children(top, "cc", "punct") if top.i < c.i < joined.i}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from littrack.language.negation import has_no_subject, is_denied
 from littrack.language.phrases import is_evidence
 from littrack.language.tree import (
     NOMINAL,
@@ -91,36 +92,6 @@ def _after_preposition(found: Scope, prep: Token) -> None:
         found.negated = not found.negated
 
 
-def is_denied(verb: Token) -> bool:
-    """Whether a verb is denied: by its own negation, by its subject or by how seldom it is."""
-    own = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in _NEGATIONS]
-    if own and words_below(verb) & _NOT_ONLY:
-        own = []
-    own += [c for c in verb.children if c.lower_ == "longer" and _has_no(c, verb)]
-    own += [c for c in verb.children if c.lower_ == "by" and _by_no_means(c)]
-    seldom = any(c.dep_ == "advmod" and is_adjective(c.lower_, "few") for c in verb.children)
-    return bool(own) ^ _has_no_subject(verb) or seldom
-
-
-def _by_no_means(prep: Token) -> bool:
-    means = child(prep, "pobj")
-    return means is not None and means.lower_ == "means" and "no" in words_below(means)
-
-
-def _has_no(word: Token, verb: Token) -> bool:
-    return "no" in words_below(word) | words_below(verb)
-
-
-def _has_no_subject(verb: Token) -> bool:
-    """Whether a subject says that there is none: "no death", "not a single", "few people"."""
-    who = child(verb, *SUBJECTS)
-    if who is None or who.dep_ == "expl":
-        return False
-    before = children(who, "det", "neg", "amod", "preconj", "predet")
-    said = {who.lower_, *(c.lower_ for c in before)}
-    return bool(said & _NOBODY) and not ("a" in said and "few" in said)
-
-
 def _adverbs(found: Scope, verb: Token) -> None:
     """Take in the modals and adverbs of a verb."""
     hedge = words().cue_patterns["hedge"]
@@ -143,7 +114,7 @@ def _shared(found: Scope, at: Token, head: Token) -> None:
     _adverbs(found, head)
     joins = {c.lower_ for verb in (head, at) for c in children(verb, "cc")}
     either = bool(joins & {"or", "nor"}) and is_denied(head)
-    if either or (_has_no_subject(head) and child(at, "neg") is None):
+    if either or (has_no_subject(head) and child(at, "neg") is None):
         found.negated = True
 
 

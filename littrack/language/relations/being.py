@@ -16,15 +16,10 @@ from littrack.language.phrases import (
     spelled,
     wanted_of,
 )
-from littrack.language.relations.clause import (
-    Clause,
-    Relation,
-    frame,
-    objects,
-    stands_for,
-    taken,
-)
+from littrack.language.relations.clause import Clause, Relation, frame, objects
+from littrack.language.relations.existing import are_side_effects, exists, side_effects
 from littrack.language.relations.moving import itself
+from littrack.language.relations.people import taken
 from littrack.language.scopes import Scope
 from littrack.language.tree import VERBAL, child, children, conjoined, is_people, lemma, under
 from littrack.lexicon import is_adjective, is_noun, outcome_named
@@ -53,7 +48,7 @@ class State:
 def held(clause: Clause) -> Iterator[Relation]:
     """ "X is safe / addictive / effective against Y / a treatment for Y"; "there is a link"."""
     if child(clause.verb, "expl") is not None:
-        yield from _exists(clause)
+        yield from exists(clause)
         return
     states = list(_states(clause))
     if not states:
@@ -245,7 +240,7 @@ def working(clause: Clause, state: Token, *, denied: bool) -> Iterator[Relation]
 def _noun_state(clause: Clause, state: State) -> Iterator[Relation]:
     who, token = clause.who, state.token
     kinds = [c.lower_ for c in children(token, "amod")]
-    if who is not None and _are_side_effects(who):
+    if who is not None and are_side_effects(who):
         yield from side_effects(clause, conjoined(token))
     elif is_noun(lemma(token), "cause") and under(token, "of", "for", "in", "to"):
         for q in (q for o in under(token, "of", "for", "in", "to") for q in quantities(o)):
@@ -268,19 +263,6 @@ def _of_kind(token: Token, *kinds: str) -> bool:
     return bool(inner) and is_a(inner[0], *kinds)
 
 
-def _are_side_effects(token: Token) -> bool:
-    named = any(c.lower_ in {"side", "adverse"} for c in token.children)
-    return is_a(token, "side") or (lemma(token) in {"effect", "event"} and named)
-
-
-def side_effects(clause: Clause, items: list[Token]) -> Iterator[Relation]:
-    """ "Side effects of X are nausea and cramps": a harm for each."""
-    of = under(clause.who, "of", "from", "with") if clause.who is not None else []
-    turned = clause.of_things([x for x in of if not is_noun(lemma(x), "dose", "time")])
-    for item in items:
-        yield from turned.say(ClaimType.HARM, name(item), Direction.INCREASES, item=item)
-
-
 def _common(clause: Clause, state: Token) -> Iterator[Relation]:
     """ "Nausea is common with X"; "relapse was less common among users of the patch"."""
     prepositions = ("with", "after", "among", "in", "on", "during")
@@ -296,48 +278,6 @@ def _common(clause: Clause, state: Token) -> Iterator[Relation]:
         else:
             asserted = Direction.ASSERTED
             yield from turned.say(ClaimType.EPIDEMIOLOGY, q.name, asserted, item=q.token)
-
-
-def _exists(clause: Clause) -> Iterator[Relation]:
-    """ "There is no link between X and Y", "there is little risk of dependence on X"."""
-    what = child(clause.verb, "attr", "dobj", "nsubj")
-    for q in quantities(what) if what is not None else ():
-        none = clause.negated or q.none
-        if is_a(q.token, "link"):
-            yield from _link(clause, q, none=none)
-        elif is_evidence(q.token):
-            yield from _evidence_exists(clause, q.token, none=none)
-        elif q.relief:
-            way = Direction.DECREASES if q.wanted < 0 else Direction.INCREASES
-            way = Direction.NO_EFFECT if none else way
-            yield from clause.say(ClaimType.EFFICACY, q.name, way, item=q.token, negated=none)
-        elif q.wanted < 0:
-            inside = [x for x in q.token.head.subtree if x.dep_ == "prep"]
-            on = [t for x in inside if x.lower_ in {"on", "with", "from"} for t in under_of(x)]
-            yield from clause.of_things(on[:1]).moves(q, q.sign or 1)
-
-
-def under_of(prep: Token) -> list[Token]:
-    """The objects of one preposition."""
-    return children(prep, "pobj")
-
-
-def _link(clause: Clause, q: Quantity, *, none: bool) -> Iterator[Relation]:
-    pair = under(q.token, "between") + under(q.token, "to", "with")
-    if len(pair) > 1:
-        turned = replace(clause, scope=Scope(clause.verb, negated=none), things=(pair[0],))
-        for x in (x for o in pair[1:] for x in quantities(o)):
-            yield from turned.moves(replace(x, wanted=x.wanted or -1), 1)
-
-
-def _evidence_exists(clause: Clause, what: Token, *, none: bool) -> Iterator[Relation]:
-    """ "There is no evidence for X"; what follows "evidence that" is a clause of its own."""
-    if child(what, "ccomp", "relcl") is not None:
-        return
-    backed = [o for c in children(what, "acl") for o in children(c, "dobj")]
-    things = [stands_for(o) for o in backed[:1]] or under(what, "for", "of", "on")[:1]
-    bare = clause.of_things(things)
-    yield from bare.say(ClaimType.EVIDENCE, "", Direction.ASSERTED, negated=none)
 
 
 def made(clause: Clause) -> Iterator[Relation]:
@@ -367,5 +307,5 @@ def _made_so(clause: Clause, state: Token) -> Iterator[Relation]:
 def included(clause: Clause) -> Iterator[Relation]:
     """ "Side effects include nausea", "symptoms include fever"."""
     who, items = clause.who, objects(clause)
-    if who is not None and _are_side_effects(who):
+    if who is not None and are_side_effects(who):
         yield from side_effects(clause, items)

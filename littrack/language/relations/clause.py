@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from littrack.language.phrases import Quantity, is_a, is_evidence, name, spelled_out, wanted_of
+from littrack.language.phrases import Quantity, is_a, is_evidence, name, wanted_of
+from littrack.language.relations.people import described, taken
 from littrack.language.scopes import Scope, scope_of
 from littrack.language.tree import (
     VERBAL,
@@ -39,7 +40,11 @@ _OBJECTS = ("dobj", "oprd", "attr", "npadvmod", "dative")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What one clause says. `items` are the chosen words of its lists; an empty field is unsure."""
+    """What one clause says. `items` are the chosen words of its lists; an empty field is unsure.
+
+    `phrase` is the preposition whose phrase alone says it ("without side effects"); `left_out` are
+    such prepositions, which are claims of their own.
+    """
 
     type: ClaimType
     verb: Token
@@ -51,6 +56,8 @@ class Relation:
     population: str = ""
     items: tuple[Token, ...] = ()
     why: str = ""
+    phrase: Token | None = None
+    left_out: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,47 +228,6 @@ def stands_for(token: Token) -> Token:
     if owner is not None and owner.pos_ != "PRON":
         return owner
     return inner[0] if inner and not is_people(inner[0]) else owner or token
-
-
-def described(who: Token) -> str:
-    """People as the text describes them: "older adults with gout"."""
-    kept = [c for c in children(who, "nummod", "amod", "compound") if c.i < who.i]
-    for c in children(who, "prep"):
-        if c.lower_ in {"with", "over", "of", "aged", "under"}:
-            kept += c.subtree
-    return spelled_out(sorted([*kept, who], key=lambda t: t.i))
-
-
-def taken(who: Token) -> Iterator[Token]:
-    """What these people took, used or were given; what they do to themselves ("who smoke")."""
-    own = [t for c in children(who, "relcl", "acl") for t in _taken_in(c)]
-    yield from own
-    for c in children(who, "prep") if not own else ():
-        if c.lower_ in _TAKEN_WITH and is_a(who, "people"):
-            for o in children(c, "pobj"):
-                if c.lower_ != "of" or is_noun(lemma(who), "user"):
-                    yield from _stuff(o)
-        if c.lower_ in {"in", "from"}:
-            arms = [o for o in children(c, "pobj") if is_noun(lemma(o), "arm")]
-            yield from arms
-
-
-def _taken_in(verb: Token) -> Iterator[Token]:
-    if effect_of(verb) != "use" and lemma(verb) not in _TAKING:
-        return
-    objects = children(verb, "dobj", "oprd", "dative", "attr", "pobj")
-    for o in objects:
-        yield from _stuff(o)
-    if not objects and lemma(verb) in {"smoke", "drink"}:
-        yield verb
-
-
-def _stuff(token: Token) -> Iterator[Token]:
-    """Two cups of beetroot juice are beetroot juice; a time is nothing taken."""
-    if is_noun(lemma(token), "time"):
-        return
-    inner = under(token, "of") if is_noun(lemma(token), "dose", "amount") else []
-    yield from inner or conjoined(token)
 
 
 def objects(clause: Clause) -> list[Token]:

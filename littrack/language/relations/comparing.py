@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import aim_of, is_a, is_evidence, name, quantities, wanted_of
-from littrack.language.relations.clause import Clause, Relation, objects, taken
+from littrack.language.relations.clause import Clause, Relation, objects
+from littrack.language.relations.people import taken
 from littrack.language.tree import VERBAL, child, children, conjoined, is_people, lemma, under
 from littrack.lexicon import is_adjective, is_noun, valence
 from littrack.model import ClaimType, Direction
@@ -56,7 +57,7 @@ def compared(clause: Clause) -> Iterator[Relation] | None:
     equal = _equal(clause.verb)
     if equal is not None and not is_people(equal):
         none = Direction.NO_EFFECT
-        what = "|".join(_measures(clause, []))
+        what = next((m for m in _measures(clause, []) if m != name(equal)), "")
         return clause.say(ClaimType.COMPARATIVE, what, none, comparator=name(equal))
     other = rival(clause.verb)
     words = _comparatives(clause.verb)
@@ -152,7 +153,7 @@ def _equal(verb: Token) -> Token | None:
         found = next((c for c in others if c.dep_ in {"pobj", "conj"}), None)
         if found is None or kind in _NO_RIVAL:
             continue
-        joins = kind == "well" and (valence(name(found)) or t.head.pos_ != "VERB")
+        joins = kind == "well" and valence(name(found)) != 0
         if not joins and found.pos_ != "VERB":
             return found
     return None

@@ -19,7 +19,7 @@ from littrack.language.tree import (
     lemma,
     under,
 )
-from littrack.lexicon import is_noun
+from littrack.lexicon import is_adjective, is_noun
 from littrack.model import ClaimType, Direction
 
 if TYPE_CHECKING:
@@ -59,7 +59,11 @@ def is_frame(verb: Token) -> bool:
         powers = [o for o in children(verb, "dobj") if is_noun(lemma(o), "power")]
         return any(child(o, "acl") is not None for o in powers)
     it = any(c.lower_ == "it" for c in children(verb, "nsubj", "expl"))
-    stated = child(verb, "acomp", "attr", "oprd") is not None
+    state = child(verb, "acomp", "attr", "oprd")
+    stated = state is not None
+    pointed = any(c.lower_ in {"this", "that", "it"} for c in children(verb, "nsubj"))
+    if pointed and state is not None and is_adjective(state.lower_, "false", "true"):
+        return True  # "this is not true" judges the statement before it
     named = child(verb, "ccomp") is not None and not stated  # "the good news is that ..."
     return effect_of(verb) == "be" and ((it and inner is not None) or named)
 

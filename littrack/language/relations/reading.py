@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import is_a, name, quantities
-from littrack.language.relations import being, moving
+from littrack.language.relations import being, moving, showing
 from littrack.language.relations.clause import Clause, Relation, clauses, objects
 from littrack.language.relations.comparing import compared, rival
 from littrack.language.relations.general import general, is_frame, is_order, says_something
@@ -24,13 +24,15 @@ Shape = Callable[[Clause], Iterator[Relation]]
 def relations_in(doc: Doc) -> Iterator[tuple[Clause, Relation]]:
     """Yield every relation of a sentence with its clause; a condition or an aim states none."""
     parts = [c for c in clauses(doc) if not c.scope.unreal]
+    beside = list(_without(parts))
+    phrases = tuple(r.phrase for _, r in beside if r.phrase is not None)
     for clause in parts:
         framed = is_frame(clause.verb) or is_order(clause.verb)
         found = [] if framed else list(_relations(clause))
         if not found and says_something(clause):
             found = list(general(clause))
-        yield from ((clause, r) for r in found)
-    yield from _without(parts)
+        yield from ((clause, replace(r, left_out=phrases)) for r in found)
+    yield from beside
 
 
 def _relations(clause: Clause) -> Iterator[Relation]:
@@ -65,7 +67,7 @@ def _without(parts: list[Clause]) -> Iterator[tuple[Clause, Relation]]:
             continue
         over = [c for c in parts if c.verb.i < p.i and c.things and _acts(c)]
         if over and not (over[-1].effect in {"be", "link"} and p.head == over[-1].verb):
-            yield from ((over[-1], r) for r in _spares(over[-1], p))
+            yield from ((over[-1], replace(r, phrase=p)) for r in _spares(over[-1], p))
 
 
 def _acts(clause: Clause) -> bool:
@@ -183,19 +185,19 @@ _SHAPES: dict[str, Shape] = {
     "occur": moving.occurs,
     "include": being.included,
     "use": _used,
-    "work": moving.works,
-    "nil": moving.nil,
-    "unlinked": moving.unlinked,
+    "work": showing.works,
+    "nil": showing.nil,
+    "unlinked": showing.unlinked,
     "fame": _fame,
     "hurt": _hurts,
     "die": _died,
     "lives": _lives,
     "approve": _approved,
     "study": _studied,
-    "deny": moving.ruled_out,
+    "deny": showing.ruled_out,
     "effect": moving.effect_verb,
     "up": lambda c: moving.itself(c, 1),
     "down": lambda c: moving.itself(c, -1),
-    "show": moving.shown,
+    "show": showing.shown,
     "consist": _composed,
 }
