@@ -11,7 +11,7 @@ from littrack.citations import pubmed_terms as ask
 from littrack.citations.journal_match import holds_all
 from littrack.citations.nearest import nearest
 from littrack.citations.protocol import Lookup
-from littrack.citations.subject import Subject, shares, subject_of
+from littrack.citations.subject import Subject, names_subject, says_much, shares, subject_of
 from littrack.concepts import Lexicon
 from littrack.model import (
     CitationCheck,
@@ -137,19 +137,30 @@ def _resolved(
 ) -> CitationCheck:
     """An identifier leads to a record: is that what the article speaks of?"""
     mention = case.mention
-    acts, _ends = shares(case.subject, record, case.lexicon)
     other = match.differences(mention, record)
-    titled = any(d.startswith("its title") for d in other)
-    about = bool(case.subject.acting or case.subject.words)
-    if titled or (about and not acts and not mention.title):
-        why = (
-            f"{_NAMES[identifier.kind]} {identifier.value} is “{record.title.rstrip('.')}”, "
-            "which is not what the article speaks of"
-        )
-        near = (Nearest(record, "what the identifier points to"),)
-        state = CitationState.IDENTIFIER_POINTS_ELSEWHERE
-        return CitationCheck(mention, state, why, looked, nearest=near)
-    return _told(case, match.Match(record, other), looked)
+    if not _is_other(case, record, other):
+        return _told(case, match.Match(record, other), looked)
+    why = (
+        f"{_NAMES[identifier.kind]} {identifier.value} is “{record.title.rstrip('.')}”, "
+        "which is not what the article speaks of"
+    )
+    near = (Nearest(record, "what the identifier points to"),)
+    state = CitationState.IDENTIFIER_POINTS_ELSEWHERE
+    return CitationCheck(mention, state, why, looked, nearest=near)
+
+
+def _is_other(case: _Case, record: Record, differs: tuple[str, ...]) -> bool:
+    """Whether what an article says of a study speaks against the record its identifier names.
+
+    A sentence that names neither its subject nor its particulars says nothing against it.
+    """
+    if case.mention.title:
+        return any(d.startswith("its title") for d in differs)
+    if case.subject.acting:
+        return not shares(case.subject, record, case.lexicon)[0]
+    if case.mention.author and any(d.startswith("its first author") for d in differs):
+        return not names_subject(case.subject, record)
+    return says_much(case.subject) and not names_subject(case.subject, record)
 
 
 def _too_vague(case: _Case) -> CitationCheck | None:
@@ -234,13 +245,22 @@ def _told(case: _Case, hit: match.Match, looked: tuple[str, ...]) -> CitationChe
     state, why = CitationState.VERIFIED, "journal, year and subject agree with the record"
     if wrong:
         state, why = CitationState.MISREPORTED, "; ".join(wrong)
+    elif hit.differs and len(hit.differs) == 1 and _only_year(case, hit):
+        why = f"{hit.differs[0]}, as print and electronic years may differ"
     elif hit.differs:
         state, why = CitationState.METADATA_DIFFERS, "; ".join(hit.differs)
-    elif case.mention.identifiers:
+    elif case.mention.identifiers and names_subject(case.subject, hit.record):
         why = "its identifier leads to a record on this subject"
+    elif case.mention.identifiers:
+        why = "its identifier leads to this record; the article does not say what it found"
     gone = _is_retracted(hit.record)
     why = f"{why}; it has been retracted" if gone else why
     return CitationCheck(case.mention, state, why, looked, hit.record, retracted=gone)
+
+
+def _only_year(case: _Case, hit: match.Match) -> bool:
+    off = case.mention.year is not None and case.mention.year not in match.years(hit.record)
+    return off and match.near_year(case.mention, hit.record)
 
 
 def _is_retracted(record: Record) -> bool:

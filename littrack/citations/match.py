@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from littrack.citations.authors import is_place, wrote
 from littrack.citations.journal_match import same_journal
 from littrack.citations.subject import Subject, in_animals_only, shares, text_of
+from littrack.citations.told_otherwise import other_groups, other_numbers
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Direction, Record
 
@@ -116,8 +117,18 @@ def _agrees(mention: CitationMention, record: Record) -> bool:
     if _from_memory(mention, record):
         return False
     journal = not mention.journal or same_journal(mention.journal, record.journal)
-    year = mention.year is None or record.year == mention.year
+    year = mention.year is None or mention.year in years(record)
     return journal and year and wrote(mention.author, record) and _of_trial(mention.trial, record)
+
+
+def years(record: Record) -> set[int]:
+    """The years a record may be cited by: of the issue and of the electronic edition."""
+    return {y for y in (record.published.year, record.electronic.year) if y}
+
+
+def near_year(mention: CitationMention, record: Record) -> bool:
+    """Whether the year is the record's, or one beside it, as advance publication makes them."""
+    return mention.year is None or any(abs(mention.year - y) <= 1 for y in years(record))
 
 
 def _of_trial(trial: str, record: Record) -> bool:
@@ -167,7 +178,7 @@ def differences(mention: CitationMention, record: Record) -> tuple[str, ...]:
         and not same_journal(mention.journal, record.journal)
     ):
         other.append(f"it appeared in {record.journal.title}, not in {mention.journal}")
-    if mention.year is not None and record.year and record.year != mention.year:
+    if mention.year is not None and record.year and mention.year not in years(record):
         other.append(f"it is of {record.year}, not {mention.year}")
     if mention.author and record.authors and not wrote(mention.author, record):
         other.append(f"its first author is {record.first_author}, not {mention.author}")
@@ -191,7 +202,23 @@ def mistold(mention: CitationMention, subject: Subject, record: Record) -> tuple
         mention, record
     ):
         wrong.append("its abstract reports no such effect")
+    said, held = _told(mention), text_of(record)
+    wrong += other_numbers(said, held)
+    types = " ".join(kind.name for kind in record.types)
+    wrong += other_groups(said, f"{held} {types}")
     return tuple(wrong)
+
+
+def _told(mention: CitationMention) -> str:
+    """What a sentence says of a study, without the names it is cited by; an entry says nothing."""
+    if mention.sentence.text == mention.place.text and mention.title:
+        return ""
+    said = mention.sentence.text
+    for name in (mention.journal, mention.meeting, mention.trial, mention.title):
+        said = said.replace(name, " ") if name else said
+    for identifier in mention.identifiers:
+        said = re.sub(re.escape(identifier.value), " ", said, flags=re.IGNORECASE)
+    return said
 
 
 def _nothing(mention: CitationMention, record: Record) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, MentionKind, Record
@@ -22,6 +25,8 @@ _EMPTY = frozenset(
     suggested shows show writing appeared presented meeting annual cohort""".split()
 )
 _ACTING = frozenset({"intervention"})
+_SEVERAL = 4  # words of its own by which a sentence has a subject
+_STEM = 5  # letters by which words of one stem agree
 _ENOUGH = 0.5  # share of a mention's own words that must stand in the record
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|rats?|rodents?|zebrafish|rabbits?|dogs?|monkeys?|murine|planaria)\b",
@@ -95,6 +100,23 @@ def shares(subject: Subject, record: Record, lexicon: Lexicon) -> tuple[bool, bo
     found = subject.words & frozenset(_CONTENT.findall(text.lower()))
     alike = bool(subject.words) and len(found) >= _ENOUGH * len(subject.words)
     return alike, alike
+
+
+def says_much(subject: Subject) -> bool:
+    """Whether a sentence names enough of its subject for another one to be told from it."""
+    return len(subject.words - _common()) >= _SEVERAL
+
+
+def names_subject(subject: Subject, record: Record) -> bool:
+    """Whether a record has at least one word of a sentence's own subject, whatever its ending."""
+    held = {word[:_STEM] for word in _CONTENT.findall(text_of(record).lower())}
+    return any(word[:_STEM] in held for word in subject.words - _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    path = Path(__file__).parent.parent / "lexicon" / "data" / "common_words.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"]) | _EMPTY
 
 
 def in_animals_only(record: Record) -> str:
