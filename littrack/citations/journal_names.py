@@ -13,7 +13,7 @@ _WORD = r"(?:[A-Z]|[a-z]{1,4}(?=[A-Z]))[\w&'+-]*(?:\.(?=\s[A-Z]|,\s\d|\)|\s?\d))
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NEXT = rf"(?!(?:{MONTHS}|{_DAYS})\b){_WORD}"
 _RUN = rf"{_WORD}(?:(?:\s(?:of|and|in(?!\s{PLACES}\b)|on|for|&|the|de|la))*\s{_NEXT})*"
-_NAME = rf"(?:{_WORD}(?:\s{_NEXT})*(?:,\s{_NEXT})+,?\s(?:and|&)\s{_NEXT}|{_RUN})"
+_NAME = rf"(?:{_WORD}(?:\s(?:of\s)?{_NEXT})*(?:,\s{_NEXT})+,?\s(?:and|&)\s{_NEXT}|{_RUN})"
 JOURNAL = rf"(?:the\s)?(?P<journal>{_NAME})"
 _WHEN = (
     rf"(?:(?:,?\s\(?(?:in\s)?(?:early\s|late\s)?(?:(?:{MONTHS})\.?,?\s(?:\d{{1,2}},?\s)?)?"

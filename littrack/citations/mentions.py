@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from littrack.citations.citation_patterns import GENERIC
+from littrack.citations.gazetteer import YEAR
 from littrack.citations.mention_merge import named
 from littrack.citations.reference_parser import entry, identifiers
 from littrack.citations.study_descriptors import Sign
@@ -27,6 +29,9 @@ from littrack.model import (
     SourceType,
 )
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _COUNT = re.compile(
     rf"\b(?:n ?= ?)?(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\b"
     rf"(?! ?(?:%|percent|weeks?|months?|years?|days?|mg|hours?))(?:\s\w+){{0,2}}?\s{PEOPLE}\b"
@@ -38,7 +43,7 @@ _COUNT = re.compile(
 def read_mentions(document: Document) -> tuple[CitationMention, ...]:
     """List the studies, guidelines and reports an article points to, in order of their sentences.
 
-    A sentence of the reference list is read as an entry, a heading not at all.
+    A sentence of the reference list is read as an entry, of a heading only what has an identifier.
     """
     article = document.article
     listed_at = [
@@ -47,8 +52,10 @@ def read_mentions(document: Document) -> tuple[CitationMention, ...]:
     found: list[CitationMention] = []
     for sentence in document.sentences:
         line = sentence.line
-        if not line.heading and not any(a <= line.start < b for a, b in listed_at):
-            found += mentions_in(article, sentence)
+        if any(a <= line.start < b for a, b in listed_at):
+            continue
+        cited = mentions_in(article, sentence)
+        found += [m for m in cited if m.identifiers] if line.heading else cited
     return (*_referred_ahead(document, found), *listed(article))
 
 
@@ -56,8 +63,9 @@ def _referred_ahead(
     document: Document, found: Sequence[CitationMention]
 ) -> Iterator[CitationMention]:
     """The mentions, with "the study" of a sentence before the one that says where it appeared."""
-    first = next((m for m in found if _published(m)), None)
-    if first is None:
+    published = [m for m in found if _published(m)]
+    first = published[0] if published else None
+    if first is None or len({(m.journal, m.meeting) for m in published if m.journal}) > 1:
         yield from found
         return
     ahead = [m for s in document.sentences for m in _definite(document.article, s, first, found)]
@@ -134,7 +142,7 @@ def _in_words(
         if not made_a_study(study, folded, parsed):
             continue
         taken.append((study.start, study.end))
-        yield _named(article, sentence, folded, study)
+        yield _named(article, sentence, folded, _dated(study, folded, parsed))
     for start, end, identifier in identifiers(folded.text):
         if _free((start, end), taken):
             taken.append((start, end))
@@ -238,6 +246,26 @@ def made_a_study(sign: Sign, folded: Folded, parsed: ParsedSentence) -> bool:
     return any(v.lemma_ in words("reports") for v in verbs)
 
 
+def _dated(sign: Sign, folded: Folded, parsed: ParsedSentence) -> Sign:
+    """A study with the year in which its authors are said to have found or written something."""
+    if sign.year or not sign.author:
+        return sign
+    start, end = folded.span(sign.start, sign.end)
+    inside = [t for t in parsed.tree if start <= parsed.start_of(t) < end]
+    verbs = {v for t in inside if (v := governing_verb(t)) is not None} | set(inside)
+    told = {v for v in verbs if v.lemma_ in words("reports") - words("collects")}
+    years = [
+        t
+        for t in parsed.tree
+        if _YEAR.fullmatch(t.text) and t.head.lower_ == "in" and _verb_above(t) in told
+    ]
+    return replace(sign, year=int(years[0].text)) if len(years) == 1 else sign
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+
+
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
 
@@ -269,6 +297,7 @@ def _linked(article: Article, place: Place) -> tuple[Identifier, ...]:
     return tuple(identifier for _, _, identifier in found)
 
 
+_YEAR = re.compile(YEAR)
 _ADDRESS = re.compile(r"[^\n\[\]]{0,40}\]\(([^()\s]+)\)")
 _NEAR = 40  # characters after a named study in which its identifier may stand
 

@@ -24,6 +24,7 @@ _ABOUT = re.compile(
 )
 _LOOSE = 0.05  # share by which a number said to be about right may be off
 _HALF = 0.51  # points by which a percentage is rounded
+_TENTH = 0.051  # the same where a decimal is given
 _SUMMED = 60  # numbers of a record of which two are added up
 _WORD = re.compile(r"[a-z][a-z-]+")
 
@@ -32,11 +33,13 @@ def other_numbers(told: str, record: str) -> Iterator[str]:
     """Yield the shares and the counts of people of a sentence that the record gives otherwise."""
     held = [_value(m[0]) for m in _NUMBER.finditer(record)]
     shares = [float(m[1]) for m in _PERCENT.finditer(record)]
+    people = [_value(m[1] or m[2]) for m in _COUNT.finditer(record)]
+    parts = [100 * a / b for b in people for a in held if 0 < a < b and a == int(a)]
+    given_so = [*held, *(100 - s for s in shares), *parts]
     for found in _PERCENT.finditer(told):
-        if shares and not _is_share(float(found[1]), held, loose=_loose(told, found)):
+        if shares and not _is_share(float(found[1]), given_so, loose=_loose(told, found)):
             given = ", ".join(dict.fromkeys(f"{s:g}" for s in shares))
             yield f"its abstract gives {given} %; the article says {found[0]}"
-    people = [_value(m[1] or m[2]) for m in _COUNT.finditer(record)]
     for found in _COUNT.finditer(told):
         value = _value(found[1] or found[2])
         if people and not _is_count(value, held, loose=_loose(told, found)):
@@ -58,15 +61,8 @@ def other_groups(told: str, record: str) -> Iterator[str]:
 
 
 def _is_share(value: float, held: list[float], *, loose: bool) -> bool:
-    off = max(_HALF if value == int(value) else 0.051, value * _LOOSE if loose else 0)
-    if any(abs(h - v) <= off for h in held for v in (value, 100 - value)):
-        return True
-    return any(
-        b and abs(100 * a / b - value) <= off
-        for one, other in combinations(held[:_SUMMED], 2)
-        for a, b in ((one, other), (other, one))
-        if a < b and b == int(b) and a == int(a)
-    )
+    off = max(_HALF if value == int(value) else _TENTH, value * _LOOSE if loose else 0)
+    return any(abs(h - value) <= off for h in held)
 
 
 def _is_count(value: float, held: list[float], *, loose: bool) -> bool:
