@@ -130,11 +130,6 @@ def denies_evidence(claim: Claim) -> bool:
     )
 
 
-def without_denial(claim: Claim) -> str:
-    """A claim's words with the denial of evidence taken out: what the evidence would be of."""
-    return _NO_EVIDENCE.sub(" evidence ", claim.text)
-
-
 def clinical_proof(claim: Claim) -> bool:
     """Whether it says that studies in people, controlled ones, have shown something."""
     return claim.type is ClaimType.EVIDENCE and bool(_CLINICAL.search(claim.text))

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from littrack.lexicon import words
 
 # Structure only: a number with its sign or unit; the words are data (cues.tsv).
-_NUMBER = r"\d[\d.,]*(?:\s?(?:-|–|to|and)\s?\d[\d.,]*)?"
-_UNIT = (
-    r"\s?(?:%|percent\b|per\s?cent\b|-?fold\b|times\b|points?\b|[mµ]?g\b|kg\b|pounds\b|mm\s?Hg\b)"
-)
+_NUMBER = r"\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?"
+_UNIT = r"\s?(?:%|percent\b|per\s?cent\b|-?fold\b|times\b|points?\b|[mµ]?g\b|kg\b|mm\s?Hg\b)"
 _AMOUNT = re.compile(rf"(?<![\w.]){_NUMBER}(?:{_UNIT})", re.IGNORECASE)
-_OUT_OF = re.compile(r"\b(?:\d[\d,]*|one|two|three|four|five) (?:out of|in) (?:every )?\w+\b")
+_OUT_OF = re.compile(r"\b(?:\d[\d,]*|one|two) (?:out of|in) (?:every )?\w+\b")
 _COUNT = re.compile(r"\bn ?= ?\d+", re.IGNORECASE)
-_SHARES = re.compile(r"\b(?:[a-z]+-)?(?:third|quarter|fifth|tenth)s?\b", re.IGNORECASE)
+_SHARES = re.compile(r"\b(?:third|quarter|fifth|tenth)s?\b", re.IGNORECASE)
 
 
 def quantity_in(text: str) -> str:
