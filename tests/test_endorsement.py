@@ -12,6 +12,7 @@ from littrack.claims.endorsement_context import endorsement_in
 from littrack.claims.endorsement_cues import Endorsement, cue_words
 from littrack.language import Document
 from littrack.model import Article
+from littrack.pipeline.extract_claims import read_article
 
 GOLD = Path(__file__).parent / "gold"
 HELD_OUT_FLOOR = 39  # of 42, as first measured
@@ -84,3 +85,16 @@ def test_no_word_of_a_kind_is_written_with_capitals_or_signs() -> None:
         words = cue_words(kind)
         assert words
         assert all(word == word.lower().strip() for word in words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Myth 4: Wet hair causes pneumonia\n\nMicrobes do that, and they pass between people.",
+        "The patch supposedly lowers blood pressure.",
+        "Rheumatologists deny that the balm rebuilds cartilage.",
+    ],
+)
+def test_what_an_article_rejects_is_listed_as_rejected(text: str) -> None:
+    claims = [c for c in read_article(Article("a", "a", "", text)).claims if c.checkable]
+    assert any(not claim.endorsed for claim in claims)

@@ -25,7 +25,7 @@ _SHORT = 12  # words of a sentence that only judges the one before it
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
     """A label that opens a sentence: its category, and whether nothing follows it."""
 
     category: str
@@ -50,7 +50,7 @@ def _rejected(found: Endorsement, cue: str) -> Endorsement:
     return Endorsement(False, found.attributed_to, found.hedged, cue, -1)
 
 
-def _label_over(sentences: Sequence[ParsedSentence], at: int) -> _Label | None:
+def _label_over(sentences: Sequence[ParsedSentence], at: int) -> Label | None:
     """The label of a sentence: its own, or one that stands alone before it."""
     own = label_of(sentences[at])
     if own is not None or at == 0:
@@ -59,7 +59,7 @@ def _label_over(sentences: Sequence[ParsedSentence], at: int) -> _Label | None:
     return before if before is not None and before.alone else None
 
 
-def label_of(sentence: ParsedSentence) -> _Label | None:
+def label_of(sentence: ParsedSentence) -> Label | None:
     """Read the label a sentence opens with: words of one list, a number, a colon or dash."""
     words: list[str] = []
     for place, token in enumerate(sentence.tree):
@@ -74,18 +74,25 @@ def label_of(sentence: ParsedSentence) -> _Label | None:
     return _labelled(words, "", sentence)
 
 
-def _labelled(words: list[str], rest: str, sentence: ParsedSentence) -> _Label | None:
+def states_by_label(sentence: ParsedSentence) -> bool:
+    """Whether a label gives the rest of a sentence as a myth or a claim, heading or not."""
+    label = label_of(sentence)
+    given = {"label_false", "label_claim"}
+    return label is not None and not label.alone and label.category in given
+
+
+def _labelled(words: list[str], rest: str, sentence: ParsedSentence) -> Label | None:
     said = " ".join(words)
     singular = said.removesuffix("s")
     for category in (*_LABELS, "label_answer"):
         if {said, singular} & cue_words(category):
             bare = len(words) == 1 and not rest and not sentence.line.opens
-            return None if bare else _Label(category, not rest, rest.lower())
+            return None if bare else Label(category, not rest, rest.lower())
     return None
 
 
 def _verdict(
-    sentences: Sequence[ParsedSentence], at: int, label: _Label | None, found: Endorsement
+    sentences: Sequence[ParsedSentence], at: int, label: Label | None, found: Endorsement
 ) -> bool:
     """Whether what follows leaves the claim standing."""
     after = sentences[at + 1 : at + 1 + _ANSWERING]

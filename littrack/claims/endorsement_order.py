@@ -28,19 +28,26 @@ _CONTRASTS = frozenset({"but", "yet", "although", "though", "however", "while", 
 
 def contrast(found: Endorsement, head: Token) -> None:
     """ "Some say that ..., but trials found no benefit": taken back by the clause beside it."""
-    doc = head.doc
-    turn = next((t for t in doc if t.lower_ in _CONTRASTS), None)
-    turn = turn or next((t for t in doc[head.i :] if _has_nothing_behind(t)), None)
+    turn = _turn(head)
     if turn is None or not (found.attributed_to or _is_hearsay(head)):
         return
     start = turn.i
     if turn.i < head.i:
-        start = next((t.i for t in doc[head.i :] if t.text == ","), len(doc))
-    after = list(doc[start:])
-    low = " ".join(t.lemma_.lower() for t in after)
-    denied = any(_denies_again(t) or _has_nothing_behind(t) for t in after)
-    if denied or any(f" {cue}" in low for cue in cue_words("nil") | cue_words("otherwise")):
+        start = next((t.i for t in head.doc[head.i :] if t.text == ","), len(head.doc))
+    if _speaks_otherwise(list(head.doc[start:])):
         found.take_back(turn)
+
+
+def _turn(head: Token) -> Token | None:
+    """The word at which a sentence turns: "but", "although", or a lack of evidence."""
+    turn = next((t for t in head.doc if t.lower_ in _CONTRASTS), None)
+    return turn or next((t for t in head.doc[head.i :] if _has_nothing_behind(t)), None)
+
+
+def _speaks_otherwise(after: list[Token]) -> bool:
+    low = " ".join(t.lemma_.lower() for t in after)
+    nil = any(f" {cue}" in low for cue in cue_words("nil") | cue_words("otherwise"))
+    return nil or any(_denies_again(t) or _has_nothing_behind(t) for t in after)
 
 
 def _denies_again(token: Token) -> bool:

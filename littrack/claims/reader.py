@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from littrack.claims.checkworthiness import CHECKABLE, SentenceReading
 from littrack.claims.coreference import Memory, topic_of
-from littrack.claims.endorsement_context import endorsement_in
+from littrack.claims.endorsement_context import endorsement_in, states_by_label
+from littrack.claims.endorsement_cues import cue_words
 from littrack.claims.evidence import about_evidence
 from littrack.claims.fields import Draft, drafted
 from littrack.claims.identity import distinct, identified
@@ -65,7 +66,8 @@ class _Reader:
         if why:
             self.sentences.append(ArticleSentence(place, SentenceFate.DROPPED, why))
             return
-        drafts = self._drafts(at, sentence) if worth is None or worth.checkable else []
+        stated = worth is None or worth.checkable or states_by_label(sentence)
+        drafts = self._drafts(at, sentence) if stated else []
         why = worth.why if worth is not None else "asserts nothing that can be checked"
         if drafts:
             self.claims += [identified(d.claim) for d in drafts]
@@ -104,7 +106,7 @@ class _Reader:
     def _endorsed(self, at: int, draft: Draft) -> Draft:
         """A draft with whether the writer stands behind it; a denial in its words negates it."""
         told = endorsement_in(self.document, at, draft.verb)
-        inside = told.cue_at in draft.words
+        inside = told.cue_at in draft.words and told.cue.lower() not in cue_words("falsely")
         endorsed = draft.claim.endorsed and (told.endorsed or inside)
         speaker = draft.claim.attributed_to or told.attributed_to
         claim = replace(draft.claim, endorsed=endorsed, attributed_to=speaker)
