@@ -23,9 +23,9 @@ LONG_LIST = 12
 COMPLEXITY = 10
 LINES = 300
 CEILINGS = {
-    "functions above the complexity": 168,
-    "files above the lines": 9,
-    "characters of regular expressions": 41_181,
+    "functions above the complexity": 174,
+    "files above the lines": 7,
+    "characters of regular expressions": 41_471,
     "words in long lists": 846,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}
