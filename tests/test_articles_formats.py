@@ -12,6 +12,7 @@ import pytest
 from littrack.articles import read
 from littrack.language.sentences import article_sentences
 from littrack.model import Article, ArticleError, BlockKind
+from littrack.pipeline.extract_claims import read_article
 from tests.article_formats import FORMATS, ITEMS, LEAD, SENTENCES, TITLE, html, mail, packed
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -152,3 +153,11 @@ def test_an_unknown_zip_says_what_to_give(tmp_path: Path) -> None:
         made.writestr("a.bin", "x")
     with pytest.raises(ArticleError, match="give a text, Markdown"):
         saved(tmp_path, "a.zip", out.getvalue())
+
+
+def test_a_mark_inside_a_sentence_is_no_word_of_its_claim(tmp_path: Path) -> None:
+    text = b"<p>Nettle raises blood pressure<sup>4-6</sup> in adults who take it every day.</p>"
+    article = saved(tmp_path, "a.html", text)
+    (claim,) = [c for c in read_article(article).claims if "pressure" in c.text]
+    assert claim.text == "Nettle raises blood pressure in adults who take it every day"
+    assert claim.places[0].text == article.text[claim.places[0].start : claim.places[0].end]

@@ -111,6 +111,7 @@ INSIDE = {
         "Nettle eases pain,3,4 and dock does. So?",
         "Nettle eases pain, and dock does.",
     ),
+    "after a blank and nine letters": ("It is so in beginners². So?", "It is so in beginners."),
     "a month": ("It was banned (March 2019). So?", "It was banned (March 2019)."),
     "a power": ("It has 10⁶ cells in 3 cm³ of it. So?", "It has 10⁶ cells in 3 cm³ of it."),
     "a dose": ("It was 2.5 mg,10 mg or less. So?", "It was 2.5 mg,10 mg or less."),

@@ -22,7 +22,10 @@ _OPENERS = frozenset({"that", "because", "since", "while", "although", "though",
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text with its places: the text without [brackets] and "…" is the words of the places."""
+    """A text with its places.
+
+    The text without [brackets] and "…" is the words of the places without their reference marks.
+    """
 
     text: str
     places: tuple[Place, ...]
@@ -140,7 +143,7 @@ class _Writer:
         offset = self.sentence.line.start
         words = self.sentence.text[start - offset : end - offset]
         self.places.append(Place(self.article, start, end, words))
-        self.write(" ".join(words.split()))
+        self.write(self.run[0].doc[self.run[0].i : self.run[-1].i + 1].text)
         self.run = []
 
     def write(self, piece: str) -> None:

@@ -72,7 +72,7 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[Span]:
             yield found.span()
     for found in _RAISED.finditer(text, start, stop):
         before = text[max(start, found.start() - _LONG) : found.start()]
-        if before.strip() == before and before and not is_power(before, found[0]):
+        if before[-1:].strip() and not is_power(before, found[0]):
             yield found.span()
 
 

@@ -52,7 +52,7 @@ class Sentence:
             for at in range(start, end):
                 sign = text[at]
                 if not sign.isspace():
-                    if sign in ".,;:" and found and found[-1][0] == " ":
+                    if sign in ".,;:" and at == start and found and found[-1][0] == " ":
                         found.pop()  # "adults (Doe 2019)." leaves no blank before its stop
                     found.append((sign, at))
                 elif found and found[-1][0] != " ":
