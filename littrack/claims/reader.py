@@ -75,7 +75,7 @@ class _Reader:
         else:
             fate = SentenceFate.NOT_CHECKABLE
             if not line.heading:
-                self.claims.append(_uncheckable(place, why))
+                self.claims.append(_uncheckable(place, sentence.tree.text, why))
         borderline = worth is not None and worth.borderline
         self.sentences.append(ArticleSentence(place, fate, why, borderline))
         if not line.heading:
@@ -113,9 +113,9 @@ class _Reader:
         return replace(draft, claim=claim)
 
 
-def _uncheckable(place: Place, why: str) -> Claim:
-    """A sentence that no study could answer, listed with its reason."""
-    text = " ".join(place.text.split())
+def _uncheckable(place: Place, words: str, why: str) -> Claim:
+    """A sentence that no study could answer, in its words without marks, with its reason."""
+    text = " ".join(words.split()) or " ".join(place.text.split())
     return identified(Claim("", text, ClaimType.NOT_CHECKABLE, (place,), why=why))
 
 
