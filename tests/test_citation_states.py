@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
@@ -32,7 +33,8 @@ def records(wanted: set[str]) -> list[Record]:
     found = []
     for path in FILES:
         with gzip.open(path) as file:
-            served = (item for item in pubmed.cut(file) if isinstance(item, pubmed.Served))
+            opened = cast(BinaryIO, file)
+            served = (item for item in pubmed.cut(opened) if isinstance(item, pubmed.Served))
             for number, item in enumerate(served):
                 if item.pmid in wanted or number % EACH == 0:
                     found.append(pubmed.parse(item.xml))
