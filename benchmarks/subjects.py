@@ -56,13 +56,13 @@ def wanted(gold: Path) -> dict[str, set[str]]:
     return dict(found)
 
 
-def build(gold: Path, files: Path, workspace: Path) -> None:
-    """Import every subject's records into one workspace, once."""
+def build(gold: Path, files: Path, workspace: Path, subjects: Sequence[str] = ()) -> None:
+    """Import the records of some subjects, or of all, into one workspace, once."""
     (workspace / "queries").mkdir(parents=True)
     (workspace / "cache").mkdir()
     for topic in (gold / "topics").glob("*.toml"):
         (workspace / "queries" / topic.name).write_bytes(topic.read_bytes())
-    asked = wanted(gold)
+    asked = {k: v for k, v in wanted(gold).items() if not subjects or k in subjects}
     every, held = set().union(*asked.values()), {}
     for path in sorted(files.glob("pubmed2*n*.xml.gz")):
         with gzip.open(path) as opened:
@@ -75,7 +75,7 @@ def build(gold: Path, files: Path, workspace: Path) -> None:
         xml = workspace / f"{subject}.xml"
         body = b"".join(held[p] for p in sorted(pmids) if p in held)
         xml.write_bytes(_HEAD + body + b"</PubmedArticleSet>\n")
-        command = [sys.executable, "-m", "littrack", "-C", str(workspace), "import"]
+        command = [sys.executable, "-m", "littrack", "-C", str(workspace), "import", "--no-embed"]
         subprocess.run([*command, "--topic", subject, str(xml)], check=True, capture_output=True)
 
 
