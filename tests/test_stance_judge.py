@@ -58,9 +58,10 @@ NAMES_IT = record("Feverfew lowered the number of migraine attacks.", "Feverfew 
 @pytest.mark.parametrize(
     ("support", "contradict", "stance"),
     [
-        (0.85, 0.05, Stance.SUPPORTS),
+        (0.95, 0.05, Stance.SUPPORTS),
+        (0.85, 0.05, Stance.NEUTRAL),
         (0.05, 0.85, Stance.CONTRADICTS),
-        (0.75, 0.05, Stance.NEUTRAL),
+        (0.05, 0.75, Stance.NEUTRAL),
         (0.45, 0.45, Stance.NEUTRAL),
     ],
 )
@@ -71,10 +72,12 @@ def test_a_side_is_taken_from_the_bar_on(support: float, contradict: float, stan
     assert (judged.support, judged.contradict) == (support, contradict)
 
 
-def test_support_of_an_effect_needs_the_higher_bar() -> None:
-    seat = Seat(0.85, 0.05)
-    asked = claim("Feverfew prevents migraine.", type=ClaimType.EFFICACY)
-    assert Judge(LEXICON, seat).judge(asked, [NAMES_IT])[0].stance is Stance.NEUTRAL
+def test_a_contradiction_needs_a_claim_whose_subject_was_read() -> None:
+    seat = Seat(0.01, 0.95)
+    asked = claim("It prevents migraine.", thing="")
+    judged = Judge(LEXICON, seat).judge(asked, [NAMES_IT])[0]
+    assert judged.stance is Stance.NEUTRAL
+    assert judged.unsure
 
 
 def test_a_record_that_does_not_name_the_thing_never_takes_a_side() -> None:

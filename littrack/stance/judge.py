@@ -30,7 +30,7 @@ from littrack.stance.wording import as_read
 ASKED = 15  # of the best that name the intervention
 SILENT = 0.9  # probability of neither side from which a record counts as silent
 UNNAMED_SILENT = 0.5  # the same of a record that does not name the intervention
-_STRICT = (ClaimType.EFFICACY, ClaimType.NO_HARM, ClaimType.COMPARATIVE)
+_ABOUT_STUDIES = (ClaimType.EVIDENCE, ClaimType.NAMED_STUDY)  # these name no intervention
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,10 @@ def _sided(
     """Take a side where the model is sure enough and no check forbids it."""
     supports = base.support >= base.contradict
     stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
-    strict = supports and claim.type in _STRICT
-    if base.score < model.bar(stance, strict=strict):
+    if base.score < model.bar(stance, strict=supports):
         return base
+    if not supports and not claim.intervention and claim.type not in _ABOUT_STUDIES:
+        return replace(base, unsure=True, decided_by="check: what the claim is about was not read")
     if base.rationale and all(states_no_finding(s) for s in base.rationale):
         return replace(base, unsure=True, decided_by="check: an aim or a method is no finding")
     if not applies.thing:

@@ -18,7 +18,7 @@ class StanceModel(Protocol):
         ...
 
     def bar(self, stance: Stance, *, strict: bool) -> float:
-        """Give the probability from which a side is printed; `strict` for effects and safety."""
+        """Give the probability from which a side is printed; `strict` for support."""
         ...
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:

@@ -20,8 +20,6 @@ from littrack.verdict.phrases import Heap, records, sentence
 from littrack.verdict.policy import REST, UNREAD, Rule, indirectness, rules_for
 from littrack.verdict.scene import Scene, human, partial, strong
 
-# Claims that name no intervention: how things are, what evidence there is, what a study found.
-_WITHOUT_INTERVENTION = {ClaimType.EPIDEMIOLOGY, ClaimType.EVIDENCE, ClaimType.NAMED_STUDY}
 _SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
 
 
@@ -76,7 +74,7 @@ def _caps(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
     found = []
     if scene.pro and all(partial(e) for e in scene.pro):
         found.append(Reason.PART_OF_CLAIM)
-    if not scene.claim.intervention and scene.claim.type not in _WITHOUT_INTERVENTION:
+    if scene.subject_unread:
         found.append(Reason.INTERVENTION_NOT_READ)
     return tuple(found)
 

@@ -12,11 +12,11 @@ from littrack.verdict.scene import (
     firm,
     fitting,
     human,
-    observed,
     preclinical,
     rules_out,
     self_report,
     strong,
+    studied,
     syntheses,
 )
 
@@ -143,7 +143,7 @@ EFFICACY = (
     ),
     Rule(
         "controlled observation against",
-        lambda s: bool(observed(s.con)),
+        lambda s: bool(studied(s.con)),
         CONTRADICTED,
         "{against:speak} against it, and nothing among {read} read supports it.",
         _TRIALS_WANTED,
@@ -152,7 +152,7 @@ EFFICACY = (
     Rule(
         "only weak evidence, and that against",
         lambda s: bool(s.con),
-        NOTHING,
+        UNDETERMINED,
         "No study in people that tests it was found among {read} read; {against:speak} against it.",
         _TRIALS_WANTED,
         (Reason.INDIRECT,),
@@ -513,6 +513,14 @@ REST = (
         "{unsure:bear} on it, but which way the program cannot tell.",
         _READ_THEM,
         (Reason.CANNOT_TELL,),
+    ),
+    Rule(
+        "subject not read",
+        lambda s: s.subject_unread,
+        UNDETERMINED,
+        "What the claim is about was not recognised, so silence of {read} means nothing.",
+        _READ_THEM,
+        (Reason.INTERVENTION_NOT_READ,),
     ),
     Rule(
         "outside the topic",

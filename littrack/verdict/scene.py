@@ -12,6 +12,7 @@ from littrack.model import (
     CitationCheck,
     CitationState,
     Claim,
+    ClaimType,
     Design,
     Evidence,
     EvidenceLevel,
@@ -25,6 +26,8 @@ _SYNTHESES = {Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS}
 _CONTROLLED = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL}
 _OBSERVED = {Design.COHORT, Design.CASE_CONTROL}
 _LARGE_TRIAL = 100
+# Claims of what evidence there is, or of what a study found, name no intervention.
+WITHOUT_INTERVENTION = {ClaimType.EVIDENCE, ClaimType.NAMED_STUDY}
 _LARGE_STUDY = 1000
 _NO_ANSWER = frozenset(
     {CitationState.LOOKUP_FAILED, CitationState.NOT_FOUND_WEAK, CitationState.UNSPECIFIC}
@@ -106,6 +109,11 @@ class Scene:
     def told(self) -> bool:
         """Whether a look-up of a study it names came to an answer by itself."""
         return any(c.state not in _NO_ANSWER for c in self.citations)
+
+    @property
+    def subject_unread(self) -> bool:
+        """Whether no intervention was read of a claim that has one: its silence means nothing."""
+        return not self.claim.intervention and self.claim.type not in WITHOUT_INTERVENTION
 
     @property
     def clinical_proof(self) -> bool:
@@ -224,9 +232,13 @@ def controlled(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(e for e in human(heap) if e.grade.design in _CONTROLLED and _fits(e))
 
 
-def observed(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Cohort and case-control studies."""
-    return tuple(e for e in human(heap) if e.grade.design in _OBSERVED)
+def studied(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Cohort and case-control studies, and studies of people whose design is not told."""
+    return tuple(e for e in human(heap) if e.grade.design in _OBSERVED or _untold_design(e))
+
+
+def _untold_design(one: Evidence) -> bool:
+    return one.grade.design is Design.UNCLEAR and one.grade.species is Species.HUMAN
 
 
 def fitting(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
