@@ -71,12 +71,18 @@ def heaps(draw, designs=tuple(KINDS), stances=tuple(Stance)):
 
 
 CLAIMS = st.builds(
-    lambda kind, boost: Claim("c", "The herb eases pain.", kind, (), boosts=boost),
+    lambda kind, boost: Claim(
+        "c", "The herb eases pain.", kind, (), intervention="herb", boosts=boost
+    ),
     st.sampled_from([k for k in ClaimType if k is not ClaimType.NAMED_STUDY]),
     st.sampled_from([(), ("proven",)]),
 )
-EFFICACY = Claim("c", "The herb eases pain.", ClaimType.EFFICACY, ())
-NO_HARM = Claim("c", "The herb is not addictive.", ClaimType.NO_HARM, (), outcome="addiction")
+HERB = {"intervention": "herb"}
+EFFICACY = Claim("c", "The herb eases pain.", ClaimType.EFFICACY, (), **HERB)
+NO_HARM = Claim(
+    "c", "The herb does not addict.", ClaimType.NO_HARM, (), outcome="addiction", **HERB
+)
+UNREAD = Claim("c", "It eases pain.", ClaimType.EFFICACY, ())
 
 
 @given(CLAIMS, heaps(), st.integers(), st.integers(0, 500))
@@ -109,6 +115,14 @@ def test_silence_never_contradicts_and_never_supports(claim, silent):
     found = decide(claim, [], silent).label
     nothing = VerdictLabel.NO_EVIDENCE_FOUND if silent else VerdictLabel.UNDETERMINED
     assert found in {nothing, VerdictLabel.NOT_CHECKABLE}
+
+
+@given(heaps(), st.integers(0, 500))
+def test_a_claim_whose_subject_was_not_read_is_never_supported_and_never_silence(heap, silent):
+    assert decide(UNREAD, heap, silent).label not in {
+        VerdictLabel.SUPPORTED,
+        VerdictLabel.NO_EVIDENCE_FOUND,
+    }
 
 
 @given(heaps(), st.sampled_from([d for d in KINDS if d not in BENCH]))
