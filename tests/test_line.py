@@ -61,7 +61,7 @@ def test_a_workspace_for_another_subject_takes_only_another_file(littrack, tmp_p
     assert littrack("init", "w").returncode == 0
     text = b"Turmeric reduces knee pain in people with knee osteoarthritis.\n"
     told = json.loads(littrack("-C", "w", "check", "-", "--json", stdin=text).stdout)
-    assert [c["intervention"] for c in told["claims"]] == ["turmeric"]
+    assert [c["intervention"].lower() for c in told["claims"]] == ["turmeric"]
     before = (tmp_path / "w/littrack.toml").read_text()
     assert b"nothing was changed" in littrack("init", "w").stderr
     assert (tmp_path / "w/littrack.toml").read_text() == before

@@ -94,7 +94,7 @@ def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(home, shelf, at
     ]
     assert [(hit.key, hit.kind) for hit in news.hits] == [(str(TRIAL), "retracted")]
     assert not moved(home, at + timedelta(days=21)).anything
-    feed = reporting.feed(home, "turmeric").decode()
+    feed = reporting.feed(home, "turmeric", at).decode()
     assert feed.count("<entry>") == 2
     assert str(TRIAL) in changes.text(news)
 

@@ -69,7 +69,7 @@ def test_an_edited_article_is_news_and_fails_where_asked(home):
 
 
 def test_changes_before_a_second_report_say_what_to_do(home):
-    assert "littrack report" in run("-C", home, "changes").output
+    assert "littrack run" in run("-C", home, "changes").output
 
 
 def test_every_format_there_is_can_be_asked_for():

@@ -35,7 +35,9 @@ def test_a_perfect_reader_is_let_through(shared: Path, tmp_path: Path) -> None:
     figures = dict(part.split("=") for part in said.splitlines()[0].split("|")[1].split())
     right = int(figures["right"]) + int(figures["acceptable"])
     assert int(figures["dangerous"]) <= 1
-    assert right >= 0.8 * sum(map(int, figures.values()))
+    decided = right + int(figures["dangerous"]) + int(figures["wrong"])
+    assert right >= 0.65 * sum(map(int, figures.values()))
+    assert right >= 0.9 * decided
     claims = [c for path in out for c in json.loads(path.read_text(encoding="utf-8"))["claims"]]
     undetermined = [c for c in claims if c["verdict"] == "undetermined"]
     assert all(c["likeliest"] for c in undetermined)

@@ -69,7 +69,7 @@ class StatementJudge:
 
     def _judged(self, claim: Claim, record: Record, animals: str) -> Judgement:
         if self._judge is None or len(self._seen) >= _KEPT:
-            self._judge, self._seen = Judge(Lexicon(()), self.model), set()
+            self._judge, self._seen = Judge(Lexicon(()), self.model, cited=True), set()
         self._seen.add(record.key)
         return self._judge.judge(claim, [record], [animals])[0]
 

@@ -42,10 +42,16 @@ class _Text:
 
 
 class Judge:
-    """Judges records against claims with one model; without a model nothing is decided."""
+    """Judges records against claims with one model; without a model nothing is decided.
 
-    def __init__(self, lexicon: Lexicon, model: StanceModel | None = None) -> None:
+    `cited`: a person named the record for the claim, so its subject need not be read off the words.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, model: StanceModel | None = None, *, cited: bool = False
+    ) -> None:
         self._lexicon = lexicon
+        self._cited = cited
         self._model = model
         self._texts: dict[str, _Text] = {}
 
@@ -87,7 +93,8 @@ class Judge:
             base = _opinion(said, text.sentences, model.name, applies)
             if base.about and record.digest:  # too short for its silence to mean anything
                 base = replace(base, unsure=True)
-            told[n] = _sided(model, claim, record, base, applies)
+            known = self._cited or _subject_read(claim)
+            told[n] = _sided(model, claim, record, base, applies, known=known)
         return told
 
     def _text(self, record: Record) -> _Text:
@@ -140,26 +147,40 @@ def _opinions(
     return [found[n] for n in range(len(wordings))]
 
 
+def _subject_read(claim: Claim) -> bool:
+    return bool(claim.intervention) or claim.type in _ABOUT_STUDIES
+
+
 def _sided(
-    model: StanceModel, claim: Claim, record: Record, base: Judgement, applies: Applicability
+    model: StanceModel,
+    claim: Claim,
+    record: Record,
+    base: Judgement,
+    applies: Applicability,
+    *,
+    known: bool,
 ) -> Judgement:
     """Take a side where the model is sure enough and no check forbids it."""
     supports = base.support >= base.contradict
     stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
     if base.score < model.bar(stance, strict=supports):
         return base
-    if not supports and not claim.intervention and claim.type not in _ABOUT_STUDIES:
-        return replace(base, unsure=True, decided_by="check: what the claim is about was not read")
-    if base.rationale and all(states_no_finding(s) for s in base.rationale):
-        return replace(base, unsure=True, decided_by="check: an aim or a method is no finding")
-    if not applies.thing:
-        by = "check: the record does not name what the claim is about"
-        return replace(base, unsure=True, decided_by=by)
+    if why := _forbidden(base, applies, stance, known=known):
+        return replace(base, unsure=True, decided_by=f"check: {why}")
     found = mismatches(Finding(claim, record, stance, base.rationale))
     if applies.kin:
         kin = Mismatch(MismatchKind.INTERVENTION, claim.intervention, applies.kin)
         found = (kin, *found)
     return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
+
+
+def _forbidden(base: Judgement, applies: Applicability, stance: Stance, *, known: bool) -> str:
+    """Say why no side may be taken, "" when one may."""
+    if stance is Stance.CONTRADICTS and not known:
+        return "what the claim is about was not read"
+    if base.rationale and all(states_no_finding(s) for s in base.rationale):
+        return "an aim or a method is no finding"
+    return "" if applies.thing else "the record does not name what the claim is about"
 
 
 def _asked(found: Sequence[Applicability]) -> tuple[list[int], list[int]]:

@@ -134,17 +134,23 @@ class Model:
         table = self._heads["small"].shares(stacked([one.features for one in first]))
         logits = [one.logits for one in first]
         if self._large:
-            again = self._worth_reading_again(table)
-            read = self.second_readings([first[i] for i in again])
-            joined = [first[i].features + more for i, (_, more) in zip(again, read, strict=True)]
-            table[again] = self._heads["both"].shares(stacked(joined))
-            for i, (more, _) in zip(again, read, strict=True):
-                logits[i] = _blended(first[i], more)
+            self._read_again(first, table, logits)
         opinions = iter(
             Opinion(float(s), float(c), float(n), _quoted(one, rows, int(c > s)))
             for one, rows, (s, c, n) in zip(first, logits, table, strict=True)
         )
         return [next(opinions) if a.sentences else _NOTHING for a in abstracts]
+
+    def _read_again(
+        self, first: Sequence[FirstReading], table: np.ndarray, logits: list[np.ndarray]
+    ) -> None:
+        """Put what both readers say in place of what the small one said of the likeliest."""
+        again = self._worth_reading_again(table)
+        read = self.second_readings([first[i] for i in again])
+        joined = [first[i].features + more for i, (_, more) in zip(again, read, strict=True)]
+        table[again] = self._heads["both"].shares(stacked(joined))
+        for i, (more, _) in zip(again, read, strict=True):
+            logits[i] = _blended(first[i], more)
 
     def _worth_reading_again(self, table: np.ndarray) -> list[int]:
         """Choose the likeliest abstracts, at least two; one that surely decides nothing is left."""

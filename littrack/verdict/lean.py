@@ -20,8 +20,13 @@ _INTERCEPT, _SLOPE = 0.24, 0.908
 def likeliest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Give the records most likely to decide the claim, whichever way."""
     counting = [e for e in evidence if e.grade.counts] or list(evidence)
-    ranked = sorted(counting, key=lambda e: (-e.judgement.sided, not e.judgement.rationale))
+    ranked = sorted(counting, key=_likely_first)
     return tuple(ranked[:READ_FIRST])
+
+
+def _likely_first(one: Evidence) -> tuple[float, bool, str, str]:
+    judged = one.judgement
+    return -judged.sided, not judged.rationale, one.record.key, str(one.stance)
 
 
 def lean(evidence: Sequence[Evidence]) -> Lean:
