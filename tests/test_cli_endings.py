@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,12 @@ def test_a_refresh_that_is_asked_to_end_keeps_what_it_has_and_goes_on(home, tmp_
             "LITTRACK_EUTILS_URL": ncbi.url, "NCBI_API_KEY": "k", "TMPDIR": str(tmp_path)
         }  # fmt: skip
         command = [sys.executable, "-m", "littrack", "-C", str(home), "refresh", "--no-embed"]
-        with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(  # a background job's children ignore SIGINT; a terminal's do not
+            command,
+            env=environ,
+            stderr=subprocess.PIPE,
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        ) as process:
             assert began.wait(60)
             process.send_signal(sent)
             said = process.stderr.read().decode()

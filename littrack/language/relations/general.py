@@ -40,7 +40,7 @@ def says_something(clause: Clause) -> bool:
     if is_frame(verb):
         return False
     if verb.dep_ == "acl":
-        told = verb.tag_ == "VBG" or bool(under(verb))
+        told = bool(effect_of(verb)) and (verb.tag_ == "VBG" or bool(under(verb)))
         return told and not is_evidence(verb.head) and effect_of(verb) != "say"
     return is_finite(verb)
 
