@@ -47,9 +47,7 @@ def main() -> None:
             said[row["id"]] = wording(row, reading.article.text, list(reading.claims))
     pairs = rows(folder("WORK") / "subjects.jsonl")
     kept = [
-        {**row, "claim": claim}
-        for row in pairs
-        if (claim := said.get(row["id"].split(":")[0], ""))
+        {**row, "claim": claim} for row in pairs if (claim := said.get(row["id"].split(":")[0], ""))
     ]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
     (folder("WORK") / "articles.jsonl").write_text(lines, encoding="utf-8")
