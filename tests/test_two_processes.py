@@ -10,7 +10,7 @@ import pytest
 
 from littrack.cache import Cache
 from littrack.model import CacheError
-from littrack.pipeline import guard
+from littrack.pipeline import workspace_lock
 
 WORKS = """
 import sys
@@ -44,8 +44,11 @@ def test_what_several_processes_write_at_once_is_all_there(tmp_path: Path) -> No
 
 def test_a_lock_of_a_dead_process_is_taken_over_and_a_living_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "refresh.lock").write_text("999999\n")
-    with guard.alone(tmp_path):
+    with workspace_lock.alone(tmp_path):
         held = (tmp_path / "refresh.lock").read_text()
         assert held != "999999\n"
-        with pytest.raises(CacheError, match=f"process {held.strip()}"), guard.alone(tmp_path):
+        with (
+            pytest.raises(CacheError, match=f"process {held.strip()}"),
+            workspace_lock.alone(tmp_path),
+        ):
             pass

@@ -21,7 +21,7 @@ from littrack.cli.common import (
 )
 from littrack.model import LittrackError, RecordError
 from littrack.model.wording import counted
-from littrack.pipeline.refreshed import some
+from littrack.pipeline.refresh_result import some
 
 if TYPE_CHECKING:
     from littrack.cache import Cache
@@ -86,7 +86,7 @@ def import_(
     littrack import 12345678 23456789
     """
     from littrack.cache import Cache
-    from littrack.pipeline import ahead
+    from littrack.pipeline import precompute_embeddings
     from littrack.pipeline.importing import Importer
 
     if not files and not unresolved and not watched:
@@ -103,7 +103,7 @@ def import_(
     for error in failed:
         click.echo(f"littrack: {error}", err=True)
     if embed and counted:
-        _embed(ahead.embed, settings, taken)
+        _embed(precompute_embeddings.embed, settings, taken)
     if failed and not any(done.pmids for _, done in taken):
         ctx.exit(2)
     if failed or any(done.incomplete for _, done in taken):

@@ -44,7 +44,7 @@ def get(
     """
     import platformdirs
 
-    from littrack.pipeline import models as room
+    from littrack.pipeline import model_download as room
     from littrack.settings import ModelSource
 
     known = common.the_settings(ctx).models.get(name, ModelSource())

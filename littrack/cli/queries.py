@@ -222,9 +222,9 @@ def test(ctx: click.Context, only: Sequence[str], offline: bool, as_json: bool) 
     littrack queries test
     littrack queries test --query kratom-harms --offline
     """
-    from littrack.pipeline import seeds
+    from littrack.pipeline import query_recall
 
-    tested = seeds.recall(common.the_settings(ctx), only=only, offline=offline)
+    tested = query_recall.recall(common.the_settings(ctx), only=only, offline=offline)
     if as_json:
         common.print_json([asdict(each) for each in tested])
     else:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 import click
 
 from littrack.cli import common
-from littrack.pipeline.refreshed import Refreshed
+from littrack.pipeline.refresh_result import Refreshed
 
 
 @click.command()
@@ -32,7 +32,7 @@ def refresh(
     littrack refresh
     littrack refresh --query mitragynine-pharmacology --explain
     """
-    from littrack.pipeline import ahead
+    from littrack.pipeline import precompute_embeddings
     from littrack.pipeline import refresh as line
 
     settings = common.the_settings(ctx)
@@ -49,7 +49,7 @@ def refresh(
         tell(done, explain=explain)
     if embed:
         with common.progress() as bar:
-            ahead.embed(settings, {change.pmid for change in done.changes}, bar)
+            precompute_embeddings.embed(settings, {change.pmid for change in done.changes}, bar)
     sys.exit(done.exit_code)
 
 

@@ -30,11 +30,11 @@ from littrack.model import (
     UnreadArticle,
     YearCount,
 )
-from littrack.pipeline import judging, last_reading, topics
+from littrack.pipeline import evaluate_claims, last_reading, topics
 from littrack.pipeline.extract_claims import read_article
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
-from littrack.pipeline.minds import Minds
+from littrack.pipeline.model_loader import Minds
 from littrack.settings import Settings
 from littrack.stance import StanceModel
 
@@ -114,7 +114,7 @@ def check(
     settings: Settings,
     asked: Asked,
     at: datetime,
-    progress: judging.Progress = judging.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.silently,
     seat: StanceModel | None = None,
 ) -> Report:
     """Hold articles against the cache and report; `seat` reads stances in the model's place."""
@@ -156,7 +156,7 @@ def held(
     records: Sequence[Record],
     searched: Searched,
     memo: Cache,
-    progress: judging.Progress = judging.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.silently,
     seat: StanceModel | None = None,
 ) -> Report:
     """Hold what articles say, once `told`, against records, wherever those were found."""
@@ -165,8 +165,10 @@ def held(
     checks = _cited(settings, asked, told, records, lexicon, at)
     mind = Minds(settings, memo, seat)
     merged = claims.merge(told)
-    wanted = judging.searched_for(topic)
-    verdicts = judging.verdicts(merged, records, lexicon, checks, mind, memo, progress, wanted)
+    wanted = evaluate_claims.searched_for(topic)
+    verdicts = evaluate_claims.verdicts(
+        merged, records, lexicon, checks, mind, memo, progress, wanted
+    )
     return Report(
         topic=topic.name,
         title=topic.title,

@@ -12,13 +12,13 @@ from littrack.concepts import Lexicon
 from littrack.corpus import Corpus, embedded, question
 from littrack.corpus.search import Question
 from littrack.model import Claim, Record, Report, SearchRun
-from littrack.pipeline import check, judging
+from littrack.pipeline import check, evaluate_claims
 from littrack.pipeline.check import Asked
 from littrack.retrieve import OPPOSITE, SYNONYM, opposite_words
 from littrack.settings import Settings
 
 # How many records of all partitions are taken for each claim; the best of them are read.
-TAKEN = 2 * judging.READ
+TAKEN = 2 * evaluate_claims.READ
 
 
 def match(
@@ -26,7 +26,7 @@ def match(
     asked: Asked,
     at: datetime,
     corpus: Corpus,
-    progress: judging.Progress = judging.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.silently,
 ) -> Report:
     """Hold articles against a corpus and report, as `check` does against a cache.
 

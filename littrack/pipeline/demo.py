@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from littrack import report, settings
 from littrack.model import Report
-from littrack.pipeline import judging, workspace
+from littrack.pipeline import evaluate_claims, workspace
 from littrack.pipeline.check import Asked, check
 
 
@@ -31,7 +31,9 @@ def borrowed_workspace(base: settings.Settings) -> Iterator[settings.Settings]:
         yield replace(base, home=Path(folder))
 
 
-def demo(folder: Path, at: datetime, progress: judging.Progress = judging.silently) -> Done:
+def demo(
+    folder: Path, at: datetime, progress: evaluate_claims.Progress = evaluate_claims.silently
+) -> Done:
     """Make (or reuse) the workspace `folder`, check the sample article, write the report."""
     sample = workspace.make_demo(folder)
     set_up = settings.load(folder, {})

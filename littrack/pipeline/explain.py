@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from littrack.cache import Cache
 from littrack.concepts import Lexicon
 from littrack.model import Claim, Evidence, LittrackError, Record, Topic, Verdict
-from littrack.pipeline import judging, topics
-from littrack.pipeline.minds import Minds
+from littrack.pipeline import evaluate_claims, topics
+from littrack.pipeline.model_loader import Minds
 from littrack.retrieve import Index
 from littrack.settings import Settings
 from littrack.stance import Applicability, ClaimTerms
@@ -49,7 +49,7 @@ def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explana
         records, lexicon = topics.records_of(cache, topic), Lexicon(topic.concepts)
         minds = Minds(settings, cache)
         index = Index(records, lexicon, encoder=minds.encoder, vectors=cache)
-        ranked = [c.record.key for c in index.candidates(claim, judging.READ)]
+        ranked = [c.record.key for c in index.candidates(claim, evaluate_claims.READ)]
         scores, features = _read(minds, claim, record)
         return Explanation(
             claim=claim,
@@ -59,9 +59,11 @@ def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explana
             reader=minds.version,
             sentences=scores,
             features=features,
-            evidence=judging.Bench([record], lexicon, minds, cache).evidence(claim, [record])[0],
-            verdict=judging.Bench(
-                records, lexicon, minds, cache, searched=judging.searched_for(topic)
+            evidence=evaluate_claims.Bench([record], lexicon, minds, cache).evidence(
+                claim, [record]
+            )[0],
+            verdict=evaluate_claims.Bench(
+                records, lexicon, minds, cache, searched=evaluate_claims.searched_for(topic)
             ).verdict(claim, ()),
         )
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from littrack.model import ModelError
-from littrack.pipeline.minds import Minds
+from littrack.pipeline.model_loader import Minds
 from littrack.settings import Settings
 from littrack.stance.opinion import Abstract, Opinion
 

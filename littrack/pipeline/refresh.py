@@ -13,10 +13,10 @@ from littrack import queries
 from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import Query, QueryError, Topic
-from littrack.pipeline import guard, status
-from littrack.pipeline.keeping import Progress, Round
-from littrack.pipeline.line import Line
-from littrack.pipeline.refreshed import Refreshed
+from littrack.pipeline import status, workspace_lock
+from littrack.pipeline.query_refresh import Line
+from littrack.pipeline.record_sync import Progress, Round
+from littrack.pipeline.refresh_result import Refreshed
 from littrack.settings import Settings
 
 
@@ -49,7 +49,7 @@ def workspace(
     topics = topics or queries.load_all(settings.queries)
     chosen(topics, only)
     entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
-    with guard.alone(settings.cache), entrez, Cache(settings.database) as cache:
+    with workspace_lock.alone(settings.cache), entrez, Cache(settings.database) as cache:
         done = refresh(topics, entrez, cache, at=at, only=only, full=full, progress=progress)
     status.beat(settings.cache, at, done.exit_code)
     return done

@@ -24,7 +24,7 @@ from littrack.model import (
     VerdictLabel,
 )
 from littrack.model.wording import moment_in_words
-from littrack.pipeline import check, judging, model_files, topics
+from littrack.pipeline import check, evaluate_claims, model_files, topics
 from littrack.settings import Settings
 
 # How many earlier reports a page shows, and how far back a feed reaches.
@@ -35,7 +35,7 @@ def made(
     settings: Settings,
     asked: check.Asked,
     at: datetime,
-    progress: judging.Progress = judging.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.silently,
 ) -> Report:
     """Check, and add what people decided and how the verdicts stood at earlier reports."""
     found = check.check(settings, asked, at, progress)
@@ -49,7 +49,7 @@ def of_topic(
     settings: Settings,
     topic: str,
     at: datetime,
-    progress: judging.Progress = judging.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.silently,
     *,
     online: bool = False,
 ) -> Report:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from littrack import cache
 from littrack.cache import Cache, Contents
-from littrack.pipeline import guard
+from littrack.pipeline import workspace_lock
 from littrack.settings import Settings
 
 
@@ -23,7 +23,7 @@ class Restored:
 
 def restore(settings: Settings, file: Path, at: datetime) -> Restored:
     """Put a backup back; decisions made after it stay in the log, and are said."""
-    with guard.alone(settings.cache):
+    with workspace_lock.alone(settings.cache):
         contents, former = cache.restore(file, settings.database, at)
     with Cache(settings.database) as store:
         return Restored(contents, former, tuple(store.compare_logs()))

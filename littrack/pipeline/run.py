@@ -12,8 +12,8 @@ from pathlib import Path
 
 from littrack.changes import Moved
 from littrack.model import EntrezError, Topic
-from littrack.pipeline import judging, last_reading, refresh, reporting, topics
-from littrack.pipeline.refreshed import Refreshed
+from littrack.pipeline import evaluate_claims, last_reading, refresh, reporting, topics
+from littrack.pipeline.refresh_result import Refreshed
 from littrack.settings import Settings
 
 
@@ -59,7 +59,7 @@ def run(
     folder: Path | None = None,
     formats: Sequence[str] = ("html", "json"),
     online: bool = False,
-    progress: judging.Progress = judging.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.silently,
 ) -> Ran:
     """Refresh a workspace, then check and report each topic."""
     found, broken = topics.readable(settings)
@@ -85,7 +85,7 @@ def run(
 
 
 def _refreshed(
-    settings: Settings, found: Sequence[Topic], at: datetime, progress: judging.Progress
+    settings: Settings, found: Sequence[Topic], at: datetime, progress: evaluate_claims.Progress
 ) -> tuple[Refreshed | None, str, int]:
     try:
         done = refresh.workspace(settings, at, topics=found, progress=progress)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from littrack.cache import Cache, Hit
 from littrack.model import Design, EvidenceLevel, Species
-from littrack.pipeline import rules, search_hints
+from littrack.pipeline import code_version, search_hints
 from littrack.report.references.words import title
 
 _MOST = 2000  # matches looked at; more are told, not shown
@@ -99,7 +99,7 @@ def search(cache: Cache, words: str, filters: Filters, *, limit: int | None = No
 
 
 def _rows(cache: Cache, hits: Sequence[Hit]) -> list[Row]:
-    version = rules.version("grade")
+    version = code_version.version("grade")
     stamped = {f"{hit.key}@{hit.stamp}": hit for hit in hits}
     known = cache.memo(_MEMO, list(stamped), version=version)
     fresh = {key: _graded(cache, hit.key) for key, hit in stamped.items() if key not in known}

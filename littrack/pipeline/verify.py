@@ -25,7 +25,7 @@ from littrack.model.verification import (
 )
 from littrack.pipeline.cited_records import References, Resolved, fetch
 from littrack.pipeline.full_text_passages import FullTexts
-from littrack.pipeline.minds import Minds
+from littrack.pipeline.model_loader import Minds
 from littrack.pipeline.quote_search import QuoteSearch
 from littrack.pipeline.statement_judge import StatementJudge
 from littrack.settings import Settings

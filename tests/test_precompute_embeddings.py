@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from littrack import settings
 from littrack.cli import main
 from littrack.model import Pmid
-from littrack.pipeline import ahead
+from littrack.pipeline import precompute_embeddings
 from tests.test_cli_records import RECORDS, xml
 
 PMIDS = [Pmid(str(n)) for n in range(1, 5)]
@@ -32,7 +32,7 @@ def test_records_that_come_for_a_topic_are_embedded_at_once(
     )
     assert done.exit_code == 0
     told: list[int] = []
-    ahead.embed(
+    precompute_embeddings.embed(
         settings.load(tmp_path, {}, tmp_path), PMIDS, lambda _what, done, _of: told.append(done)
     )
     assert told == left

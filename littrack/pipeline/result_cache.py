@@ -29,7 +29,7 @@ from littrack.model import (
     Stance,
     Trace,
 )
-from littrack.pipeline import rules
+from littrack.pipeline import code_version
 
 _READ, _STANCE, _GRADE = "read", "stance", "grade of a record"
 # All that decides how a claim and a record are read, beside the models and the topic's words.
@@ -59,7 +59,7 @@ class Kept:
         self._memo = memo
         self._records = {record.key: record for record in records}
         self._prints = {record.key: _print(record) for record in records}
-        self._code = rules.version(*_CODE)
+        self._code = code_version.version(*_CODE)
         self._version = _print((self._code, models, lexicon.concepts))
 
     def read(self, claim: Claim, find: Callable[[], Sequence[Record]]) -> list[Record]:

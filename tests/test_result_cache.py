@@ -28,8 +28,8 @@ from littrack.model import (
     Section,
     Stance,
 )
-from littrack.pipeline import kept
-from littrack.pipeline.kept import Kept
+from littrack.pipeline import result_cache
+from littrack.pipeline.result_cache import Kept
 
 CLAIM = Claim("c1", "Quinine lowers fever.", ClaimType.EFFICACY, (Place("a", 0, 21, "..."),))
 RECORDS = [
@@ -120,9 +120,9 @@ SHARE = st.floats(0, 1)
 
 @given(st.builds(Judgement, score=SHARE, support=SHARE, contradict=SHARE))
 def test_a_judgement_comes_back_as_it_was(judgement: Judgement) -> None:
-    assert kept.judgement(kept.written(judgement)) == judgement
+    assert result_cache.judgement(result_cache.written(judgement)) == judgement
 
 
 @given(st.from_type(Grade))
 def test_a_grade_comes_back_as_it_was(one: Grade) -> None:
-    assert kept.grade_of(kept.written(one)) == one
+    assert result_cache.grade_of(result_cache.written(one)) == one

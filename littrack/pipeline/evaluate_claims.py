@@ -19,8 +19,8 @@ from littrack.model import (
     Topic,
     Verdict,
 )
-from littrack.pipeline.kept import Kept, Memo
-from littrack.pipeline.minds import Minds
+from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.result_cache import Kept, Memo
 from littrack.retrieve import Index
 from littrack.stance import Judge
 from littrack.stance.wording import as_read, stem_set

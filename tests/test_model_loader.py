@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from littrack import settings
-from littrack.pipeline.minds import Minds
+from littrack.pipeline.model_loader import Minds
 from littrack.stance.endpoint import EndpointModel
 
 

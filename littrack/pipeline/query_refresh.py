@@ -11,9 +11,9 @@ from littrack.cache import Held
 from littrack.entrez import Found
 from littrack.model import ChangeKind, EntrezError, EntrezUnavailable, EntrezUnkeyed, Pmid, Query
 from littrack.pipeline.drift import drift
-from littrack.pipeline.keeping import LISTED_ONLY, LOOKED, Keeper, Round
-from littrack.pipeline.refreshed import Asked
-from littrack.pipeline.windows import Copy, Window
+from littrack.pipeline.modification_windows import Copy, Window
+from littrack.pipeline.record_sync import LISTED_ONLY, LOOKED, Keeper, Round
+from littrack.pipeline.refresh_result import Asked
 
 _OPEN_END = "3000/12/31"
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from littrack.cli import main
 from littrack.model import ModelError
-from littrack.pipeline import models
+from littrack.pipeline import model_download
 from littrack.settings import ModelSource
 from littrack.stance.local import LocalModel
 from tests.test_stance_readers import nli_folder
@@ -68,11 +68,11 @@ def shop(folder: Path) -> Iterator[Shop]:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    return {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in models.FILES}
+    return {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in model_download.FILES}
 
 
 def get(source: ModelSource, shelf: Path) -> Path:
-    return models.get("tiny", source, shelf, lambda _what, _done, _of: None)
+    return model_download.get("tiny", source, shelf, lambda _what, _done, _of: None)
 
 
 def run(home: Path, *args: str) -> Result:
@@ -85,13 +85,13 @@ def test_a_model_is_fetched_once_and_can_be_judged_with(
     source = ModelSource(shop.url, "r1", hashes(folder))
     got = get(source, tmp_path / "shelf")
     assert LocalModel(got, threads=1).probabilities([("help", "help")])
-    assert sorted(p.name for p in got.iterdir()) == sorted(models.FILES)
+    assert sorted(p.name for p in got.iterdir()) == sorted(model_download.FILES)
     before = len(shop.asked)
     get(source, tmp_path / "shelf")
     assert len(shop.asked) == before
 
 
-@pytest.mark.parametrize("file", models.FILES)
+@pytest.mark.parametrize("file", model_download.FILES)
 def test_a_file_with_another_hash_is_refused_and_deleted(
     shop: Shop, folder: Path, tmp_path: Path, file: str
 ) -> None:
@@ -129,12 +129,16 @@ def test_a_revision_that_is_not_there_is_told_in_a_sentence(
         (ModelSource("http://example.org/{revision}/{file}", "r1", {}), "has no SHA-256"),
         (
             ModelSource(
-                "http://example.org/{revision}/{file}", "r1", dict.fromkeys(models.FILES, "0" * 64)
+                "http://example.org/{revision}/{file}",
+                "r1",
+                dict.fromkeys(model_download.FILES, "0" * 64),
             ),
             "is not an https address",
         ),
         (
-            ModelSource("https://example.org/model", "r1", dict.fromkeys(models.FILES, "0" * 64)),
+            ModelSource(
+                "https://example.org/model", "r1", dict.fromkeys(model_download.FILES, "0" * 64)
+            ),
             "must hold",
         ),
     ],
@@ -149,7 +153,7 @@ def test_nothing_is_fetched_that_cannot_be_checked(
 
 def test_a_name_leads_to_no_other_folder(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="is no name for a model"):
-        models.get("../tiny", ModelSource(), tmp_path, lambda _what, _done, _of: None)
+        model_download.get("../tiny", ModelSource(), tmp_path, lambda _what, _done, _of: None)
 
 
 def test_the_command_takes_its_model_from_the_settings(
@@ -157,7 +161,8 @@ def test_the_command_takes_its_model_from_the_settings(
 ) -> None:
     files = ", ".join(f'"{file}" = "{found}"' for file, found in hashes(folder).items())
     (tmp_path / "littrack.toml").write_text(
-        f'[models.tiny]\nurl = "{shop.url}"\nrevision = "r1"\nsha256 = {{ {files} }}\n', "utf-8"
+        f'[models.tiny]\nurl = "{shop.url}"\nrevision = "r1"\nsha256 = {{ {files} }}\n',
+        "utf-8",
     )
     done = run(tmp_path, "tiny", "--folder", str(tmp_path / "shelf"))
     assert done.exit_code == 0, done.output

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 from littrack.cache import Cache, Held
 from littrack.entrez import Batch, Entrez
 from littrack.model import Change, ChangeKind, Pmid, RecordError
-from littrack.pipeline import etiquette, merged
-from littrack.pipeline.overlap import overlapped
-from littrack.pipeline.refreshed import some
+from littrack.pipeline import merge_detection, ncbi_hours
+from littrack.pipeline.prefetch import overlapped
+from littrack.pipeline.refresh_result import some
 
 Progress = Callable[[str, int, int], None]
 
@@ -64,7 +64,7 @@ class Keeper:
 
     def fetch(self, wanted: list[Pmid]) -> None:
         """Bring records, each batch kept while the next one comes."""
-        self.this.notes += etiquette.advice(len(wanted), self.this.at)
+        self.this.notes += ncbi_hours.advice(len(wanted), self.this.at)
         self.wanted += len(wanted)
         for batch in overlapped(self.this.entrez.fetch(wanted)):
             self._keep(batch)
@@ -135,7 +135,7 @@ class Keeper:
         at = self.this.at
         strange = [pmid for pmid in pmids if pmid not in self.held]
         known = [pmid for pmid in pmids if pmid in self.held]
-        self.changes += merged.mark(self.this.cache, known, at)
+        self.changes += merge_detection.mark(self.this.cache, known, at)
         why = "listed by PubMed, gone before it was fetched"
         self.changes += self.this.cache.note(
             [Change(pmid, ChangeKind.DELETED, at, why) for pmid in strange]

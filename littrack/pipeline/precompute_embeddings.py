@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from littrack.cache import Cache
 from littrack.model import Pmid
-from littrack.pipeline.minds import Minds
+from littrack.pipeline.model_loader import Minds
 from littrack.retrieve import passage
 from littrack.settings import Settings
 
