@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
 import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from shutil import copytree, rmtree
 
 import pytest
 from click.testing import CliRunner
@@ -15,8 +17,12 @@ from click.testing import CliRunner
 from littrack import settings
 from littrack.cache import Cache, back_up
 from littrack.cli import main
+from littrack.language.parsing import HOME
 from littrack.model import Pmid, Query
 from littrack.pipeline.doctor import diagnose
+from littrack.pipeline.manifests import REINSTALL
+from littrack.pipeline.model_files import shipped_problems
+from littrack.pipeline.parser_files import parser_problem
 from littrack.pipeline.status import beat
 from tests.standin import Shelf, StandIn
 
@@ -60,7 +66,8 @@ def test_where_all_is_well_it_says_so_of_everything(home):
     assert (bad(found), found.exit_code, found.summary) == (set(), 0, "All is well.")
     checks = {f.check for f in found.findings}
     assert checks == {
-        "store", "backups", "settings", "keys", "topics", "schedule", "models", "disk", "clock"
+        "store", "backups", "settings", "keys", "topics", "schedule", "parser", "models",
+        "disk", "clock",
     }  # fmt: skip
 
 
@@ -100,6 +107,66 @@ def test_what_is_wrong_is_named_with_its_code(home, spoil, check, level, code):
     assert (check, level) in bad(found)
     assert found.exit_code == code
     assert all(f.remedy for f in found.findings if f.level != "ok")
+
+
+@pytest.fixture
+def parser(tmp_path):
+    """A copy of the parser that travels with littrack."""
+    return copytree(HOME, tmp_path / "parser")
+
+
+def spoilt(path):
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "spacy", "says", "remedy"),
+    [
+        pytest.param(rmtree, None, "is missing", REINSTALL, id="folder gone"),
+        pytest.param(
+            lambda p: (p / "manifest.json").unlink(), None, "is missing", REINSTALL, id="manifest"
+        ),
+        pytest.param(
+            lambda p: (p / "manifest.json").write_text("{"), None,
+            "missing or damaged", REINSTALL, id="manifest damaged",
+        ),
+        pytest.param(
+            lambda p: (p / "tagger" / "model").unlink(), None,
+            "tagger/model is missing", REINSTALL, id="a file gone",
+        ),
+        pytest.param(
+            lambda p: [spoilt(p / "tagger" / "model"), spoilt(p / "parser" / "model")], None,
+            "is damaged (SHA-256), and 1 further file of it", REINSTALL, id="two files damaged",
+        ),
+        pytest.param(lambda _: None, "2.3.9", "spaCy 2.3.9 is installed; the parser needs >=3",
+                     "pip install 'spacy>=3", id="another spaCy"),
+        pytest.param(lambda _: None, "", "spaCy is not installed", "pip install 'spacy>=3",
+                     id="no spaCy"),
+    ],
+)  # fmt: skip
+def test_a_parser_that_cannot_be_used_is_one_line_with_its_remedy(
+    parser, spoil, spacy, says, remedy
+):
+    assert parser_problem(parser) is None
+    parser_problem.cache_clear()
+    spoil(parser)
+    found = parser_problem(parser, spacy)
+    assert says in found.says
+    assert "\n" not in found.says
+    assert found.remedy.startswith(remedy)
+
+
+def test_a_model_file_that_is_not_what_its_manifest_says_is_named(tmp_path):
+    text = "a" * 9
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    (tmp_path / "one.onnx").write_text(text)
+    (tmp_path / "manifest.json").write_text(json.dumps({"one.onnx": digest, "two.npz": digest}))
+    (sentence,) = shipped_problems(tmp_path)
+    assert "two.npz is missing" in sentence
+    assert REINSTALL in sentence
+    shipped_problems.cache_clear()
+    (tmp_path / "one.onnx").write_text("b")
+    assert ["is damaged" in told for told in shipped_problems(tmp_path)] == [True, False]
 
 
 def test_a_timer_that_stopped_and_an_old_backup_are_said(home):

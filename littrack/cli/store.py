@@ -23,8 +23,8 @@ _file = click.Path(path_type=Path, dir_okay=False)
 @json_option
 @click.pass_context
 def doctor(ctx: click.Context, repair: bool, online: bool, as_json: bool) -> None:
-    """Answer whether all is well: store, backups, settings, keys, topics, schedule, models, disk,
-    clock.
+    """Answer whether all is well: store, backups, settings, keys, topics, schedule, parser,
+    models, disk, clock.
 
     A line each, ok, warning or problem, with what mends it. Ends with 5 when the store is not
     well, with 4 when Entrez does not answer (--online), with 2 at any other problem, else with 0.

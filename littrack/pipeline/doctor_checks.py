@@ -19,6 +19,8 @@ from littrack.entrez import Entrez
 from littrack.model import CacheError, EntrezError, LittrackError, QueryError, Topic
 from littrack.model.wording import counted, moment_in_words
 from littrack.pipeline import model_files, status
+from littrack.pipeline.manifests import REINSTALL
+from littrack.pipeline.parser_files import parser_problem
 from littrack.settings import EUTILS_URL, FILE, Settings
 
 _STALE = timedelta(days=30)  # a backup older than this is asked to be made again
@@ -129,10 +131,16 @@ def schedule(settings: Settings, at: datetime) -> Iterator[Finding]:
 
 
 def models(settings: Settings) -> Iterator[Finding]:
-    """Every model file by its hash."""
-    wrong = model_files.problems(settings)
+    """The parser, and every other model file by its hash."""
+    problem = parser_problem()
+    if problem:
+        yield Finding("parser", Level.PROBLEM, problem.says, problem.remedy)
+    else:
+        yield Finding("parser", Level.OK, "it is whole, and spaCy is the one it needs")
+    wrong = model_files.model_problems(settings)
     for sentence in wrong:
-        yield Finding("models", Level.PROBLEM, sentence, "reinstall littrack, or edit nli_model")
+        remedy = "edit nli_model" if "nli_model" in sentence else REINSTALL
+        yield Finding("models", Level.PROBLEM, sentence, remedy)
     if not wrong:
         yield Finding("models", Level.OK, "every file is what its manifest says")
 

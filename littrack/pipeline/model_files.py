@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from littrack.encoder.files import HOME
+from littrack.pipeline.manifests import REINSTALL, wrong_files
+from littrack.pipeline.parser_files import parser_problem
 from littrack.settings import Settings
 
 _OF_AN_NLI_MODEL = ("model.onnx", "tokenizer.json", "config.json")
 
 
 def problems(settings: Settings) -> list[str]:
-    """Say which model file is missing or damaged, a sentence each."""
+    """Say which model file is missing or damaged, the parser's too, a sentence each."""
+    parser = parser_problem()
+    told = [f"{parser.says[0].upper()}{parser.says[1:]}; {parser.remedy}."] if parser else []
+    return [*told, *model_problems(settings)]
+
+
+def model_problems(settings: Settings) -> list[str]:
+    """Say which file of a model beside the parser is missing or damaged, a sentence each."""
     return [*shipped_problems(), *_of_chosen(settings)]
 
 
 @cache
 def shipped_problems(home: Path = HOME) -> tuple[str, ...]:
-    """Hold the files that travel with littrack against every manifest among them."""
-    manifests = sorted(home.rglob("manifest.json"))
-    if not manifests:
-        return (f"The model files in {home} are missing; reinstall littrack.",)
-    return tuple(sentence for path in manifests for sentence in _of_manifest(path))
-
-
-def _of_manifest(path: Path) -> Iterator[str]:
-    try:
-        named = dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        yield f"The model file {path} is damaged; reinstall littrack."
-        return
-    for name, digest in named.items():
-        try:
-            whole = hashlib.sha256((path.parent / name).read_bytes()).hexdigest() == digest
-        except OSError:
-            yield f"The model file {path.parent / name} is missing; reinstall littrack."
-            continue
-        if not whole:
-            yield f"The model file {path.parent / name} is damaged (SHA-256); reinstall littrack."
+    """Hold the files that travel with littrack against their manifest; the parser has its own."""
+    manifest = home / "manifest.json"
+    if not manifest.is_file():
+        return (f"The model files in {home} are missing; {REINSTALL}.",)
+    wrong = wrong_files(manifest)
+    return tuple(f"The model file {file.path} is {file.what}; {REINSTALL}." for file in wrong)
 
 
 def _of_chosen(settings: Settings) -> Iterator[str]:
