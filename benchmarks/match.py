@@ -96,7 +96,7 @@ def checked(home: str, claims: str, kept: str) -> Callable[[], dict[str, Any]]:
 
 def _check(home: Path, source: Path) -> dict[str, Any]:
     chosen = settings.load(home, {}, home)
-    report = check.check(chosen, check.Asked([str(source)]), datetime.now(UTC))
+    report = check.check(chosen, check.CheckRequest([str(source)]), datetime.now(UTC))
     judged = [verdict for verdict in report.verdicts if verdict.claim.checkable]
     return {
         "words": len(source.read_text(encoding="utf-8").split()),

@@ -118,7 +118,7 @@ def _measured(records: int, relay: Relay) -> list[dict[str, Any]]:
 
         def refreshed(entrez: Entrez, days: int) -> str:
             at = datetime.now(UTC) + timedelta(days=days)
-            return refresh([topic], entrez, cache, at=at).asked[0].sentence
+            return refresh([topic], entrez, cache, at=at).results[0].sentence
 
         for name, floor, work in (
             ("fetched, not kept", least, _only_fetched),

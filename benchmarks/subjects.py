@@ -108,18 +108,18 @@ class Oracle:
         return Opinion(0.01, 0.01, 0.98, _last(abstract))
 
 
-def oracle(gold: Path, settings: Settings, asked: check.Asked) -> Oracle:
+def oracle(gold: Path, settings: Settings, request: check.CheckRequest) -> Oracle:
     """Seat an oracle: gold rows are told by the sentence, and the clause, a claim stands in."""
     at = datetime.now(UTC)
-    verdicts = [r for r in rows(gold / "verdicts.jsonl") if r["subject"] == asked.topic]
+    verdicts = [r for r in rows(gold / "verdicts.jsonl") if r["subject"] == request.topic]
     ids: dict[str, set[str]] = defaultdict(set)
-    for reading in check.readings(settings, asked, at):
+    for reading in check.readings(settings, request, at):
         for claim in reading.claims:
             stands = [row for row in verdicts if _stands_in(claim, reading.article.text, row)]
             picked = [r for r in stands if re.search(r["pick"] or "^", claim.text, re.IGNORECASE)]
             ids[as_read(claim.text)] |= {row["id"] for row in picked or stands}
     with Cache(settings.database) as cache:
-        pmids = {r.title: str(r.pmid) for r in cache.records(topic=asked.topic)}
+        pmids = {r.title: str(r.pmid) for r in cache.records(topic=request.topic)}
     return Oracle(gold, ids, pmids)
 
 
@@ -142,9 +142,9 @@ def run(
     for article in sorted((gold / "art").glob("*.txt")):
         if subjects and article.stem not in subjects:
             continue
-        asked = check.Asked([str(article)], article.stem)
-        seat = oracle(gold, settings, asked) if seated else None
-        report = check.check(settings, asked, datetime.now(UTC), seat=seat)
+        request = check.CheckRequest([str(article)], article.stem)
+        seat = oracle(gold, settings, request) if seated else None
+        report = check.check(settings, request, datetime.now(UTC), seat=seat)
         path = out / f"{article.stem}.json"
         path.write_bytes(dumps(report))
         found.append(path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from littrack import settings
 from littrack.model import Report
-from littrack.pipeline import check as line
+from littrack.pipeline import check as pipeline
 
 if TYPE_CHECKING:  # pandas is imported when a table is asked for
     import pandas as pd
@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # pandas is imported when a table is asked for
 def check(*articles: str, home: str | Path = ".", topic: str = "") -> Report:
     """Hold articles (paths or addresses) against the cache of the workspace `home`."""
     set_up = settings.load(Path(home), os.environ)
-    return line.check(set_up, line.Asked(articles, topic), datetime.now().astimezone())
+    return pipeline.check(
+        set_up, pipeline.CheckRequest(articles, topic), datetime.now().astimezone()
+    )
 
 
 def evidence(*articles: str, home: str | Path = ".", topic: str = "") -> pd.DataFrame:

@@ -23,7 +23,7 @@ from littrack.pipeline.doctor import diagnose
 from littrack.pipeline.manifests import REINSTALL
 from littrack.pipeline.model_files import shipped_problems
 from littrack.pipeline.parser_files import parser_problem
-from littrack.pipeline.status import beat
+from littrack.pipeline.status import write_heartbeat
 from tests.standin import Shelf, StandIn
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -53,7 +53,7 @@ def home(tmp_path):
         run = cache.begin_run("knee", Query("knee", "turmeric[tiab]"), NOON)
         cache.finish_run(run, at=NOON, found=[Pmid("7")], count=1)
     back_up(chosen.database, tmp_path / "a.backup", NOON)
-    beat(chosen.cache, NOON, 0)
+    write_heartbeat(chosen.cache, NOON, 0)
     return chosen
 
 
@@ -98,7 +98,9 @@ def damaged(home):
         pytest.param(
             lambda h: (h.home / "page.txt").unlink(), "topics", "warning", 0, id="article gone"
         ),
-        pytest.param(lambda h: beat(h.cache, NOON, 4), "schedule", "warning", 0, id="run failed"),
+        pytest.param(
+            lambda h: write_heartbeat(h.cache, NOON, 4), "schedule", "warning", 0, id="run failed"
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_code(home, spoil, check, level, code):

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from littrack import settings
-from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.model_loader import ModelLoader
 from littrack.stance.endpoint import EndpointModel
 
 
 def test_a_reader_of_stances_that_is_missing_is_named_and_done_without(tmp_path):
     (tmp_path / "littrack.toml").write_text('nli_model = "nowhere"\n')
-    found = Minds(settings.load(tmp_path, {}), None)
+    found = ModelLoader(settings.load(tmp_path, {}), None)
     assert found.stance is None
     assert "nothing is decided" in found.version
     assert "model.onnx is missing" in found.version
@@ -15,8 +15,8 @@ def test_a_reader_of_stances_that_is_missing_is_named_and_done_without(tmp_path)
 
 
 def test_a_service_is_asked_only_when_the_settings_name_one(tmp_path):
-    plain = Minds(settings.load(tmp_path, {}), None)
+    plain = ModelLoader(settings.load(tmp_path, {}), None)
     assert not isinstance(plain.stance, EndpointModel)
     (tmp_path / "littrack.toml").write_text('[judge]\nendpoint = "http://127.0.0.1:9/v1"\n')
-    chosen = Minds(settings.load(tmp_path, {}), None)
+    chosen = ModelLoader(settings.load(tmp_path, {}), None)
     assert isinstance(chosen.stance, EndpointModel)

@@ -60,7 +60,7 @@ def kinds(done):
 def test_what_a_query_finds_is_kept_as_served(bench):
     done = bench.refresh()
     assert bench.current == bench.remote
-    assert done.asked[0].sentence == "knee: 30 new, checked 30."
+    assert done.results[0].sentence == "knee: 30 new, checked 30."
     assert done.exit_code == 0
 
 
@@ -69,7 +69,7 @@ def test_a_rerun_with_nothing_changed_fetches_nothing(bench, days):
     bench.refresh()
     bench.later(days)
     done = bench.refresh()
-    assert done.asked[0].sentence == "knee: 0 new, checked 30."
+    assert done.results[0].sentence == "knee: 0 new, checked 30."
     assert (bench.fetches, done.changes) == ([], ())
     assert done.requests <= 3
 
@@ -133,7 +133,7 @@ def test_a_deleted_record_that_comes_back_is_found_again(bench):
 
 def test_a_query_that_finds_nothing_is_remembered_as_asked(bench):
     done = bench.refresh(ODD)
-    assert done.asked[0].sentence == "zinc: 0 new, checked 0."
+    assert done.results[0].sentence == "zinc: 0 new, checked 0."
     assert bench.cache.last_run("pain", "zinc").count == 0
 
 
@@ -152,7 +152,7 @@ def test_a_short_list_that_comes_once_deletes_nothing(bench):
 def test_one_query_that_fails_does_not_stop_the_others(bench):
     bench.ncbi.plan(FAULTS["500"], "esearch", times=6)
     done = bench.refresh(ODD, KNEE)
-    assert [bool(asked.problem) for asked in done.asked] == [True, False]
+    assert [bool(asked.problem) for asked in done.results] == [True, False]
     assert done.exit_code == 3
     assert bench.cache.last_run("pain", "zinc") is None
 
@@ -162,7 +162,7 @@ def test_nothing_at_all_is_told_apart_from_something_missing(bench):
     bench.ncbi.plan(FAULTS["no-answer"], times=LASTING)
     done = bench.refresh()
     assert done.exit_code == 4
-    assert "does not answer" in done.asked[0].problem
+    assert "does not answer" in done.results[0].problem
 
 
 def test_a_run_that_broke_off_goes_on_where_it_stopped(bench):
@@ -171,7 +171,7 @@ def test_a_run_that_broke_off_goes_on_where_it_stopped(bench):
     bench.ncbi.plan(FAULTS["500"], "efetch", LASTING, after=1)
     done = bench.refresh()
     assert done.exit_code == 3
-    assert "700 of 1,200 records were not fetched" in done.asked[0].problem
+    assert "700 of 1,200 records were not fetched" in done.results[0].problem
     assert len(bench.current) == 500
     bench.ncbi.heal()
     bench.later()
@@ -184,7 +184,7 @@ def test_a_translation_that_drifts_is_told(bench):
     bench.refresh()
     for pmid in list(bench.ncbi.shelf.papers)[:20]:
         bench.ncbi.shelf.delete(pmid)
-    [told] = bench.refresh().asked[0].drift
+    [told] = bench.refresh().results[0].drift
     assert told.startswith("it found 30 records last time and finds 10 now")
 
 
@@ -205,7 +205,7 @@ def test_an_unknown_query_is_told_with_those_there_are(bench):
 def test_full_fetches_every_record_and_writes_none_that_is_the_same(bench):
     bench.refresh()
     done = bench.refresh(full=True)
-    assert (done.asked[0].fetched, done.changes) == (30, ())
+    assert (done.results[0].fetched, done.changes) == (30, ())
 
 
 def test_a_change_that_pubmed_lists_days_after_its_date_is_caught(bench):
@@ -226,7 +226,7 @@ def test_one_record_that_cannot_be_read_costs_no_other(bench):
     bench.ncbi.plan(lambda reply: replace(reply, body=reply.body.replace(paper.xml, odd)), "efetch")
     done = bench.refresh(Query("all", "pain[tiab] OR entity[tiab]"))
     assert done.exit_code == 3
-    assert done.asked[0].problem.startswith("Not kept: PMID 30000007.")
+    assert done.results[0].problem.startswith("Not kept: PMID 30000007.")
     assert len(bench.current) == 29
 
 
@@ -242,15 +242,15 @@ def _denying(bench, pmid):
 def test_a_record_that_pubmed_denied_for_a_moment_is_named_and_asked_for_again(bench):
     _denying(bench, 30000004)
     first = bench.refresh()
-    assert first.asked[0].named == ("deleted: PMID 30000004",)
+    assert first.results[0].named == ("deleted: PMID 30000004",)
     told = "30 new" if len(bench.current) == 30 else "29 new"
-    assert first.asked[0].sentence.startswith(
+    assert first.results[0].sentence.startswith(
         f"knee: {told}, 1 deleted, checked 29; listed and not"
     )
     assert [c.pmid for c in bench.cache.changes() if c.kind is ChangeKind.DELETED] == ["30000004"]
     assert bench.refresh().requests <= 3
     bench.ncbi.heal()
-    assert bench.refresh().asked[0].sentence == "knee: 1 new, checked 30."
+    assert bench.refresh().results[0].sentence == "knee: 1 new, checked 30."
     assert bench.current == bench.remote
 
 
@@ -272,4 +272,4 @@ def test_a_revision_of_thousands_in_one_day_costs_a_rerun_no_more(bench):
 def test_a_first_answer_of_nothing_is_asked_for_twice(bench):
     nothing = b"<eSearchResult><Count>0</Count><IdList/></eSearchResult>"
     bench.ncbi.plan(lambda reply: replace(reply, body=nothing), "esearch")
-    assert bench.refresh().asked[0].new == 30
+    assert bench.refresh().results[0].new == 30

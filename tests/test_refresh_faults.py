@@ -63,7 +63,7 @@ def test_a_fault_that_comes_once_loses_nothing(ncbi, ask, fault):
         ncbi.plan(FAULTS[fault], utility)
     done = ask(HURRIED if fault == "no-answer" else QUICK)
     assert ask.held() == remote(ncbi)
-    assert (done.exit_code, done.asked[0].problem) == (0, "")
+    assert (done.exit_code, done.results[0].problem) == (0, "")
     assert len(ncbi.asked) <= 6
 
 
@@ -82,7 +82,7 @@ def test_a_fault_that_stays_ends_in_a_sentence_and_is_made_up_for_later(ncbi, as
     done = ask(IMPATIENT)
     assert done.exit_code in {3, 4}
     assert done.exit_code == (3 if ask.held() else 4)
-    assert done.asked[0].sentence.startswith("knee is incomplete: ")
+    assert done.results[0].sentence.startswith("knee is incomplete: ")
     assert ask.cache.last_run("pain", "knee") is None
     assert ask.held().items() <= remote(ncbi).items()
     ncbi.heal()

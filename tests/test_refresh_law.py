@@ -138,7 +138,7 @@ class Refreshing(RuleBasedStateMachine):
         again = self.run_once(hour=16)
         assert again.changes == ()
         assert [asked for asked in self.ncbi.asked if asked.utility == "efetch"] == []
-        assert all(asked.requests <= 3 for asked in again.asked)
+        assert all(asked.requests <= 3 for asked in again.results)
         assert self.cache.changes() == before
 
 

@@ -29,7 +29,7 @@ from littrack.model import (
     Stance,
 )
 from littrack.pipeline import result_cache
-from littrack.pipeline.result_cache import Kept
+from littrack.pipeline.result_cache import ResultCache
 
 CLAIM = Claim("c1", "Quinine lowers fever.", ClaimType.EFFICACY, (Place("a", 0, 21, "..."),))
 RECORDS = [
@@ -54,11 +54,11 @@ def says(_claim: Claim, records: Sequence[Record]) -> list[Judgement]:
     ]
 
 
-def known(memo: Cache, records: Sequence[Record] = RECORDS, words: Lexicon = WORDS) -> Kept:
-    return Kept(memo, records, words, "models of one day")
+def known(memo: Cache, records: Sequence[Record] = RECORDS, words: Lexicon = WORDS) -> ResultCache:
+    return ResultCache(memo, records, words, "models of one day")
 
 
-def asked(keeper: Kept, records: Sequence[Record], claim: Claim = CLAIM) -> list[str]:
+def asked(keeper: ResultCache, records: Sequence[Record], claim: Claim = CLAIM) -> list[str]:
     """Name the records that had to be judged."""
     judged: list[str] = []
 
@@ -91,7 +91,7 @@ def test_only_a_changed_record_is_judged_again(memo: Cache) -> None:
     "other",
     [
         pytest.param(lambda memo: known(memo, words=Lexicon([])), id="words of the topic"),
-        pytest.param(lambda memo: Kept(memo, RECORDS, WORDS, "another day's"), id="models"),
+        pytest.param(lambda memo: ResultCache(memo, RECORDS, WORDS, "another day's"), id="models"),
     ],
 )
 def test_other_words_or_models_judge_all_again(memo: Cache, other: object) -> None:
@@ -111,7 +111,7 @@ def test_what_to_read_is_asked_again_when_any_record_came_or_changed(memo: Cache
 def test_a_grade_is_made_once_whatever_the_topic(memo: Cache) -> None:
     first = known(memo).graded(RECORDS, grade)
     assert first == {record.key: grade(record) for record in RECORDS}
-    other = Kept(memo, RECORDS, Lexicon([]), "none")
+    other = ResultCache(memo, RECORDS, Lexicon([]), "none")
     assert other.graded(RECORDS, lambda _: pytest.fail("graded again")) == first
 
 

@@ -146,7 +146,7 @@ CITES = "A 2019 study published in the Journal of Golden Roots found that turmer
 
 def test_a_study_that_could_not_be_looked_up_is_not_called_missing(home, at):
     (home.home / "cites.txt").write_text(CITES)
-    asked = check.Asked([str(home.home / "cites.txt")], "knee", online=True)
+    asked = check.CheckRequest([str(home.home / "cites.txt")], "knee", online=True)
     nowhere = settings.load(home.home, {"LITTRACK_EUTILS_URL": "http://127.0.0.1:9/"})
     [cited] = [c for c in check.check(nowhere, asked, at).citations if c.mention.year]
     assert cited.state is CitationState.LOOKUP_FAILED

@@ -61,14 +61,14 @@ def check(
     curl -s https://example.org/page | littrack check - --format json
     littrack check page.html --fail-on contradicted --fail-on unfound
     """
-    from littrack.pipeline import check as line
+    from littrack.pipeline import check as pipeline
     from littrack.pipeline.demo import borrowed_workspace
 
-    asked = line.Asked(articles, topic, online=online, stdin=common.stdin(articles))
+    request = pipeline.CheckRequest(articles, topic, online=online, stdin=common.stdin(articles))
     chosen = common.the_settings(ctx)
     workspace = borrowed_workspace(chosen) if demo_library else nullcontext(chosen)
     with common.progress() as told, workspace as settings:
-        report = line.check(settings, asked, common.now(), told)
+        report = pipeline.check(settings, request, common.now(), told)
     common.tell_notes(report.articles, report.notes)
     show(report, "json" if as_json else form)
     if _found(report, fail_on):

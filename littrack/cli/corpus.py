@@ -142,10 +142,10 @@ def match(
     from littrack.pipeline import check, corpus
 
     settings = common.the_settings(ctx)
-    asked = check.Asked(articles, topic, online=online, stdin=common.stdin(articles))
+    request = check.CheckRequest(articles, topic, online=online, stdin=common.stdin(articles))
     with room.readers(directory, scheduler=scheduler) as pool, common.progress() as bar:
         opened = room.Corpus(directory, pool)
-        report = corpus.match(settings, asked, common.now(), opened, bar)
+        report = corpus.match(settings, request, common.now(), opened, bar)
     _warn_of_missing(opened.manifest)
     show(report, form)
 

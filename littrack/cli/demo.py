@@ -24,11 +24,11 @@ def demo(folder: Path, open_it: bool) -> None:
     littrack demo
     littrack demo --open
     """
-    from littrack.pipeline import demo as line
+    from littrack.pipeline import demo as pipeline
     from littrack.report import table
 
     with common.progress() as told:
-        done = line.demo(folder, common.now(), told)
+        done = pipeline.demo(folder, common.now(), told)
     table.show(done.report, common.console())
     page = done.page.absolute()
     click.echo(f"\nThe whole report: {page.as_uri()}\n")

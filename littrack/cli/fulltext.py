@@ -34,13 +34,13 @@ def get(ctx: click.Context, keys: Sequence[str], topic: str, again: bool, as_jso
     littrack fulltext get --topic kratom-withdrawal
     """
     from littrack.model.fulltext import FullTextState
-    from littrack.pipeline import fulltext as line
+    from littrack.pipeline import fulltext as pipeline
 
     if not keys and not topic:
         raise click.UsageError("Name a record, or a topic with --topic.")
     settings = common.the_settings(ctx)
     with common.progress() as bar:
-        done = line.get(settings, keys, common.now(), bar, topic=topic, again=again)
+        done = pipeline.get(settings, keys, common.now(), bar, topic=topic, again=again)
     if as_json:
         common.print_json(
             [

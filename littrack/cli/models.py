@@ -44,7 +44,7 @@ def get(
     """
     import platformdirs
 
-    from littrack.pipeline import model_download as room
+    from littrack.pipeline import model_download
     from littrack.settings import ModelSource
 
     known = common.the_settings(ctx).models.get(name, ModelSource())
@@ -52,5 +52,5 @@ def get(
     source = ModelSource(url or known.url, revision or known.revision, {**known.sha256, **hashes})
     shelf = folder or Path(platformdirs.user_data_dir("littrack")) / "models"
     with common.progress() as bar:
-        got = room.get(name, source, shelf, bar)
+        got = model_download.get(name, source, shelf, bar)
     click.echo(f'It is in {got}. To judge with it, write in littrack.toml: nli_model = "{got}"')

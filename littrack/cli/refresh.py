@@ -9,7 +9,7 @@ from dataclasses import asdict
 import click
 
 from littrack.cli import common
-from littrack.pipeline.refresh_result import Refreshed
+from littrack.pipeline.refresh_result import RefreshResult
 
 
 @click.command()
@@ -33,16 +33,16 @@ def refresh(
     littrack refresh --query mitragynine-pharmacology --explain
     """
     from littrack.pipeline import precompute_embeddings
-    from littrack.pipeline import refresh as line
+    from littrack.pipeline import refresh as pipeline
 
     settings = common.the_settings(ctx)
     if not settings.email:
         told = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
         click.echo(f"littrack: {told}.", err=True)
-    for doubt in line.doubts(settings, only):
+    for doubt in pipeline.doubts(settings, only):
         click.echo(f"littrack: {doubt}.", err=True)
     with common.progress() as bar:
-        done = line.workspace(settings, common.now(), only=only, full=full, progress=bar)
+        done = pipeline.workspace(settings, common.now(), only=only, full=full, progress=bar)
     if as_json:
         common.print_json(data(done))
     else:
@@ -53,24 +53,24 @@ def refresh(
     sys.exit(done.exit_code)
 
 
-def tell(done: Refreshed, *, explain: bool = False) -> None:
+def tell(done: RefreshResult, *, explain: bool = False) -> None:
     """Say query by query what came of a refresh."""
     for note in done.notes:
         click.echo(f"littrack: {note}", err=True)
-    for asked in done.asked:
-        click.echo(asked.sentence, err=bool(asked.problem))
-        for told in asked.named:
+    for result in done.results:
+        click.echo(result.sentence, err=bool(result.problem))
+        for told in result.named:
             click.echo(f"  {told}")
         if explain:
-            click.echo(f"  sent:         {asked.sent}\n  PubMed reads: {asked.translation}")
-        for told in (*asked.warnings, *asked.drift):
-            click.echo(f"  {asked.name}: {told}", err=True)
-    whole = [asked for asked in done.asked if not asked.problem]
+            click.echo(f"  sent:         {result.sent}\n  PubMed reads: {result.translation}")
+        for told in (*result.warnings, *result.drift):
+            click.echo(f"  {result.name}: {told}", err=True)
+    whole = [result for result in done.results if not result.problem]
     click.echo(
-        f"{sum(a.new for a in done.asked):,} new, checked {sum(a.checked for a in whole):,}"
-        f" in {len(whole)} of {len(done.asked)} queries, {done.requests:,} requests."
+        f"{sum(a.new for a in done.results):,} new, checked {sum(a.checked for a in whole):,}"
+        f" in {len(whole)} of {len(done.results)} queries, {done.requests:,} requests."
     )
 
 
-def data(done: Refreshed) -> dict[str, object]:
+def data(done: RefreshResult) -> dict[str, object]:
     return asdict(done) | {"exit_code": done.exit_code, "requests": done.requests}

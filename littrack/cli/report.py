@@ -57,8 +57,10 @@ def report(
     settings, now = common.the_settings(ctx), common.now()
     with common.progress() as told:
         if articles:
-            asked = check.Asked(articles, topic, online=online, stdin=common.stdin(articles))
-            done = reporting.made(settings, asked, now, told)
+            request = check.CheckRequest(
+                articles, topic, online=online, stdin=common.stdin(articles)
+            )
+            done = reporting.made(settings, request, now, told)
         else:
             done = reporting.of_topic(settings, topic, now, told, online=online)
     common.tell_notes(done.articles, done.notes)

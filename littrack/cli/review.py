@@ -69,9 +69,9 @@ def review(
         raise SettingsError(NO_TERMINAL)
     reviewer = reviewer or _reviewer(ctx)
     with common.progress() as told:
-        asked = check.Asked(articles, topic, stdin=common.stdin(articles))
+        request = check.CheckRequest(articles, topic, stdin=common.stdin(articles))
         done = (
-            reporting.made(settings, asked, now, told)
+            reporting.made(settings, request, now, told)
             if articles
             else reporting.of_topic(settings, topic, now, told)
         )

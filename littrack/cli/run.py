@@ -38,10 +38,10 @@ def run(
     littrack run
     littrack -C ~/kratom run --fail-on-change
     """
-    from littrack.pipeline import run as line
+    from littrack.pipeline import run as pipeline
 
     with common.progress() as told:
-        done = line.run(
+        done = pipeline.run(
             common.the_settings(ctx), common.now(), folder=output, online=online, progress=told
         )
     if as_json:

@@ -20,9 +20,9 @@ def status(ctx: click.Context, as_json: bool) -> None:
     \b
     littrack status || echo "littrack needs a look"
     """
-    from littrack.pipeline import status as line
+    from littrack.pipeline import status as pipeline
 
-    told = line.status(common.the_settings(ctx), common.now())
+    told = pipeline.status(common.the_settings(ctx), common.now())
     if as_json:
         common.print_json(asdict(told) | {"overdue": told.overdue})
     else:

@@ -29,12 +29,12 @@ def doctor(ctx: click.Context, repair: bool, online: bool, as_json: bool) -> Non
     A line each, ok, warning or problem, with what mends it. Ends with 5 when the store is not
     well, with 4 when Entrez does not answer (--online), with 2 at any other problem, else with 0.
     """
-    from littrack.pipeline import doctor as line
+    from littrack.pipeline import doctor as pipeline
 
     try:
-        found = line.diagnose(the_settings(ctx), now(), repair=repair, online=online)
+        found = pipeline.diagnose(the_settings(ctx), now(), repair=repair, online=online)
     except SettingsError as error:
-        found = line.unusable(str(error))
+        found = pipeline.unusable(str(error))
     if as_json:
         print_json(_plain(found))
     else:

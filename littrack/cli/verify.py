@@ -80,12 +80,12 @@ def verify(
     littrack verify claims.jsonl --format sarif -o verify.sarif
     littrack verify --quote "..." --statement "..." PMID:18482427
     """
-    from littrack.pipeline import verify as line
+    from littrack.pipeline import verify as pipeline
     from littrack.verify import columns, findings
 
     kinds = _kinds(fail_on, findings.KINDS)
     alone = bool(quote or statement or title)
-    request = line.VerifyRequest(
+    request = pipeline.VerifyRequest(
         () if alone else [Path(file) for file in files],
         _pair(files, quote, statement, title) if alone else (),
         columns.parsed(named, statement_from),
@@ -97,7 +97,7 @@ def verify(
         raise click.UsageError("Name a file of rows, or a reference with --quote or --statement.")
     settings = common.the_settings(ctx)
     with common.progress() as bar:
-        done = line.verify(settings, request, common.now(), bar)
+        done = pipeline.verify(settings, request, common.now(), bar)
     for problem in done.problems:
         click.echo(f"littrack: {problem.text}", err=True)
     _write(done, form, output, every=every)

@@ -34,13 +34,13 @@ from littrack.pipeline import evaluate_claims, last_reading, topics
 from littrack.pipeline.extract_claims import read_article
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
-from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.model_loader import ModelLoader
 from littrack.settings import Settings
 from littrack.stance import StanceModel
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CheckRequest:
     """What is to be checked: `sources` are paths, addresses or "-" (then `stdin` is its bytes).
 
     `forgiving`: a source that cannot be read is named in the report instead of ending the run.
@@ -53,39 +53,41 @@ class Asked:
     forgiving: bool = False
 
 
-def watched(settings: Settings, topic: Topic) -> Asked:
+def watched(settings: Settings, topic: Topic) -> CheckRequest:
     """Ask for the articles a topic watches; paths count from the workspace."""
-    return Asked([_place(settings, a.source) for a in topic.articles], topic.name, forgiving=True)
+    return CheckRequest(
+        [_place(settings, a.source) for a in topic.articles], topic.name, forgiving=True
+    )
 
 
 Got = tuple[list[Article], list[UnreadArticle], Topic]
 
 
-def read(settings: Settings, asked: Asked, at: datetime) -> Got:
+def read(settings: Settings, request: CheckRequest, at: datetime) -> Got:
     """Read the articles; give them, those that could not be read, and their topic."""
     found: list[Article] = []
     missing: list[UnreadArticle] = []
-    for source in asked.sources:
+    for source in request.sources:
         try:
             found.append(
                 articles.read(
-                    source, at=at, allow_private=settings.allow_private, stdin=asked.stdin
+                    source, at=at, allow_private=settings.allow_private, stdin=request.stdin
                 )
             )
         except ArticleError as error:
-            if not asked.forgiving:
+            if not request.forgiving:
                 raise
             missing.append(UnreadArticle(source, str(error)))
-    if asked.topic:
-        return found, missing, topics.named(settings, asked.topic)
-    return found, missing, topics.fitting(topics.all_topics(settings), found)
+    if request.topic:
+        return found, missing, topics.named(settings, request.topic)
+    return found, missing, topics.match_topic(topics.all_topics(settings), found)
 
 
-def readings(settings: Settings, asked: Asked, at: datetime) -> list[Reading]:
+def readings(settings: Settings, request: CheckRequest, at: datetime) -> list[Reading]:
     """Read articles into claims and citations, and judge nothing."""
-    found, _, topic = read(settings, asked, at)
+    found, _, topic = read(settings, request, at)
     lexicon = Lexicon(topic.concepts)
-    return read_out(settings, found, lexicon)
+    return extract_claims(settings, found, lexicon)
 
 
 def one_claim(settings: Settings, text: str, topic: str, at: datetime) -> tuple[Claim, Topic]:
@@ -93,13 +95,13 @@ def one_claim(settings: Settings, text: str, topic: str, at: datetime) -> tuple[
     article = Article("claim", "claim", "", text, at)
     everything = topics.all_topics(settings)
     named = topics.named(settings, topic) if topic else None
-    chosen = named or topics.fitting(everything, [article])
-    (reading,) = read_out(settings, [article], Lexicon(chosen.concepts))
+    chosen = named or topics.match_topic(everything, [article])
+    (reading,) = extract_claims(settings, [article], Lexicon(chosen.concepts))
     found = next((c for c in reading.claims if c.checkable), None)
     return found or Claim("claim", text, ClaimType.EPIDEMIOLOGY, ()), chosen
 
 
-def read_out(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> list[Reading]:
+def extract_claims(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> list[Reading]:
     """Read the claims of articles; a service the settings name may propose more of them."""
     del lexicon  # the reader takes a topic's words from no list of its own
     plain = [read_article(article) for article in found]
@@ -112,13 +114,13 @@ def read_out(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> 
 
 def check(
     settings: Settings,
-    asked: Asked,
+    request: CheckRequest,
     at: datetime,
-    progress: evaluate_claims.Progress = evaluate_claims.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.no_progress,
     seat: StanceModel | None = None,
 ) -> Report:
     """Hold articles against the cache and report; `seat` reads stances in the model's place."""
-    got = read(settings, asked, at)
+    got = read(settings, request, at)
     if not settings.is_workspace:
         raise SettingsError(
             f"{settings.home} is no littrack workspace (no queries/, no littrack.toml), so there is"
@@ -127,45 +129,47 @@ def check(
         )
     topic = got[-1]
     with Cache(settings.database) as cache:
-        if asked.forgiving:
-            got = _with_last_readings(settings, cache, asked, got)
+        if request.forgiving:
+            got = _with_last_readings(settings, cache, request, got)
         records = topics.records_of(cache, topic)
         runs = [_run(cache.last_run(topic.name, q.name), q, topic) for q in topic.queries]
         searched = searched_in(records, runs)
         if brought := cache.last_run(topic.name, IMPORT):
             searched = replace(searched, imported=brought.count or 0, last_import=brought.ended)
-        told = read_out(settings, got[0], Lexicon(topic.concepts))
-        return held(settings, asked, at, got, told, records, searched, cache, progress, seat)
+        extracted = extract_claims(settings, got[0], Lexicon(topic.concepts))
+        return evaluate(
+            settings, request, at, got, extracted, records, searched, cache, progress, seat
+        )
 
 
-def _with_last_readings(settings: Settings, cache: Cache, asked: Asked, got: Got) -> Got:
+def _with_last_readings(settings: Settings, cache: Cache, request: CheckRequest, got: Got) -> Got:
     """Keep what was read of watched articles; where one could not be, its last reading stands."""
     found, missing, topic = got
     last_reading.keep(cache, settings.home, found)
     stood, missing = last_reading.standing(cache, settings.home, missing)
-    order = {source: number for number, source in enumerate(asked.sources)}
+    order = {source: number for number, source in enumerate(request.sources)}
     return sorted([*found, *stood], key=lambda a: order[a.source]), missing, topic
 
 
-def held(
+def evaluate(
     settings: Settings,
-    asked: Asked,
+    request: CheckRequest,
     at: datetime,
     got: Got,
-    told: Sequence[Reading],
+    extracted: Sequence[Reading],
     records: Sequence[Record],
     searched: Searched,
     memo: Cache,
-    progress: evaluate_claims.Progress = evaluate_claims.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.no_progress,
     seat: StanceModel | None = None,
 ) -> Report:
-    """Hold what articles say, once `told`, against records, wherever those were found."""
+    """Hold what articles say, once `extracted`, against records, wherever those were found."""
     found, missing, topic = got
     lexicon = Lexicon(topic.concepts)
-    checks = _cited(settings, asked, told, records, lexicon, at)
-    mind = Minds(settings, memo, seat)
-    merged = claims.merge(told)
-    wanted = evaluate_claims.searched_for(topic)
+    checks = _cited(settings, request, extracted, records, lexicon, at)
+    mind = ModelLoader(settings, memo, seat)
+    merged = claims.merge(extracted)
+    wanted = evaluate_claims.query_stems(topic)
     verdicts = evaluate_claims.verdicts(
         merged, records, lexicon, checks, mind, memo, progress, wanted
     )
@@ -173,9 +177,9 @@ def held(
         topic=topic.name,
         title=topic.title,
         generated=at,
-        offline=not asked.online,
+        offline=not request.online,
         articles=tuple(found),
-        sentences=tuple(s for reading in told for s in reading.sentences),
+        sentences=tuple(s for reading in extracted for s in reading.sentences),
         verdicts=tuple(verdicts),
         citations=tuple(checks),
         searched=searched,
@@ -183,7 +187,7 @@ def held(
         unread=tuple(missing),
         notes=(
             *(last_reading.sentence(each) for each in missing if each.stands),
-            *_notes(settings, asked, topic, records, searched),
+            *_notes(settings, request, topic, records, searched),
         ),
         versions=(
             ("littrack", __version__),
@@ -195,13 +199,13 @@ def held(
 
 def _notes(
     settings: Settings,
-    asked: Asked,
+    request: CheckRequest,
     topic: Topic,
     records: Sequence[Record],
     searched: Searched,
 ) -> Iterator[str]:
     """What a reader should know of the topic: that it was chosen for them, and what it lacks."""
-    if topic.name and not asked.topic:
+    if topic.name and not request.topic:
         others = [t.name for t in topics.all_topics(settings) if t.name != topic.name]
         if others:
             yield (
@@ -213,14 +217,14 @@ def _notes(
 
 def _cited(
     settings: Settings,
-    asked: Asked,
-    read_out: Sequence[Reading],
+    request: CheckRequest,
+    extract_claims: Sequence[Reading],
     records: Sequence[Record],
     lexicon: Lexicon,
     at: datetime,
 ) -> list[CitationCheck]:
-    mentions = [mention for reading in read_out for mention in reading.mentions]
-    if not asked.online:
+    mentions = [mention for reading in extract_claims for mention in reading.mentions]
+    if not request.online:
         return citations.check_all(mentions, records, lexicon, at=at)
     with Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key) as entrez:
         online = PubmedLookup(entrez)

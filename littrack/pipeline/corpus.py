@@ -13,7 +13,7 @@ from littrack.corpus import Corpus, embedded, question
 from littrack.corpus.search import Question
 from littrack.model import Claim, Record, Report, SearchRun
 from littrack.pipeline import check, evaluate_claims
-from littrack.pipeline.check import Asked
+from littrack.pipeline.check import CheckRequest
 from littrack.retrieve import OPPOSITE, SYNONYM, opposite_words
 from littrack.settings import Settings
 
@@ -23,19 +23,19 @@ TAKEN = 2 * evaluate_claims.READ
 
 def match(
     settings: Settings,
-    asked: Asked,
+    request: CheckRequest,
     at: datetime,
     corpus: Corpus,
-    progress: evaluate_claims.Progress = evaluate_claims.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.no_progress,
 ) -> Report:
     """Hold articles against a corpus and report, as `check` does against a cache.
 
     What was worked out of a record is kept beside the corpus, in `memo.db`.
     """
-    got = check.read(settings, asked, at)
+    got = check.read(settings, request, at)
     lexicon = Lexicon(got[-1].concepts)
-    told = check.read_out(settings, got[0], lexicon)
-    wanted = [claim for claim in claims.merge(told) if claim.checkable]
+    extracted = check.extract_claims(settings, got[0], lexicon)
+    wanted = [claim for claim in claims.merge(extracted) if claim.checkable]
     records = _records(corpus, wanted, lexicon)
     ran = SearchRun(
         name=corpus.root.name,
@@ -46,7 +46,9 @@ def match(
     )
     searched = check.searched_in(records, [ran])
     with Cache(_memo(corpus.root)) as memo:
-        return check.held(settings, asked, at, got, told, records, searched, memo, progress)
+        return check.evaluate(
+            settings, request, at, got, extracted, records, searched, memo, progress
+        )
 
 
 def _memo(root: Path) -> Path:

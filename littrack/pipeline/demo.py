@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from littrack import report, settings
 from littrack.model import Report
 from littrack.pipeline import evaluate_claims, workspace
-from littrack.pipeline.check import Asked, check
+from littrack.pipeline.check import CheckRequest, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ def borrowed_workspace(base: settings.Settings) -> Iterator[settings.Settings]:
 
 
 def demo(
-    folder: Path, at: datetime, progress: evaluate_claims.Progress = evaluate_claims.silently
+    folder: Path, at: datetime, progress: evaluate_claims.Progress = evaluate_claims.no_progress
 ) -> Done:
     """Make (or reuse) the workspace `folder`, check the sample article, write the report."""
     sample = workspace.make_demo(folder)
     set_up = settings.load(folder, {})
-    found = check(set_up, Asked([str(sample)], "kratom-withdrawal"), at, progress)
+    found = check(set_up, CheckRequest([str(sample)], "kratom-withdrawal"), at, progress)
     written = report.write(found, set_up.reports, ["html", "json"])
     return Done(found, next(p for p in written if p.suffix == ".html"))

@@ -19,8 +19,8 @@ from littrack.model import (
     Topic,
     Verdict,
 )
-from littrack.pipeline.model_loader import Minds
-from littrack.pipeline.result_cache import Kept, Memo
+from littrack.pipeline.model_loader import ModelLoader
+from littrack.pipeline.result_cache import Memo, ResultCache
 from littrack.retrieve import Index
 from littrack.stance import Judge
 from littrack.stance.wording import as_read, stem_set
@@ -32,7 +32,7 @@ _NO_PEOPLE = frozenset({Species.ANIMAL, Species.CELLS})
 Progress = Callable[[str, int, int], None]
 
 
-def searched_for(topic: Topic) -> frozenset[str]:
+def query_stems(topic: Topic) -> frozenset[str]:
     """Give the stems of all that a topic's queries and concepts name."""
     told = [topic.title, *(query.term for query in topic.queries)]
     for concept in topic.concepts:
@@ -40,20 +40,20 @@ def searched_for(topic: Topic) -> frozenset[str]:
     return stem_set(" ".join(told)) if topic.queries else frozenset()
 
 
-def silently(_what: str, _done: int, _of: int) -> None:
+def no_progress(_what: str, _done: int, _of: int) -> None:
     """Tell nobody how far it is."""
 
 
-class Bench:
+class ClaimEvaluator:
     """What every claim is held against; the index is built when a claim is new to the records."""
 
     def __init__(
         self,
         records: Sequence[Record],
         lexicon: Lexicon,
-        minds: Minds,
+        minds: ModelLoader,
         memo: Memo,
-        progress: Progress = silently,
+        progress: Progress = no_progress,
         searched: frozenset[str] = frozenset(),
     ) -> None:
         self._searched = searched
@@ -61,7 +61,7 @@ class Bench:
         self._lexicon = lexicon
         self._minds = minds
         self._progress = progress
-        self._kept = Kept(memo, records, lexicon, minds.version)
+        self._kept = ResultCache(memo, records, lexicon, minds.version)
         self._grades: dict[str, Grade] = {}
 
     @cached_property
@@ -125,13 +125,13 @@ def verdicts(
     records: Sequence[Record],
     lexicon: Lexicon,
     citations: Sequence[CitationCheck],
-    minds: Minds,
+    minds: ModelLoader,
     memo: Memo,
-    progress: Progress = silently,
+    progress: Progress = no_progress,
     searched: frozenset[str] = frozenset(),
 ) -> list[Verdict]:
     """Decide every claim, in the order of the articles; `searched` are the stems of the queries."""
-    bench = Bench(records, lexicon, minds, memo, progress, searched)
+    bench = ClaimEvaluator(records, lexicon, minds, memo, progress, searched)
     by_mention = {c.mention.id: c for c in citations}
     decided = []
     for done, claim in enumerate(claims):

@@ -8,7 +8,7 @@ from littrack.cache import Cache
 from littrack.concepts import Lexicon
 from littrack.model import Claim, Evidence, LittrackError, Record, Topic, Verdict
 from littrack.pipeline import evaluate_claims, topics
-from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.model_loader import ModelLoader
 from littrack.retrieve import Index
 from littrack.settings import Settings
 from littrack.stance import Applicability, ClaimTerms
@@ -47,7 +47,7 @@ def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explana
                 f"No record {key!r} is at hand; `littrack import {key}` fetches it."
             )
         records, lexicon = topics.records_of(cache, topic), Lexicon(topic.concepts)
-        minds = Minds(settings, cache)
+        minds = ModelLoader(settings, cache)
         index = Index(records, lexicon, encoder=minds.encoder, vectors=cache)
         ranked = [c.record.key for c in index.candidates(claim, evaluate_claims.READ)]
         scores, features = _read(minds, claim, record)
@@ -59,17 +59,17 @@ def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explana
             reader=minds.version,
             sentences=scores,
             features=features,
-            evidence=evaluate_claims.Bench([record], lexicon, minds, cache).evidence(
+            evidence=evaluate_claims.ClaimEvaluator([record], lexicon, minds, cache).evidence(
                 claim, [record]
             )[0],
-            verdict=evaluate_claims.Bench(
-                records, lexicon, minds, cache, searched=evaluate_claims.searched_for(topic)
+            verdict=evaluate_claims.ClaimEvaluator(
+                records, lexicon, minds, cache, searched=evaluate_claims.query_stems(topic)
             ).verdict(claim, ()),
         )
 
 
 def _read(
-    minds: Minds, claim: Claim, record: Record
+    minds: ModelLoader, claim: Claim, record: Record
 ) -> tuple[tuple[SentenceScore, ...], tuple[tuple[str, float], ...]]:
     """Score each sentence; only the built-in model can say what it made of them."""
     sentences = tuple(said.text for said in body(record))

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from littrack.model import ModelError
-from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.model_loader import ModelLoader
 from littrack.settings import Settings
 from littrack.stance.opinion import Abstract, Opinion
 
@@ -57,7 +57,7 @@ class JudgeTest:
 
 def run(settings: Settings, progress: Progress) -> JudgeTest:
     """Ask the configured reader about every built-in pair; nothing is kept."""
-    seat = Minds(settings, None).stance
+    seat = ModelLoader(settings, None).stance
     if seat is None:
         raise ModelError(
             "No reader of stances can be loaded; littrack doctor says which is missing."

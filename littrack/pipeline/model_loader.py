@@ -15,7 +15,7 @@ from littrack.stance.local import LocalModel
 from littrack.stance.model import Model
 
 
-class Minds:
+class ModelLoader:
     """What reads by meaning, loaded when there is something new to read.
 
     Without an encoder words alone find records; without a stance model nothing is decided.
@@ -54,16 +54,16 @@ class Minds:
     @cached_property
     def version(self) -> str:
         """Name all that reads, and say in words what is done without; nothing is loaded for it."""
-        return f"{self._encoder_told()}; {self._stance_told()}"
+        return f"{self._encoder_version()}; {self._stance_version()}"
 
-    def _encoder_told(self) -> str:
+    def _encoder_version(self) -> str:
         try:
             self._see(Encoder.FILES)
         except ModelError as error:
             return f"no encoder, words alone retrieve ({_nowhere(error)})"
         return f"encoder {self._weights.version}"
 
-    def _stance_told(self) -> str:
+    def _stance_version(self) -> str:
         if self._seat:
             return self._seat.name
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from littrack.cache import Cache
 from littrack.model import Pmid
-from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.model_loader import ModelLoader
 from littrack.retrieve import passage
 from littrack.settings import Settings
 
@@ -19,7 +19,7 @@ def embed(settings: Settings, pmids: Collection[Pmid], progress: Progress) -> No
     if not pmids:
         return
     with Cache(settings.database) as cache:
-        encoder = Minds(settings, cache).encoder
+        encoder = ModelLoader(settings, cache).encoder
         if encoder is None:
             return
         held = (cache.record(pmid) for pmid in sorted(pmids))

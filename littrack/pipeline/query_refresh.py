@@ -12,13 +12,13 @@ from littrack.entrez import Found
 from littrack.model import ChangeKind, EntrezError, EntrezUnavailable, EntrezUnkeyed, Pmid, Query
 from littrack.pipeline.drift import drift
 from littrack.pipeline.modification_windows import Copy, Window
-from littrack.pipeline.record_sync import LISTED_ONLY, LOOKED, Keeper, Round
-from littrack.pipeline.refresh_result import Asked
+from littrack.pipeline.record_sync import LISTED_ONLY, LOOKED, RecordSync, Round
+from littrack.pipeline.refresh_result import QueryResult
 
 _OPEN_END = "3000/12/31"
 
 
-class Line:
+class QueryRefresh:
     """Asks one query; what fails is told in the result, and the next query goes on."""
 
     def __init__(self, this: Round, topic: str, query: Query) -> None:
@@ -28,12 +28,12 @@ class Line:
         self._last = cache.last_run(topic, query.name)
         self._members = cache.members(topic, query.name)
         self._since = self._last.started if self._last else self._first_try()
-        self._keeper = Keeper(this, query.name, cache.held())
+        self._sync = RecordSync(this, query.name, cache.held())
         self._found: Found | None = None
         self._unavailable = False
         self._unkeyed = False
 
-    def run(self) -> Asked:
+    def run(self) -> QueryResult:
         """Do all of it, and note in the store how it went."""
         this = self._this
         number = this.cache.begin_run(self._topic, self._query, this.at)
@@ -43,28 +43,28 @@ class Line:
         except EntrezError as error:
             self._unavailable = isinstance(error, EntrezUnavailable)
             self._unkeyed = isinstance(error, EntrezUnkeyed)
-            self._keeper.problems += filter(None, [self._keeper.broken_off, f"{error}."])
+            self._sync.problems += filter(None, [self._sync.broken_off, f"{error}."])
         except KeyboardInterrupt:
             this.cache.fail_run(number, this.at, "interrupted")
             raise
-        asked = self._asked(this.entrez.requests - before)
-        self._close(number, asked)
-        return replace(asked, changes=tuple(self._keeper.changes))
+        result = self._result(this.entrez.requests - before)
+        self._close(number, result)
+        return replace(result, changes=tuple(self._sync.changes))
 
     def _go(self) -> None:
         self._found = found = self._listed()
-        held, sure = self._keeper.held, self._this.sure
+        held, sure = self._sync.held, self._this.sure
         doubtful = [pmid for pmid in found.pmids if pmid not in sure]
         new = {pmid for pmid in doubtful if self._this.full or not self._vouched(pmid)}
         denied = self._denied([pmid for pmid in doubtful if pmid in new])
-        self._keeper.glance(denied)
-        self._keeper.fetch([pmid for pmid in doubtful if pmid in new and pmid not in denied])
+        self._sync.glance(denied)
+        self._sync.fetch([pmid for pmid in doubtful if pmid in new and pmid not in denied])
         copies = self._copies([pmid for pmid in doubtful if pmid not in new], held)
         changed, ripe = self._changed(copies, found.requests + bool(denied))
-        self._keeper.fetch(sorted(changed | ripe))
-        self._keeper.note_unmoved(changed & sure)
+        self._sync.fetch(sorted(changed | ripe))
+        self._sync.note_unmoved(changed & sure)
         sure |= copies.keys() - changed - ripe
-        self._keeper.look_up(self._members - set(found.pmids))
+        self._sync.look_up(self._members - set(found.pmids))
 
     def _first_try(self) -> datetime | None:
         """When this query was first asked, if it never came to a good end."""
@@ -90,13 +90,13 @@ class Line:
     def _doubt(self, problem: str) -> None:
         if problem:
             self._unavailable = True
-            self._keeper.problems.append(f"{problem}; run it again later.")
+            self._sync.problems.append(f"{problem}; run it again later.")
 
     # -- comparing -----------------------------------------------------------------------------
 
     def _vouched(self, pmid: Pmid) -> bool:
         """Whether a copy was fetched, or made sure of, in or after the last good run."""
-        copy = self._keeper.held.get(pmid)
+        copy = self._sync.held.get(pmid)
         if copy is None or copy.state != "current" or self._since is None:
             return False
         return pmid in self._members or (copy.fetched >= self._since and not _imported(copy))
@@ -134,22 +134,22 @@ class Line:
 
     # -- closing -------------------------------------------------------------------------------
 
-    def _asked(self, requests: int) -> Asked:
-        keeper, found = self._keeper, self._found or Found((), 0)
-        return Asked(
+    def _result(self, requests: int) -> QueryResult:
+        sync, found = self._sync, self._found or Found((), 0)
+        return QueryResult(
             topic=self._topic,
             name=self._query.name,
             sent=self._sent,
             listed=len(found.pmids),
-            absent=tuple(keeper.absent),
+            absent=tuple(sync.absent),
             count=found.count,
-            new=sum(change.kind is ChangeKind.NEW for change in keeper.changes),
-            fetched=keeper.fetched,
+            new=sum(change.kind is ChangeKind.NEW for change in sync.changes),
+            fetched=sync.fetched,
             requests=requests,
             translation=found.translation,
             warnings=found.warnings,
             drift=self._drift(found) if self._found else (),
-            problem=" ".join(keeper.problems),
+            problem=" ".join(sync.problems),
             unavailable=self._unavailable,
             unkeyed=self._unkeyed,
         )
@@ -160,25 +160,25 @@ class Line:
             return ()
         return drift((last.translation, last.count), (found.translation, found.count))
 
-    def _close(self, number: int, asked: Asked) -> None:
+    def _close(self, number: int, result: QueryResult) -> None:
         """Note the run; the watermark moves when nothing is missing, and not before."""
         cache, at = self._this.cache, self._this.at
         if self._found:
             moved = cache.finish_run(
                 number,
                 at=at,
-                found=self._accounted(self._found) if asked.problem else self._found.pmids,
-                count=asked.count,
-                translation=asked.translation,
-                warnings=(*asked.warnings, *asked.drift),
-                watermark=None if asked.problem else self._this.today,
-                requests=asked.requests,
-                new=asked.new,
+                found=self._accounted(self._found) if result.problem else self._found.pmids,
+                count=result.count,
+                translation=result.translation,
+                warnings=(*result.warnings, *result.drift),
+                watermark=None if result.problem else self._this.today,
+                requests=result.requests,
+                new=result.new,
             )
-            told = {change.pmid for change in self._keeper.changes}
-            self._keeper.changes += [change for change in moved if change.pmid not in told]
-        if asked.problem:
-            cache.fail_run(number, at, asked.problem)
+            told = {change.pmid for change in self._sync.changes}
+            self._sync.changes += [change for change in moved if change.pmid not in told]
+        if result.problem:
+            cache.fail_run(number, at, result.problem)
 
     def _accounted(self, found: Found) -> list[Pmid]:
         """After a run that is not whole: what was known, and what was made sure of since."""

@@ -49,7 +49,7 @@ class Round:
 
 
 @dataclass
-class Keeper:
+class RecordSync:
     """Fetches for one query and keeps what comes; `problems` are sentences on what did not."""
 
     this: Round
@@ -60,7 +60,7 @@ class Keeper:
     absent: list[Pmid] = field(default_factory=list)
     fetched: int = 0
     wanted: int = 0
-    told_of: int = 0
+    accounted: int = 0
 
     def fetch(self, wanted: list[Pmid]) -> None:
         """Bring records, each batch kept while the next one comes."""
@@ -68,13 +68,13 @@ class Keeper:
         self.wanted += len(wanted)
         for batch in overlapped(self.this.entrez.fetch(wanted)):
             self._keep(batch)
-            self.told_of += len(batch.records) + len(batch.gone)
-            self.this.progress(self.name, self.told_of, self.wanted)
+            self.accounted += len(batch.records) + len(batch.gone)
+            self.this.progress(self.name, self.accounted, self.wanted)
 
     @property
     def broken_off(self) -> str:
         """Say how much was not even asked for, when a fetch broke off."""
-        left = self.wanted - self.told_of
+        left = self.wanted - self.accounted
         return f"{left:,} of {self.wanted:,} records were not fetched." if left else ""
 
     def glance(self, denied: list[Pmid]) -> None:

@@ -14,9 +14,9 @@ from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import Query, QueryError, Topic
 from littrack.pipeline import status, workspace_lock
-from littrack.pipeline.query_refresh import Line
+from littrack.pipeline.query_refresh import QueryRefresh
 from littrack.pipeline.record_sync import Progress, Round
-from littrack.pipeline.refresh_result import Refreshed
+from littrack.pipeline.refresh_result import RefreshResult
 from littrack.settings import Settings
 
 
@@ -29,11 +29,13 @@ def refresh(
     only: Collection[str] = (),
     full: bool = False,
     progress: Progress = lambda _what, _done, _of: None,
-) -> Refreshed:
+) -> RefreshResult:
     """Ask the saved queries (or `only` those named); `full` fetches all they list again."""
     this = Round(entrez, cache, at, full, progress)
-    asked = tuple(Line(this, topic.name, query).run() for topic, query in chosen(topics, only))
-    return Refreshed(at, asked, tuple(dict.fromkeys(this.notes)))
+    results = tuple(
+        QueryRefresh(this, topic.name, query).run() for topic, query in chosen(topics, only)
+    )
+    return RefreshResult(at, results, tuple(dict.fromkeys(this.notes)))
 
 
 def workspace(
@@ -44,14 +46,14 @@ def workspace(
     only: Collection[str] = (),
     full: bool = False,
     progress: Progress = lambda _what, _done, _of: None,
-) -> Refreshed:
+) -> RefreshResult:
     """Refresh a workspace, alone in it: its queries (all, or those of `topics`), its store."""
     topics = topics or queries.load_all(settings.queries)
     chosen(topics, only)
     entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
     with workspace_lock.alone(settings.cache), entrez, Cache(settings.database) as cache:
         done = refresh(topics, entrez, cache, at=at, only=only, full=full, progress=progress)
-    status.beat(settings.cache, at, done.exit_code)
+    status.write_heartbeat(settings.cache, at, done.exit_code)
     return done
 
 

@@ -11,7 +11,7 @@ _NAMED = 5  # PMIDs named in a sentence; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueryResult:
     """One query: what it found, what was fetched for it, what PubMed said of it.
 
     `problem` is empty after a good run; `unavailable` when it is that PubMed could not be used,
@@ -67,22 +67,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Refreshed:
+class RefreshResult:
     """All queries of a refresh."""
 
     at: datetime
-    asked: tuple[Asked, ...] = ()
+    results: tuple[QueryResult, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
     @property
     def requests(self) -> int:
         """How many requests it took."""
-        return sum(asked.requests for asked in self.asked)
+        return sum(result.requests for result in self.results)
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """All that was noticed."""
-        return tuple(change for asked in self.asked for change in asked.changes)
+        return tuple(change for result in self.results for change in result.changes)
 
     @property
     def exit_code(self) -> int:
@@ -90,13 +90,13 @@ class Refreshed:
 
         2 when the API key is at fault: that is a setting, and waiting mends nothing.
         """
-        failed = [asked for asked in self.asked if asked.problem]
+        failed = [result for result in self.results if result.problem]
         if not failed:
             return 0
-        if any(asked.unkeyed for asked in failed):
+        if any(result.unkeyed for result in failed):
             return 2
-        got = any(not asked.problem or asked.changes for asked in self.asked)
-        return 3 if got or not any(asked.unavailable for asked in failed) else 4
+        got = any(not result.problem or result.changes for result in self.results)
+        return 3 if got or not any(result.unavailable for result in failed) else 4
 
 
 def some(pmids: list[Pmid]) -> str:

@@ -33,12 +33,12 @@ _SHOWN, _FED = 6, 30
 
 def made(
     settings: Settings,
-    asked: check.Asked,
+    request: check.CheckRequest,
     at: datetime,
-    progress: evaluate_claims.Progress = evaluate_claims.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.no_progress,
 ) -> Report:
     """Check, and add what people decided and how the verdicts stood at earlier reports."""
-    found = check.check(settings, asked, at, progress)
+    found = check.check(settings, request, at, progress)
     with Cache(settings.database) as cache:
         kept = [each for each in cache.reports(found.topic) if each[0] < at]
         decided = standing(cache.decisions(), found.topic)
@@ -49,14 +49,14 @@ def of_topic(
     settings: Settings,
     topic: str,
     at: datetime,
-    progress: evaluate_claims.Progress = evaluate_claims.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.no_progress,
     *,
     online: bool = False,
 ) -> Report:
     """Check the articles a topic watches; a topic that watches none is told by its searches."""
     named = topics.named(settings, topic)
-    asked = replace(check.watched(settings, named), online=online)
-    return made(settings, asked, at, progress)
+    request = replace(check.watched(settings, named), online=online)
+    return made(settings, request, at, progress)
 
 
 def publish(

@@ -50,7 +50,7 @@ class Memo(Protocol):
         ...
 
 
-class Kept:
+class ResultCache:
     """What is known already of these records under these words and models."""
 
     def __init__(

@@ -13,7 +13,7 @@ from pathlib import Path
 from littrack.changes import Moved
 from littrack.model import EntrezError, Topic
 from littrack.pipeline import evaluate_claims, last_reading, refresh, reporting, topics
-from littrack.pipeline.refresh_result import Refreshed
+from littrack.pipeline.refresh_result import RefreshResult
 from littrack.settings import Settings
 
 
@@ -38,7 +38,7 @@ class Ran:
     `broken` says which topic files cannot be read; their last reports stand.
     """
 
-    refreshed: Refreshed | None
+    refreshed: RefreshResult | None
     problem: str
     refresh_code: int
     published: tuple[Published, ...]
@@ -59,7 +59,7 @@ def run(
     folder: Path | None = None,
     formats: Sequence[str] = ("html", "json"),
     online: bool = False,
-    progress: evaluate_claims.Progress = evaluate_claims.silently,
+    progress: evaluate_claims.Progress = evaluate_claims.no_progress,
 ) -> Ran:
     """Refresh a workspace, then check and report each topic."""
     found, broken = topics.readable(settings)
@@ -86,7 +86,7 @@ def run(
 
 def _refreshed(
     settings: Settings, found: Sequence[Topic], at: datetime, progress: evaluate_claims.Progress
-) -> tuple[Refreshed | None, str, int]:
+) -> tuple[RefreshResult | None, str, int]:
     try:
         done = refresh.workspace(settings, at, topics=found, progress=progress)
     except EntrezError as error:

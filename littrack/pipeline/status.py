@@ -109,7 +109,7 @@ def listing(settings: Settings, at: datetime) -> list[Listed]:
     ]
 
 
-def beat(cache: Path, at: datetime, exit_code: int) -> None:
+def write_heartbeat(cache: Path, at: datetime, exit_code: int) -> None:
     """Note that a refresh came to its end, however it went: something outside can watch this."""
     cache.mkdir(parents=True, exist_ok=True)
     told = {"at": at.isoformat(timespec="seconds"), "exit_code": exit_code}

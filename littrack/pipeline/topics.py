@@ -47,7 +47,7 @@ def named(settings: Settings, name: str) -> Topic:
     raise QueryError(f"There are several topics ({known}); say which: --topic NAME")
 
 
-def fitting(topics: Sequence[Topic], articles: Sequence[Article]) -> Topic:
+def match_topic(topics: Sequence[Topic], articles: Sequence[Article]) -> Topic:
     """Choose the topic that watches the articles, else the one whose words they use most."""
     if len(topics) <= 1:
         return topics[0] if topics else NO_TOPIC

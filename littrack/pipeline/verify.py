@@ -25,7 +25,7 @@ from littrack.model.verification import (
 )
 from littrack.pipeline.cited_records import References, Resolved, fetch
 from littrack.pipeline.full_text_passages import FullTexts
-from littrack.pipeline.model_loader import Minds
+from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.quote_search import QuoteSearch
 from littrack.pipeline.statement_judge import StatementJudge
 from littrack.settings import Settings
@@ -100,7 +100,7 @@ def _judge(
     """Load the judge where there is a statement to judge; say so where it cannot be loaded."""
     if not request.stances or not any(row.statement for row in read):
         return None
-    model = Minds(settings, cache, seat).stance
+    model = ModelLoader(settings, cache, seat).stance
     if model is None:
         why = "No statement is judged: the stance model cannot be loaded (littrack doctor)"
         problems.append(Problem(f"{why}."))
