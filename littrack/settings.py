@@ -96,13 +96,7 @@ def load(
     if not place.is_dir():
         raise SettingsError(f"The workspace {place} is not a folder; make one: littrack init DIR")
     written = _file(place / FILE) or (_file(user_folder / FILE) if user_folder else {})
-    told = {
-        name: environ[key].strip()
-        for name, keys in _ENVIRONMENT.items()
-        for key in reversed(keys)
-        if _usable(key, environ.get(key, "").strip())
-    }
-    chosen = Settings(place, **(written | told))
+    chosen = Settings(place, **(written | _from_environment(environ)))
     if chosen.email and not _ADDRESS.fullmatch(chosen.email):
         where = next(
             (key for key in _ENVIRONMENT["email"] if environ.get(key, "").strip() == chosen.email),
@@ -113,6 +107,15 @@ def load(
             " as you@example.org"
         )
     return chosen
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name: environ[key].strip()
+        for name, keys in _ENVIRONMENT.items()
+        for key in reversed(keys)
+        if _usable(key, environ.get(key, "").strip())
+    }
 
 
 def _usable(key: str, value: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from littrack.bibliography import identifiers
 from littrack.bibliography.values import Bibliography, Entry
@@ -28,17 +29,25 @@ def read(text: str) -> Bibliography:
 
 
 def _line(found: Bibliography, place: str, said: str) -> None:
-    words = [said] if _addressed(said) else _BETWEEN.split(_LABEL.sub(" ", said))
-    read = [(word, _entry(place, word)) for raw in words if (word := raw.strip(_TRIM))]
+    read = [(word, _entry(place, word)) for word in _words(said)]
     odd = [word for word, entry in read if not entry.identified]
     named = [entry for _, entry in read if entry.identified]
-    if odd:
-        # Other columns stand beside it: a year or a page among them is no PMID.
-        named = [entry for entry in named if len(entry.pmid or _LONG) >= len(_LONG)][:1]
-    for entry in named:
+    kept = _certain(named) if odd else named
+    for entry in kept:
         found.add(entry)
-    if odd and not named:
+    if odd and not kept:
         found.problems.append(f"{place}: {_why(odd[0])}")
+
+
+def _words(said: str) -> list[str]:
+    """Split a line, unless it is an address."""
+    words = [said] if _addressed(said) else _BETWEEN.split(_LABEL.sub(" ", said))
+    return [word for raw in words if (word := raw.strip(_TRIM))]
+
+
+def _certain(named: Sequence[Entry]) -> list[Entry]:
+    """Keep the first long identifier of a line with other columns: a year or a page is no PMID."""
+    return [entry for entry in named if len(entry.pmid or _LONG) >= len(_LONG)][:1]
 
 
 def _addressed(said: str) -> bool:

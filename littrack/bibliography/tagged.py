@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from littrack.bibliography import identifiers
 from littrack.bibliography.values import Bibliography, Entry
@@ -47,21 +48,33 @@ def _entries(text: str, pattern: re.Pattern[str], first: str) -> Iterator[tuple[
     start, tags = 0, Tags()
     for number, line in enumerate(text.splitlines(), 1):
         found = pattern.match(line)
-        if found and found[1] in {first, "ER"} and tags:
+        if found is None:
+            _continue(tags, line.strip())
+            continue
+        if found[1] in {first, "ER"} and tags:
             yield start, tags
             tags = []
-        if found and found[1] != "ER":
+        if found[1] != "ER":
             start = start if tags else number
             tags.append((found[1], found[2].strip()))
-        elif not found and tags and line.strip():
-            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
     if tags:
         yield start, tags
 
 
+def _continue(tags: Tags, line: str) -> None:
+    """Append a line without a tag to the value before it."""
+    if tags and line:
+        tag, value = tags[-1]
+        tags[-1] = (tag, f"{value} {line}")
+
+
 def _entry(place: str, tags: Tags) -> Entry:
     fields = {_FIELDS[tag]: said for tag, said in reversed(tags) if tag in _FIELDS and said}
-    database = " ".join(said for tag, said in tags if tag in {"DB", "DP"})
+    database = " ".join(_values(tags, {"DB", "DP"}))
     if not database or _PUBMED.search(database):
-        fields["pmid"] = next((said for tag, said in tags if tag == "AN"), "")
-    return identifiers.entry(place, fields, [said for tag, said in tags if tag in _LOOSE])
+        fields["pmid"] = next(iter(_values(tags, {"AN"})), "")
+    return identifiers.entry(place, fields, _values(tags, _LOOSE))
+
+
+def _values(tags: Tags, wanted: AbstractSet[str]) -> list[str]:
+    return [value for tag, value in tags if tag in wanted]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -33,10 +33,15 @@ def _value(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         (inner, *_) = get_args(hint)
         return tuple(_value(inner, one) for one in value)
-    if is_dataclass(hint) and isinstance(hint, type):
+    return _single(hint, value) if isinstance(hint, type) else value
+
+
+def _single(hint: type, value: Any) -> Any:
+    """Read a dataclass, a member of an enumeration or a moment; anything else is as it is."""
+    if is_dataclass(hint):
         return built(hint, value)
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if issubclass(hint, Enum):
         return hint(value)
-    if hint in {date, datetime}:
+    if issubclass(hint, date):  # a datetime too
         return hint.fromisoformat(value)
     return value

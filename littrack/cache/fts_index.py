@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from littrack import model
@@ -29,21 +29,30 @@ def fold(text: str) -> str:
 
 def words(record: model.Record) -> tuple[str, str, str, str]:
     """Gather a record's words, a column each: title, abstract, keywords, MeSH and substances."""
-    said = [s.text for s in record.abstract]
-    others = [o for o in record.other_abstracts if o.sections != record.abstract]
-    said += [s.text for other in others for s in other.sections]
-    if record.digest:
-        said += [record.digest.finding, record.digest.population]
-    headings = [h.heading.name for h in record.mesh]
-    headings += [q.name for h in record.mesh for q in h.qualifiers]
-    headings += [t.name for t in record.supplementary_mesh] + [s.name for s in record.substances]
     titles = [record.title, record.vernacular_title]
     return (
         fold("\n".join(filter(None, titles))),
-        fold("\n".join(filter(None, said))),
+        fold("\n".join(filter(None, _abstracts(record)))),
         fold("\n".join(record.keywords)),
-        "\n".join(dict.fromkeys(headings)),
+        "\n".join(dict.fromkeys(_headings(record))),
     )
+
+
+def _abstracts(record: model.Record) -> Iterator[str]:
+    """Yield all prose of a record: its abstract, those in other languages, its digest."""
+    yield from (section.text for section in record.abstract)
+    for other in record.other_abstracts:
+        if other.sections != record.abstract:
+            yield from (section.text for section in other.sections)
+    if record.digest:
+        yield from (record.digest.finding, record.digest.population)
+
+
+def _headings(record: model.Record) -> Iterator[str]:
+    yield from (heading.heading.name for heading in record.mesh)
+    yield from (q.name for heading in record.mesh for q in heading.qualifiers)
+    yield from (term.name for term in record.supplementary_mesh)
+    yield from (substance.name for substance in record.substances)
 
 
 Words: TypeAlias = tuple[str, str, str, str]

@@ -43,17 +43,22 @@ def compare(before: model.Record | None, now: model.Record, at: datetime) -> lis
     if before is None:
         detail = "retracted" if retracted(now) else ""
         return [model.Change(pmid, ChangeKind.NEW, at, detail, now.title)]
-    known = set(before.links)
-    told = [
+    changes = _notices(before, now, at)
+    newly = retracted(now) and not retracted(before)
+    if newly and not any(change.kind is ChangeKind.RETRACTED for change in changes):
+        changes.append(model.Change(pmid, ChangeKind.RETRACTED, at, "no notice named", now.title))
+    revised = model.Change(pmid, ChangeKind.REVISED, at, _differs(before, now), now.title)
+    return changes or [revised]
+
+
+def _notices(before: model.Record, now: model.Record, at: datetime) -> list[model.Change]:
+    """Give a change for each link to a notice that the version before did not have."""
+    known, pmid = set(before.links), now.pmid or Pmid("")
+    return [
         model.Change(pmid, _KINDS[link.kind], at, _words(link), now.title)
         for link in now.links
         if link.kind in _KINDS and link not in known
     ]
-    newly = retracted(now) and not retracted(before)
-    if newly and not any(change.kind is ChangeKind.RETRACTED for change in told):
-        told.append(model.Change(pmid, ChangeKind.RETRACTED, at, "no notice named", now.title))
-    revised = model.Change(pmid, ChangeKind.REVISED, at, _differs(before, now), now.title)
-    return told or [revised]
 
 
 def _words(link: model.Link) -> str:

@@ -135,14 +135,18 @@ def _token(found: re.Match[str]) -> list[_Item]:
     if found["close"]:
         return [")"]
     word = found["word"]
-    plain = word is not None and not found["field"] and found["tag"] is None
-    if plain and word in _SIGNS:
-        return [_SIGNS[word]]
-    if plain and word[0] in _MINUS and len(word) > 1 and word[1].isalnum():
-        return ["-", *_item(found, word[1:])]
-    if plain and word in _MINUS:
-        return ["-"]
+    if word is not None and not found["field"] and found["tag"] is None:
+        return _plain(found, word)
     return _item(found, word.lstrip("+") if word else word)
+
+
+def _plain(found: re.Match[str], word: str) -> list[_Item]:
+    """Read a word without a field: an operator, a word with a minus before it, or a word."""
+    if word in _SIGNS:
+        return [_SIGNS[word]]
+    if word[0] in _MINUS and word[1:2].isalnum():
+        return ["-", *_item(found, word[1:])]
+    return ["-"] if word in _MINUS else _item(found, word.lstrip("+"))
 
 
 def _item(found: re.Match[str], word: str | None) -> list[_Item]:

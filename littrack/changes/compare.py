@@ -123,14 +123,10 @@ def _causes(old: Mapping[str, Data], new: Mapping[str, Data]) -> Iterator[Cause]
 
 
 def _what(old: Data | None, new: Data | None) -> str:
-    if old is None or new is None:
-        return (
-            _came(new)
-            if new
-            else f"no longer listed: it {_spoke(old)}"
-            if old and _bears(old)
-            else ""
-        )
+    if new is None:
+        return f"no longer listed: it {_spoke(old)}" if old and _bears(old) else ""
+    if old is None:
+        return _came(new)
     if new["retracted"] != old["retracted"]:
         gone = f"retracted: it {_spoke(old)}"
         return gone if new["retracted"] else f"no longer retracted: {_SPEAKS[new['stance']]}"

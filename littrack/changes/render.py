@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from littrack.changes.values import ArticleMove, Moved, VerdictMove
+from littrack.changes.values import ArticleMove, Drift, Moved, VerdictMove
 from littrack.model import CitationState, VerdictLabel
 from littrack.model.labels import CITATIONS, VERDICTS
 from littrack.model.wording import moment_in_words, span_in_words
@@ -85,7 +85,7 @@ def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
         [
             f"{say(hit.kind).capitalize()}: {_named(hit.key, hit.title, say)}."
             + (f" {say(hit.detail)}." if hit.detail else "")
-            + f" It touches: {'; '.join(say(each) for each in hit.touches)}"
+            + f" It touches: {'; '.join(map(say, hit.touches))}"
             for hit in moved.hits
         ],
     )
@@ -107,16 +107,17 @@ def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
     )
     yield (
         "Saved queries that drifted",
-        [
-            f"{say(drift.query)} {drift.what}"
-            + (f": {say(drift.before)} → {say(drift.after)}" if drift.before else "")
-            + (f": {say(drift.after)}" if drift.after and not drift.before else "")
-            for drift in moved.drifts
-        ],
+        [f"{say(drift.query)} {drift.what}{_drift(drift, say)}" for drift in moved.drifts],
     )
     yield "Watched articles", [_article(move, say) for move in moved.articles]
-    yield "Claims that are new", [say(claim) for claim in moved.claims_new]
-    yield "Claims the articles no longer make", [say(claim) for claim in moved.claims_gone]
+    yield "Claims that are new", list(map(say, moved.claims_new))
+    yield "Claims the articles no longer make", list(map(say, moved.claims_gone))
+
+
+def _drift(drift: Drift, say: Any) -> str:
+    if drift.before:
+        return f": {say(drift.before)} → {say(drift.after)}"
+    return f": {say(drift.after)}" if drift.after else ""
 
 
 def _article(move: ArticleMove, say: Any) -> str:

@@ -16,7 +16,7 @@ from littrack import pubmed
 from littrack.corpus import shard, tables, vectors
 from littrack.corpus.manifest import FORMAT, Part
 from littrack.corpus.source import Source
-from littrack.model import CorpusError, RecordError
+from littrack.model import CorpusError, Record, RecordError
 
 _MAKING = ".making-"
 _DESCRIPTION = "partition.json"
@@ -84,6 +84,17 @@ def _stem(part: Part) -> str:
     return part.name.removesuffix(".gz").removesuffix(".xml")
 
 
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _readable(xml: bytes) -> Record | None:
+    try:
+        return pubmed.parse(xml)
+    except RecordError:
+        return None
+
+
 def _written(draft: Path, part: Part, *, embedded: bool) -> Part:
     table, words = tables.Writer(draft), shard.Writer(draft / "words")
     meaning = vectors.Writer(draft) if embedded else None
@@ -94,9 +105,8 @@ def _written(draft: Path, part: Part, *, embedded: bool) -> Part:
         if isinstance(item, pubmed.Deleted):
             deleted.append(_number(item.pmid))
             continue
-        try:
-            record = pubmed.parse(item.xml)
-        except RecordError:
+        record = _readable(item.xml)
+        if record is None:
             unreadable += 1
             continue
         words.add(len(pmids), record.title, tables.passages(record))
@@ -118,7 +128,7 @@ def _written(draft: Path, part: Part, *, embedded: bool) -> Part:
         records=len(pmids),
         deleted=len(deleted),
         unreadable=unreadable,
-        bytes=sum(file.stat().st_size for file in draft.rglob("*") if file.is_file()),
+        bytes=_size(draft),
     )
 
 

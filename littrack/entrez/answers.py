@@ -129,18 +129,8 @@ def _json_page(result: Any) -> Page:
     _errors(result.get("ERROR") or result.get("error"))
     if "count" not in result or not isinstance(result.get("idlist", []), list):
         raise Fault(FaultKind.GARBLED, "answers a search without a count")
-    messages = {**(result.get("errorlist") or {}), **(result.get("warninglist") or {})}
-    spoken = [
-        sentence
-        for key, name in _JSON_NAMES.items()
-        for value in messages.get(key) or []
-        if (sentence := _SENTENCES[name].format(value))
-    ]
-    if isinstance(result.get("errorlist"), dict) and not spoken:
-        spoken = [_UNNAMED]
-    return _page(
-        result["count"], result.get("idlist", []), result.get("querytranslation"), tuple(spoken)
-    )
+    listed, translation = result.get("idlist", []), result.get("querytranslation")
+    return _page(result["count"], listed, translation, _json_warnings(result))
 
 
 _SENTENCES = {
@@ -159,6 +149,18 @@ _UNNAMED = (
     "PubMed found an error in the query and does not name it; often a field tag it does not know:"
     " compare its translation with what was meant"
 )
+
+
+def _json_warnings(result: Mapping[str, Any]) -> tuple[str, ...]:
+    messages = {**(result.get("errorlist") or {}), **(result.get("warninglist") or {})}
+    sentences = [
+        sentence
+        for key, name in _JSON_NAMES.items()
+        for value in messages.get(key) or []
+        if (sentence := _SENTENCES[name].format(value))
+    ]
+    unnamed = isinstance(result.get("errorlist"), dict) and not sentences
+    return (_UNNAMED,) if unnamed else tuple(sentences)
 
 
 def _xml_warnings(read: Mapping[str, Any]) -> list[str]:

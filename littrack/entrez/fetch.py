@@ -87,10 +87,14 @@ class _Collected:
                 self.why = str(error)
                 groups.extend((half, True) for half in _halves(group))
                 continue
-            self.records |= {pmid: came[pmid] for pmid in group if pmid in came}
-            rest = [pmid for pmid in group if pmid not in came]
+            rest = self._taken(group, came)
             if rest and (again or len(rest) < len(group)):
                 groups.append((rest, len(rest) < len(group)))
+
+    def _taken(self, group: Sequence[Pmid], came: Mapping[Pmid, bytes]) -> list[Pmid]:
+        """Keep what was asked for and came; give what did not come."""
+        self.records |= {pmid: came[pmid] for pmid in group if pmid in came}
+        return [pmid for pmid in group if pmid not in came]
 
 
 def _halves(group: list[Pmid]) -> list[list[Pmid]]:

@@ -95,16 +95,20 @@ def _refused(article: etree._Element) -> bool:
 def _licence(article: etree._Element) -> tuple[str, bool]:
     """Give the licence, and whether it is open; NCBI marks open articles by an instruction too."""
     marked = any("open_access" in str(i.text) for i in article.iter(etree.PI))
-    said = ""
+    stated = ""
     for element in _front(article).iter():
         if _name(element) in {"license", "license_ref", "copyright-statement"}:
-            address = element.get(_XLINK) or ""
-            kind = element.get("license-type") or ""
-            words = " ".join(_text(element).split())
+            address, words, kind = _statement(element)
             if any(w in f"{address} {kind} {words}".lower() for w in _OPEN_WORDS):
                 return address or words or kind, True
-            said = said or address or words
-    return said, marked
+            stated = stated or address or words
+    return stated, marked
+
+
+def _statement(element: etree._Element) -> tuple[str, str, str]:
+    """Give the address of a licence, its words and its kind; "" for what is not given."""
+    words = " ".join(_text(element).split())
+    return element.get(_XLINK) or "", words, element.get("license-type") or ""
 
 
 def _sections(element: etree._Element, heading: str) -> Iterator[Section]:

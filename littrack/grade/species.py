@@ -106,15 +106,17 @@ def from_text(title: str, abstract: str) -> tuple[Species, str] | None:
     lean = sum(_LEANS.get(w, 0.0) for w in frozenset(_WORD.findall(text.lower())))
     score = lean + _NAMED * (_weight(humans) - _weight(animals))
     if animals or humans:
-        found = Species.HUMAN if score > 0 else Species.ANIMAL
+        found = _side(score)
         own = humans if found is Species.HUMAN else animals
         return found, (own or [_LEANING])[0]
     cells = _CELLS.search(text)
     if cells and lean < _FIRM:
         return Species.CELLS, cells.group()
-    if abs(lean) < _FIRM:
-        return None
-    return (Species.HUMAN if lean > 0 else Species.ANIMAL), _LEANING
+    return None if abs(lean) < _FIRM else (_side(lean), _LEANING)
+
+
+def _side(score: float) -> Species:
+    return Species.HUMAN if score > 0 else Species.ANIMAL
 
 
 def animals_named(text: str) -> str:

@@ -72,14 +72,20 @@ def _held(cache: Cache, entry: Entry) -> Pmid | None:
 
 def at_pubmed(done: Resolved, wire: Wire) -> None:
     """Look up what has no PMID yet: identifiers first, then titles, many in a request."""
-    named = [entry for entry in done.why if entry.doi or entry.pmcid]
-    for part in _parts(named, _IDENTIFIERS):
-        terms = [f'"{each}"[aid]' for e in part for each in (_safe(e.doi), e.pmcid) if each]
-        _match(done, wire, part, " OR ".join(terms), _by_identifier)
+    identified = [entry for entry in done.why if entry.doi or entry.pmcid]
+    for part in _parts(identified, _IDENTIFIERS):
+        _match(done, wire, part, _any_of(map(_identifier_term, part)), _by_identifier)
     titled = [entry for entry in done.why if entry.title and entry not in done.pmids]
     for part in _parts(titled, _TITLES):
-        terms = [term for e in part if (term := _title_term(e.title))]
-        _match(done, wire, part, " OR ".join(terms), _by_title)
+        _match(done, wire, part, _any_of(_title_term(entry.title) for entry in part), _by_title)
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    return " OR ".join(filter(None, terms))
+
+
+def _identifier_term(entry: Entry) -> str:
+    return _any_of(f'"{each}"[aid]' for each in (_safe(entry.doi), entry.pmcid) if each)
 
 
 def _match(done: Resolved, wire: Wire, part: Sequence[Entry], term: str, how: _How) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from littrack.queries.spread import spread
@@ -56,18 +56,21 @@ def found(text: str) -> list[Use]:
     """List each form that is used, once, with its places; a place is of the first form it fits."""
     quoted = [place.span() for place in _QUOTED.finditer(text)]
     taken: list[tuple[int, int]] = []
-    uses = []
-    for form in _FORMS:
-        use = Use(form)
-        for place in form.pattern.finditer(text):
-            crossed = any(place.start() < end and start < place.end() for start, end in taken)
-            within = any(start < place.start() and place.end() < end for start, end in quoted)
-            if not crossed and not within:
+    uses = [Use(form) for form in _FORMS]
+    for use in uses:
+        for place in use.form.pattern.finditer(text):
+            if not _crossed(place, taken) and not _within(place, quoted):
                 use.places.append(place)
                 taken.append(place.span())
-        if use.places:
-            uses.append(use)
-    return uses
+    return [use for use in uses if use.places]
+
+
+def _crossed(place: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(place.start() < end and start < place.end() for start, end in taken)
+
+
+def _within(place: re.Match[str], quoted: Sequence[tuple[int, int]]) -> bool:
+    return any(start < place.start() and place.end() < end for start, end in quoted)
 
 
 def translated(text: str) -> str:

@@ -148,20 +148,36 @@ def _bare(every: Sequence[Token]) -> Iterator[LintFinding]:
 
 def _operators(every: Sequence[Token]) -> Iterator[LintFinding]:
     for before, token in pairwise([None, *every, None]):
-        first = before is None or before.kind in {Kind.OPERATOR, Kind.OPEN}
-        last = token is None or token.kind in {Kind.OPERATOR, Kind.CLOSE}
-        if before and token and (before.text, token.text) == ("AND", "NOT"):
-            yield finding_at(token, "and-not", "PubMed may drop the NOT of AND NOT", "take AND out")
-        elif first and token is not None and token.kind is Kind.OPERATOR:
+        if pair := _pair(before, token):
+            yield pair
+        elif token and token.kind is Kind.OPERATOR and _begins(before):
             yield finding_at(
                 token, "operator", f"{token.text} joins nothing before it", "take it out"
             )
-        elif last and before is not None and before.kind is Kind.OPERATOR:
+        elif before and before.kind is Kind.OPERATOR and _ends(token):
             yield finding_at(
                 before, "operator", f"{before.text} joins nothing after it", "take it out"
             )
-        elif before and token and (before.kind, token.kind) == (Kind.OPEN, Kind.CLOSE):
-            yield finding_at(token, "empty-group", "these parentheses are empty", "take them out")
+
+
+def _pair(before: Token | None, token: Token | None) -> LintFinding | None:
+    if before is None or token is None:
+        return None
+    if (before.text, token.text) == ("AND", "NOT"):
+        return finding_at(token, "and-not", "PubMed may drop the NOT of AND NOT", "take AND out")
+    if (before.kind, token.kind) == (Kind.OPEN, Kind.CLOSE):
+        return finding_at(token, "empty-group", "these parentheses are empty", "take them out")
+    return None
+
+
+def _begins(before: Token | None) -> bool:
+    """Tell whether an operand must follow: nothing, an operator or "(" stands before."""
+    return before is None or before.kind in {Kind.OPERATOR, Kind.OPEN}
+
+
+def _ends(token: Token | None) -> bool:
+    """Tell whether an operand must stand before: nothing, an operator or ")" follows."""
+    return token is None or token.kind in {Kind.OPERATOR, Kind.CLOSE}
 
 
 def _lowercase(every: Sequence[Token]) -> Iterator[LintFinding]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -65,19 +66,32 @@ class Shape:
 
 
 def _line(text: str, table: str, key: str, index: int) -> int:
-    wanted = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=") if key else None
-    inside, seen, header = not table, -1, 1
-    for number, line in _outside_strings(text):
-        found = _HEADER.match(line)
-        if found:
-            seen += found[1] == table
-            inside = found[1] == table and seen == index
-            header = number if inside else header
-            if not table and found[1] == key:
-                return number
-        elif inside and wanted and wanted.match(line):
-            return number
-    return header
+    lines = _outside_strings(text)
+    if not table:
+        headers = [number for number, line in lines if key and _name(line) == key]
+        return min(filter(None, (*headers, _key_line(_top(lines), key))), default=1)
+    starts = [at for at, (_, line) in enumerate(lines) if _name(line) == table]
+    if index >= len(starts):
+        return 1
+    header, *rest = lines[starts[index] :]
+    return _key_line(_top(rest), key) or header[0]
+
+
+def _name(line: str) -> str:
+    """Give the name in a table's header; "" for any other line."""
+    found = _HEADER.match(line)
+    return found[1] if found else ""
+
+
+def _top(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Give the lines before the next header of a table."""
+    return list(takewhile(lambda line: not _name(line[1]), lines))
+
+
+def _key_line(lines: Sequence[tuple[int, str]], key: str) -> int:
+    """Give the number of the line that sets a key; 0 where none does."""
+    wanted = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    return next((number for number, line in lines if key and wanted.match(line)), 0)
 
 
 def _outside_strings(text: str) -> list[tuple[int, str]]:
