@@ -39,6 +39,15 @@ def explain(ctx: click.Context, claim: str, pmid: str, topic: str, as_json: bool
     click.echo("\n".join(_lines(found)))
 
 
+def _readings(found: Explanation) -> Iterator[str]:
+    yield f"Readers: {found.reader}"
+    for one in found.sentences:
+        again = "" if one.large is None else "; again {:.2f} / {:.2f} / {:.2f}".format(*one.large)
+        yield "  [{}] {:.2f} / {:.2f} / {:.2f}".format(one.number, *one.small) + again
+        yield f"      {one.text}"
+    yield "  (support / contradiction / neither; again: by the large reader)"
+
+
 def _lines(found: Explanation) -> Iterator[str]:
     claim, judged = found.claim, found.evidence.judgement
     grade = found.evidence.grade
@@ -51,12 +60,7 @@ def _lines(found: Explanation) -> Iterator[str]:
         f"Applicability: {named} what the claim is about; "
         f"{found.applies.outcome:.0%} of the outcome's words"
     )
-    yield f"Readers: {found.reader}"
-    for one in found.sentences:
-        again = "" if one.large is None else "; again {:.2f} / {:.2f} / {:.2f}".format(*one.large)
-        yield "  [{}] {:.2f} / {:.2f} / {:.2f}".format(one.number, *one.small) + again
-        yield f"      {one.text}"
-    yield "  (support / contradiction / neither; again: by the large reader)"
+    yield from _readings(found)
     if found.features:
         yield "Features: " + " ".join(f"{value:g}" for _, value in found.features)
     yield (

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from littrack.cli import common
+
+if TYPE_CHECKING:
+    from littrack.pipeline.fulltext import Fetched
 
 
 @click.group()
@@ -42,21 +46,18 @@ def get(ctx: click.Context, keys: Sequence[str], topic: str, again: bool, as_jso
     with common.progress() as bar:
         done = pipeline.get(settings, keys, common.now(), bar, topic=topic, again=again)
     if as_json:
-        common.print_json(
-            [
-                {
-                    "key": each.key,
-                    "pmcid": each.pmcid or None,
-                    "state": each.state,
-                    "licence": each.licence,
-                    "why": each.why,
-                }
-                for each in done
-            ]
-        )
+        common.print_json([_data(each) for each in done])
     else:
-        for each in done:
-            click.echo(each.sentence)
-    got = [each for each in done if each.state is FullTextState.HELD]
-    named = [each for each in done if each.key in keys]
-    sys.exit(3 if any(each not in got for each in named) else 0)
+        click.echo("".join(f"{each.sentence}\n" for each in done), nl=False)
+    missing = [e for e in done if e.key in keys and e.state is not FullTextState.HELD]
+    sys.exit(3 if missing else 0)
+
+
+def _data(fetched: Fetched) -> dict[str, str | None]:
+    return {
+        "key": fetched.key,
+        "pmcid": fetched.pmcid or None,
+        "state": fetched.state,
+        "licence": fetched.licence,
+        "why": fetched.why,
+    }

@@ -89,7 +89,7 @@ def import_(
     from littrack.pipeline import precompute_embeddings
     from littrack.pipeline.importing import Importer
 
-    if not files and not unresolved and not watched:
+    if not any((files, unresolved, watched)):
         ctx.fail("Name at least one file, or - for standard input.")
     settings = the_settings(ctx)
     counted = "" if no_topic else _topic(settings, topic)
@@ -100,14 +100,17 @@ def import_(
     _tell(taken, counted, as_json)
     if notices:
         click.echo(notices, err=as_json)
-    for error in failed:
-        click.echo(f"littrack: {error}", err=True)
+    click.echo("".join(f"littrack: {error}\n" for error in failed), nl=False, err=True)
     if embed and counted:
         _embed(precompute_embeddings.embed, settings, taken)
-    if failed and not any(done.pmids for _, done in taken):
-        ctx.exit(2)
-    if failed or any(done.incomplete for _, done in taken):
-        ctx.exit(3)
+    ctx.exit(_exit_code([done for _, done in taken], failed=bool(failed)))
+
+
+def _exit_code(taken: Sequence[Imported], *, failed: bool) -> int:
+    """Give 2 when nothing came of files that failed, 3 when something is missing, else 0."""
+    if failed and not any(done.pmids for done in taken):
+        return 2
+    return 3 if failed or any(done.incomplete for done in taken) else 0
 
 
 def _watch(cache: Cache, path: Path) -> str:

@@ -11,7 +11,7 @@ from littrack.model.fulltext import FullTextState
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from littrack.model import Author, Change, Record
+    from littrack.model import Author, Change, Notice, Record
     from littrack.pipeline.show import Page
 
 _MANY_AUTHORS = 8
@@ -39,15 +39,18 @@ def write(out: Console, page: Page, *, history: bool, full_text: bool = False) -
     out.print()
 
 
+def _notice(notice: Notice) -> tuple[str, str]:
+    where = f", PMID {notice.pmid}" if notice.pmid else ""
+    return "bold red", f"{notice.kind.upper()}{where} {notice.source}".rstrip()
+
+
 def _lines(page: Page, *, history: bool, full_text: bool) -> list[tuple[str, str]]:
     record = page.record
     lines = [("bold", record.title or record.vernacular_title or "(no title)")]
     lines += [("", line) for line in (_authors(record.authors), _source(record)) if line]
     if page.held and page.held.state != "current":
         lines.append(("bold red", f"This record is {page.held.state} at PubMed."))
-    for notice in page.grade.notices:
-        where = f", PMID {notice.pmid}" if notice.pmid else ""
-        lines.append(("bold red", f"{notice.kind.upper()}{where} {notice.source}".rstrip()))
+    lines += map(_notice, page.grade.notices)
     lines += [("cyan", _grade(page)), *(("yellow", f"Lacks: {gap}") for gap in record.lacks)]
     lines += [("", ""), *_abstract(record), *_subjects(record), *_links(record)]
     lines += _full_text(page, whole=full_text)

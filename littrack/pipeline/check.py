@@ -234,16 +234,20 @@ def _cited(
 def searched_in(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:
     """Count what verdicts are read from."""
     retracted = [r for r in records if grade.retracted(r)]
-    years = Counter(r.year for r in records if r.year)
-    gone = Counter(r.year for r in retracted if r.year)
     return Searched(
         records=len(records),
         with_abstract=sum(bool(r.abstract) and not r.digest for r in records),
         digests=sum(r.digest is not None for r in records),
         retracted=len(retracted),
         queries=tuple(runs),
-        years=tuple(YearCount(y, n, gone[y]) for y, n in sorted(years.items())),
+        years=_year_counts(records, retracted),
     )
+
+
+def _year_counts(records: Sequence[Record], retracted: Sequence[Record]) -> tuple[YearCount, ...]:
+    years = Counter(record.year for record in records if record.year)
+    gone = Counter(record.year for record in retracted)
+    return tuple(YearCount(year, n, gone[year]) for year, n in sorted(years.items()))
 
 
 def _run(run: RunState | None, query: Query, topic: Topic) -> SearchRun:

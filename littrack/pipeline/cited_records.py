@@ -156,9 +156,7 @@ def fetch(
 ) -> frozenset[str]:
     """Fetch what is not at hand, each batch kept as it comes; give the PMIDs PubMed has not."""
     known = {i.value: i for i in asked if i.scheme is not Scheme.NONE}
-    lacking = [i for i in known.values() if _lacks(cache, i.value)]
-    pmids = [Pmid(i.value) for i in lacking if i.scheme is Scheme.PMID]
-    pmids += _found(entrez, [i for i in lacking if i.scheme is not Scheme.PMID])
+    pmids = _pmids(entrez, [i for i in known.values() if _lacks(cache, i.value)])
     absent: set[str] = set()
     done = 0
     for batch in entrez.fetch(pmids):
@@ -173,6 +171,12 @@ def fetch(
 def _lacks(cache: Cache, key: str) -> bool:
     record = cache.record(key)
     return record is None or record.digest is not None
+
+
+def _pmids(entrez: Entrez, lacking: Sequence[Identifier]) -> list[Pmid]:
+    """Give the PMIDs of identifiers; for those of another kind PubMed is asked."""
+    pmids = [Pmid(each.value) for each in lacking if each.scheme is Scheme.PMID]
+    return pmids + _found(entrez, [each for each in lacking if each.scheme is not Scheme.PMID])
 
 
 def _found(entrez: Entrez, asked: Sequence[Identifier]) -> list[Pmid]:

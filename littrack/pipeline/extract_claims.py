@@ -79,15 +79,23 @@ def _is_in(claim: Claim, sentence: ArticleSentence) -> bool:
     return sentence.place.start <= claim.places[0].start < sentence.place.end
 
 
+def _cited_by(claim: Claim, mentions: Sequence[CitationMention]) -> list[CitationMention]:
+    """Leave out "studies" in general where a claim does not speak of evidence."""
+    if claim.reported or claim.type is ClaimType.EVIDENCE:
+        return list(mentions)
+    return [mention for mention in mentions if mention.kind is not MentionKind.GENERIC]
+
+
 def _leaning(claim: Claim, sentence: ArticleSentence, cited: Sequence[CitationMention]) -> Claim:
     """A claim with the mentions it leans on; evidence that is one named study is that study."""
     if not _is_in(claim, sentence):
         return claim
     evidence = claim.type is ClaimType.EVIDENCE
-    kept = [m for m in cited if m.kind is not MentionKind.GENERIC or claim.reported or evidence]
-    named = any(m.kind is MentionKind.NAMED for m in kept)
-    kind = ClaimType.NAMED_STUDY if evidence and named and not claim.negated else claim.type
-    return replace(claim, type=kind, mentions=tuple(m.id for m in kept))
+    kept = _cited_by(claim, cited)
+    claim = replace(claim, mentions=tuple(mention.id for mention in kept))
+    if not evidence or claim.negated or MentionKind.NAMED not in {m.kind for m in kept}:
+        return claim
+    return replace(claim, type=ClaimType.NAMED_STUDY)
 
 
 def _completed(

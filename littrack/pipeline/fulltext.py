@@ -61,14 +61,11 @@ def get(
     """Fetch the full texts of records named, or of a topic's; those held are not asked again."""
     with Cache(settings.database, create=False) as cache:
         named = {key: _record(cache, key) for key in keys}
-        if topic:
-            named |= {record.key: record for record in cache.records(topic)}
-        wanted = {k: r for k, r in named.items() if r is not None and r.pmcid}
-        held = {} if again else stored(cache, [r.pmcid for r in wanted.values()])
-        asked = [r.pmcid for r in wanted.values() if r.pmcid not in held]
-        if asked:
-            held |= _fetch(settings, cache, asked, at, progress)
-        return [_fetched(key, record, held) for key, record in named.items()]
+        named |= {record.key: record for record in (cache.records(topic) if topic else ())}
+        wanted = [record.pmcid for record in filter(None, named.values()) if record.pmcid]
+        held = {} if again else stored(cache, wanted)
+        held |= _fetch(settings, cache, [p for p in wanted if p not in held], at, progress)
+        return [_fetched(*each, held) for each in named.items()]
 
 
 def _record(cache: Cache, key: str) -> Record | None:

@@ -55,11 +55,15 @@ def _check(name: str, source: ModelSource) -> None:
             f"The model {name!r} has no SHA-256 (64 hexadecimal digits) for {', '.join(lacking)}: "
             "a file is fetched only when it can be checked."
         )
-    parts = urlsplit(source.url)
+    _check_address(source.url)
+
+
+def _check_address(url: str) -> None:
+    parts = urlsplit(url)
     if parts.scheme != "https" and parts.hostname not in _HERE:
-        raise ModelError(f"{source.url} is not an https address.")
-    if "{revision}" not in source.url or "{file}" not in source.url:
-        raise ModelError(f"{source.url} must hold {{revision}} and {{file}}, which are filled in.")
+        raise ModelError(f"{url} is not an https address.")
+    if "{revision}" not in url or "{file}" not in url:
+        raise ModelError(f"{url} must hold {{revision}} and {{file}}, which are filled in.")
 
 
 def _address(source: ModelSource, file: str) -> str:

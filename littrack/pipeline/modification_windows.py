@@ -82,17 +82,16 @@ class Window:
 
         `since` lists what was modified from a day on, `number` counts it.
         """
-        if not copies:
-            return set(), set()
         start = self._start(copies)
         seen = self._seen(start, copies, since, number)
-        found = {pmid for pmid in seen if copies[pmid].dated < start}
+        found = _before(start, seen, copies)
         vague = {pmid for pmid in found if copies[pmid].dated == date.min}
         open_ = seen - found
-        if self.second and (open_ or (vague and start < self.narrow)):
+        early = vague and start < self.narrow
+        if self.second and (open_ or early):
             behind = self._behind({copies[pmid].dated for pmid in open_})
             later = since(behind) & copies.keys()
-            found = (found - vague) | {p for p in later if copies[p].dated < behind}
+            found = (found - vague) | _before(behind, later, copies)
         return found, {p for p in open_ - found if self._of_age(copies[p])}
 
     def _seen(
@@ -126,3 +125,8 @@ class Window:
             return False
         ripe = copy.dated + _OF_AGE
         return copy.fetched < ripe <= self.today
+
+
+def _before(day: date, pmids: AbstractSet[Pmid], copies: Mapping[Pmid, Copy]) -> set[Pmid]:
+    """Give those whose copies are dated before a day."""
+    return {pmid for pmid in pmids if copies[pmid].dated < day}

@@ -54,17 +54,21 @@ class QueryRefresh:
     def _go(self) -> None:
         self._found = found = self._listed()
         held, sure = self._sync.held, self._this.sure
-        doubtful = [pmid for pmid in found.pmids if pmid not in sure]
-        new = {pmid for pmid in doubtful if self._this.full or not self._vouched(pmid)}
-        denied = self._denied([pmid for pmid in doubtful if pmid in new])
+        new, known = self._sorted([pmid for pmid in found.pmids if pmid not in sure])
+        denied = self._denied(new)
         self._sync.glance(denied)
-        self._sync.fetch([pmid for pmid in doubtful if pmid in new and pmid not in denied])
-        copies = self._copies([pmid for pmid in doubtful if pmid not in new], held)
+        self._sync.fetch([pmid for pmid in new if pmid not in denied])
+        copies = self._copies(known, held)
         changed, ripe = self._changed(copies, found.requests + bool(denied))
         self._sync.fetch(sorted(changed | ripe))
         self._sync.note_unmoved(changed & sure)
         sure |= copies.keys() - changed - ripe
         self._sync.look_up(self._members - set(found.pmids))
+
+    def _sorted(self, pmids: list[Pmid]) -> tuple[list[Pmid], list[Pmid]]:
+        """Tell those to fetch from those whose copies can be trusted as of the last good run."""
+        known = set() if self._this.full else {pmid for pmid in pmids if self._vouched(pmid)}
+        return [p for p in pmids if p not in known], [p for p in pmids if p in known]
 
     def _first_try(self) -> datetime | None:
         """When this query was first asked, if it never came to a good end."""

@@ -81,13 +81,14 @@ def doubts(settings: Settings, only: Collection[str] = ()) -> list[str]:
 def chosen(topics: Sequence[Topic], only: Collection[str] = ()) -> list[tuple[Topic, Query]]:
     """List the queries meant: all, or those named (`name` or `topic/name`)."""
     every = [(topic, query) for topic in topics for query in topic.queries]
-    names = {name for topic, query in every for name in (query.name, f"{topic.name}/{query.name}")}
-    for name in only:
-        if name not in names:
-            known = ", ".join(query.name for _, query in every) or "none"
-            raise QueryError(f"There is no query {name!r}; there are: {known}")
-    return [
-        (topic, query)
-        for topic, query in every
-        if not only or query.name in only or f"{topic.name}/{query.name}" in only
-    ]
+    wanted = [pair for name in only for pair in _called(every, name)]
+    return [pair for pair in every if pair in wanted] if only else every
+
+
+def _called(every: Sequence[tuple[Topic, Query]], name: str) -> list[tuple[Topic, Query]]:
+    """Give the queries of that name, with or without their topic's; `QueryError` for none."""
+    found = [(t, query) for t, query in every if name in {query.name, f"{t.name}/{query.name}"}]
+    if not found:
+        known = ", ".join(query.name for _, query in every) or "none"
+        raise QueryError(f"There is no query {name!r}; there are: {known}")
+    return found

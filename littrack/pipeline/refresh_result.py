@@ -95,8 +95,8 @@ class RefreshResult:
             return 0
         if any(result.unkeyed for result in failed):
             return 2
-        got = any(not result.problem or result.changes for result in self.results)
-        return 3 if got or not any(result.unavailable for result in failed) else 4
+        nothing = len(failed) == len(self.results) and not self.changes
+        return 4 if nothing and any(result.unavailable for result in failed) else 3
 
 
 def some(pmids: list[Pmid]) -> str:

@@ -45,12 +45,16 @@ def take(cache: Cache, path: Path, at: datetime) -> Watched:
             f"{path} is not the Retraction Watch CSV: it has no column {missing[0]}; it is"
             " downloaded from Crossref (gitlab.com/crossref/retraction-watch-data)."
         )
-    count = cache.watch_retractions(_notices(rows), at=at)
+    return Watched(cache.watch_retractions(_notices(rows), at=at), _held(cache))
+
+
+def _held(cache: Cache) -> dict[ChangeKind, tuple[Pmid, ...]]:
+    """Give the records at hand that have notices, by the kind of notice."""
     held: dict[ChangeKind, list[Pmid]] = {kind: [] for kind in _CHANGES.values()}
     for pmid, links in cache.watched().items():
         for kind in dict.fromkeys(link.kind for link in links):
             held[_CHANGES[kind]].append(Pmid(str(pmid)))
-    return Watched(count, {kind: tuple(pmids) for kind, pmids in held.items()})
+    return {kind: tuple(pmids) for kind, pmids in held.items()}
 
 
 def _notices(rows: csv.DictReader[str]) -> Iterator[WatchedNotice]:

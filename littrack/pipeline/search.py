@@ -75,27 +75,37 @@ class Found:
     hints: tuple[str, ...] = ()
 
 
+def _strongest_first(row: Row) -> tuple[int, int, float]:
+    return _LEVELS[row.level], -(row.year or 0), -row.rank
+
+
 def search(cache: Cache, words: str, filters: Filters, *, limit: int | None = None) -> Found:
     """Find records by their words and fields; strongest design first, then the newest.
 
     `remarks` say how the search was taken; when nothing matches, `hints` say why and what is near.
     """
-    remarks = cache.remarks(words)
-    hits = cache.search(words, since=filters.since, until=filters.until, limit=_MOST + 1)
-    if not hits and words.strip().isdecimal():
-        hits = cache.search(f"{words.strip()}[pmid]", limit=1)
-        remarks = (*remarks, f"{words.strip()} is taken for a PMID.") if hits else remarks
+    hits, remarks = _hits(cache, words, filters)
     if not hits:
         return Found((), 0, 0, False, remarks, tuple(search_hints.hints(cache, words)))
     rows = _rows(cache, hits[:_MOST])
-    named = cache.by_identifier(words) or words.strip().isdecimal()
+    named = words.strip().isdecimal() or cache.by_identifier(words)
     asked = replace(filters, retracted=filters.retracted or named)
     kept = [row for row in rows if asked.admits(row)]
     if hidden := sum(row.retracted and not asked.retracted for row in rows):
         remarks = (*remarks, f"{hidden} retracted left out; --retracted shows them.")
-    kept.sort(key=lambda row: (_LEVELS[row.level], -(row.year or 0), -row.rank))
+    kept.sort(key=_strongest_first)
     shown = tuple(kept[:limit])
     return Found(shown, len(rows), len(rows) - len(kept), len(hits) > _MOST, remarks)
+
+
+def _hits(cache: Cache, words: str, filters: Filters) -> tuple[Sequence[Hit], tuple[str, ...]]:
+    """Give the hits, and how the search was taken; a number that no record holds is a PMID."""
+    remarks, number = cache.remarks(words), words.strip()
+    hits = cache.search(words, since=filters.since, until=filters.until, limit=_MOST + 1)
+    if hits or not number.isdecimal():
+        return hits, remarks
+    hits = cache.search(f"{number}[pmid]", limit=1)
+    return hits, (*remarks, f"{number} is taken for a PMID.") if hits else remarks
 
 
 def _rows(cache: Cache, hits: Sequence[Hit]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -127,17 +127,18 @@ def _heartbeat(cache: Path) -> tuple[datetime | None, int | None]:
 def _state(topic: str, query: Query, runs: list[RunState], limit: datetime) -> QueryState:
     mine = [run for run in runs if (run.topic, run.name) == (topic, query.name)]
     good = next((run for run in reversed(mine) if run.outcome == "done"), None)
-    last = mine[-1] if mine else None
-    broke = last if last is not None and last is not good else None
-    return QueryState(
-        topic,
-        query.name,
-        good.started.astimezone() if good else None,
-        good.count if good else None,
-        good.new if good else 0,
-        good is None or good.started < limit,
-        broke.started.astimezone() if broke else None,
-        (broke.reason or "it broke off") if broke else "",
-        good.warnings if good else (),
-        good.translation if good else "",
-    )
+    state = QueryState(topic, query.name, None, None, 0, overdue=True)
+    if good:
+        state = replace(
+            state,
+            last_good=good.started.astimezone(),
+            count=good.count,
+            new=good.new,
+            overdue=good.started < limit,
+            warnings=good.warnings,
+            translation=good.translation,
+        )
+    if mine and mine[-1] is not good:
+        reason = mine[-1].reason or "it broke off"
+        return replace(state, failed=mine[-1].started.astimezone(), reason=reason)
+    return state

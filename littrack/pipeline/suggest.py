@@ -12,7 +12,7 @@ from datetime import datetime
 from littrack import articles
 from littrack.cache import Cache
 from littrack.entrez import Entrez
-from littrack.model import LittrackError, Reading
+from littrack.model import LittrackError, Reading, Record
 from littrack.pipeline.extract_claims import read_article
 from littrack.settings import Settings
 
@@ -82,12 +82,15 @@ def _headings(settings: Settings, names: Sequence[str]) -> dict[str, str]:
         for name in names:
             keys = [hit.key for hit in cache.search(f'"{name}"[mh]', limit=5)]
             records = [record for key in keys if (record := cache.record(key))]
-            known = {h.heading.name for record in records for h in record.mesh}
-            match = [
-                heading for heading in known if heading.lower().rstrip("s") == name.rstrip("s")
-            ]
-            found |= {name: match[0]} if match else {}
+            if heading := _heading(records, name):
+                found[name] = heading
     return found
+
+
+def _heading(records: Sequence[Record], name: str) -> str:
+    """Give the MeSH heading of these records that is called as a name is, but for its plural."""
+    known = {heading.heading.name for record in records for heading in record.mesh}
+    return min((each for each in known if each.lower().rstrip("s") == name.rstrip("s")), default="")
 
 
 def _term(things: Sequence[str], outcomes: Sequence[str], mesh: dict[str, str]) -> str:

@@ -18,13 +18,15 @@ def approved(report: Report, verdict: Verdict) -> tuple[VerdictLabel, tuple[Deci
         if decision.claim == verdict.claim.id and not decision.record
     )
     labels = {decision.human for decision in said}
-    sound = all(
-        decision.evidence == verdict.fingerprint and decision.opinion is not Opinion.UNSURE
-        for decision in said
-    )
-    if len(labels) != 1 or not sound or not labels <= {str(label) for label in VERDICTS}:
+    known = labels & {str(label) for label in VERDICTS}
+    if len(labels) != 1 or not known or not all(_sound(each, verdict) for each in said):
         return None
     return VerdictLabel(labels.pop()), said
+
+
+def _sound(decision: Decision, verdict: Verdict) -> bool:
+    """Tell whether a decision was made on this evidence, and is one."""
+    return decision.evidence == verdict.fingerprint and decision.opinion is not Opinion.UNSURE
 
 
 def reviews(report: Report) -> list[dict[str, Any]]:

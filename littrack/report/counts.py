@@ -55,23 +55,28 @@ class Sides:
         return sided + self.unsure + self.near + self.discounted
 
 
+def _near(evidence: Evidence) -> bool:
+    judged = evidence.judgement
+    return bool(judged.mismatch or judged.unsure) and not evidence.untold
+
+
 def sides(verdict: Verdict) -> Sides:
     """Sort a verdict's evidence. A neutral record is listed only where it nearly is evidence."""
 
     def of(stance: Stance) -> tuple[Evidence, ...]:
-        return tuple(e for e in verdict.evidence if e.stance is stance and e.grade.counts)
+        return tuple(e for e in sided if e.stance is stance and e.grade.counts)
 
+    sided = tuple(e for e in verdict.evidence if e.stance is not Stance.NEUTRAL)
     neutral = tuple(e for e in verdict.evidence if e.stance is Stance.NEUTRAL)
     unsure = tuple(e for e in neutral if e.untold)
-    close = (e for e in neutral if e.judgement.mismatch or e.judgement.unsure)
-    near = tuple(e for e in close if not e.untold)
+    near = tuple(filter(_near, neutral))
     return Sides(
         of(Stance.SUPPORTS),
         of(Stance.CONTRADICTS),
         of(Stance.MIXED),
         unsure,
         near,
-        tuple(e for e in verdict.evidence if e.stance is not Stance.NEUTRAL and not e.grade.counts),
+        tuple(e for e in sided if not e.grade.counts),
         verdict.silent + len(neutral) - len(unsure) - len(near),
     )
 
@@ -136,17 +141,15 @@ def _citations(report: Report) -> dict[str, int]:
     return {"all": len(report.citations), **{str(state): states[state] for state in CITATIONS}}
 
 
+_GROUPS = ("supports", "contradicts", "mixed", "unsure", "near", "discounted")
+
+
 def _evidence(report: Report) -> dict[str, int]:
     split = [sides(verdict) for verdict in report.verdicts]
     records = {each.record.key for side in split for each in side.listed}
     return {
         "pairs": sum(side.read for side in split),
-        "supports": sum(len(side.supports) for side in split),
-        "contradicts": sum(len(side.contradicts) for side in split),
-        "mixed": sum(len(side.mixed) for side in split),
-        "unsure": sum(len(side.unsure) for side in split),
-        "near": sum(len(side.near) for side in split),
-        "discounted": sum(len(side.discounted) for side in split),
+        **{name: sum(len(getattr(side, name)) for side in split) for name in _GROUPS},
         "silent": sum(side.silent for side in split),
         "records": len(records),
     }

@@ -87,21 +87,36 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+def _crosses(span: Span, line: tuple[int, int]) -> bool:
+    return max(span.start, line[0]) < min(span.end, line[1])
+
+
+def _edges(spans: Sequence[Span], line: tuple[int, int]) -> Iterator[int]:
+    for span in spans:
+        yield max(span.start, line[0])
+        yield min(span.end, line[1])
+
+
 def _pieces(
     text: str, line: tuple[int, int], around: tuple[int, int], spans: Sequence[Span]
 ) -> Iterator[Piece]:
     start, end = line
-    here = [s for s in spans if s.start < end and s.end > start and s.start < s.end]
-    cuts = {start, end}
-    for span in here:
-        cuts |= {max(span.start, start), min(span.end, end)}
-    for left, right in pairwise(sorted(cuts)):
-        under = tuple(s for s in here if s.start <= left and s.end >= right)
+    here = [span for span in spans if _crosses(span, line)]
+    for left, right in pairwise(sorted({start, end, *_edges(here, line)})):
         first = around[0] if left == start else left
         last = around[1] if right == end else right
-        yield Piece(
-            text[left:right],
-            under,
-            tuple(s for s in under if first <= s.start <= left),
-            tuple(s for s in under if right <= s.end <= last),
-        )
+        yield _piece(text, (left, right), (first, last), here)
+
+
+def _piece(
+    text: str, cut: tuple[int, int], around: tuple[int, int], spans: Sequence[Span]
+) -> Piece:
+    """Make a piece of a line; spans that begin or end in the space around it do so here."""
+    left, right = cut
+    under = tuple(s for s in spans if s.start <= left and s.end >= right)
+    return Piece(
+        text[left:right],
+        under,
+        tuple(s for s in under if around[0] <= s.start <= left),
+        tuple(s for s in under if right <= s.end <= around[1]),
+    )

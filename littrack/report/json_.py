@@ -14,16 +14,16 @@ from littrack.model import (
     Decision,
     Evidence,
     Lean,
-    Place,
     Record,
     Report,
     SearchRun,
     Stance,
+    UnreadArticle,
     Verdict,
 )
 from littrack.model.labels import DISCLAIMER, VERDICTS, differs
 from littrack.report.counts import counts, sides
-from littrack.report.whereabouts import block_at
+from littrack.report.whereabouts import located
 
 SCHEMA = "littrack/report/1"
 Data = dict[str, Any]
@@ -39,30 +39,10 @@ def contract(report: Report) -> Data:
         "topic": report.topic,
         "title": report.title,
         "disclaimer": DISCLAIMER,
-        "articles": [
-            {
-                "id": a.id,
-                "source": a.source,
-                "title": a.title,
-                "author": a.author,
-                "publisher": a.publisher,
-                "published": a.published.isoformat() if a.published else "",
-                "language": a.language,
-                "characters": len(a.text),
-                "notes": list(a.notes),
-            }
-            for a in report.articles
-        ],
+        "articles": [_article(article) for article in report.articles],
         "notes": list(report.notes),
         "missing_articles": list(report.missing_articles),
-        "unread": [
-            {
-                "source": each.source,
-                "why": each.why,
-                "stands": each.stands.isoformat() if each.stands else None,
-            }
-            for each in report.unread
-        ],
+        "unread": [_unread(article) for article in report.unread],
         "searched": _searched(report),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "claims": [_claim(verdict, report) for verdict in report.verdicts],
@@ -118,6 +98,28 @@ def evidence_row(evidence: Evidence) -> Data:
         "about": judged.about,
         "unsure": judged.unsure,
         "decided_by": judged.decided_by,
+    }
+
+
+def _article(article: Article) -> Data:
+    return {
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else "",
+        "language": article.language,
+        "characters": len(article.text),
+        "notes": list(article.notes),
+    }
+
+
+def _unread(article: UnreadArticle) -> Data:
+    return {
+        "source": article.source,
+        "why": article.why,
+        "stands": article.stands.isoformat() if article.stands else None,
     }
 
 
@@ -226,15 +228,6 @@ def _lean(lean: Lean) -> Data:
     }
 
 
-def _place(place: Place, articles: dict[str, Article]) -> Data:
-    """A place by its offsets; with its page or paragraph where the article's file has such."""
-    told = {"article": place.article, "start": place.start, "end": place.end}
-    article = articles.get(place.article)
-    block = block_at(article, place.start) if article else None
-    where = {"page": block.page, "paragraph": block.paragraph} if block else {}
-    return told | {name: number for name, number in where.items() if number}
-
-
 def _statement(claim: Claim, articles: dict[str, Article]) -> Data:
     return {
         "id": claim.id,
@@ -254,7 +247,7 @@ def _statement(claim: Claim, articles: dict[str, Article]) -> Data:
         "hedges": list(claim.hedges),
         "boosts": list(claim.boosts),
         "reported": claim.reported,
-        "places": [_place(place, articles) for place in claim.places],
+        "places": [located(place, articles.get(place.article)) for place in claim.places],
     }
 
 

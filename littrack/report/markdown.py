@@ -21,7 +21,7 @@ from littrack.model.labels import (
 from littrack.report import cite
 from littrack.report.counts import counts
 from littrack.report.glossary import basis
-from littrack.report.page_model import Cited, Finding, cited, findings
+from littrack.report.page_model import Cited, Finding, Spot, cited, findings
 from littrack.report.prisma import LEFT, lead, prisma
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
@@ -75,33 +75,42 @@ def _summary(report: Report) -> str:
     )
 
 
+def _place(spot: Spot) -> str:
+    where = f", {spot.where}" if spot.where else ""
+    return f"In “{plain(spot.title)}”{where}: “{plain(spot.place.text)}”"
+
+
 def _finding(finding: Finding) -> Iterator[str]:
     verdict, words = finding.verdict, finding.words
     yield f"### {finding.number}. {words.sign} {words.word}: {plain(verdict.claim.text)}"
     yield f"*{TYPES[verdict.claim.type]}; {finding.strength}.*"
     if told := rejection(verdict):
         yield told
-    for spot in finding.spots:
-        where = f", {spot.where}" if spot.where else ""
-        yield f"In “{plain(spot.title)}”{where}: “{plain(spot.place.text)}”"
+    yield from map(_place, finding.spots)
     yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"
     if finding.reasons:
         yield "; ".join(REASONS[reason] for reason in finding.reasons).capitalize() + "."
     if finding.wording:
         yield f"**Wording.** {plain(finding.wording)}"
-    if verdict.likeliest:
-        told = f" What they say, counted nowhere: {leaning(verdict.lean)}." if verdict.lean else ""
-        yield f"**These bear on it; read them.**{told}"
-        yield "\n".join(_evidence(each) for each in verdict.likeliest)
-    for _, title, group in finding.groups:
-        yield f"**{title} ({len(group)})**"
-        yield "\n".join(_evidence(each) for each in group)
+    yield from _records(finding)
     if verdict.would_change:
         yield f"**What would change this:** {plain(cite.change(verdict.would_change))}"
     for said in finding.decisions:
         older = " (decided on older evidence)" if said.evidence != verdict.fingerprint else ""
         reason = f": {plain(said.reason)}" if said.reason else ""
         yield f"**{plain(said.reviewer)}**, {cite.day(said.at)}: {said.opinion}{older}{reason}"
+
+
+def _records(finding: Finding) -> Iterator[str]:
+    """Yield the records to read first, then those of each side."""
+    verdict = finding.verdict
+    if verdict.likeliest:
+        told = f" What they say, counted nowhere: {leaning(verdict.lean)}." if verdict.lean else ""
+        yield f"**These bear on it; read them.**{told}"
+        yield "\n".join(map(_evidence, verdict.likeliest))
+    for _, title, group in finding.groups:
+        yield f"**{title} ({len(group)})**"
+        yield "\n".join(map(_evidence, group))
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -220,6 +220,15 @@ def source(article: Article) -> str:
     return article.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or article.source
 
 
+def _pictures(report: Report, found: Sequence[Finding]) -> dict[str, Any]:
+    """Lay out each picture for each width of the page; one without data is left out."""
+    return {
+        "maps": [each for size in SIZES if (each := evidence_map(found, size))],
+        "timelines": [(size, bars) for size in SIZES if (bars := timeline(report, size))],
+        "strips": [moves for size in SIZES if (moves := strip(report, found, size))],
+    }
+
+
 def view(report: Report) -> dict[str, Any]:
     """Everything the template names."""
     found, named = findings(report), cited(report)
@@ -231,15 +240,13 @@ def view(report: Report) -> dict[str, Any]:
         "first": [f for f in found if glossary.look_first(f.verdict, f.sides)],
         "first_cited": [c for c in named if c.bad],
         "cited_words": _by_word(named),
-        "by_key": {**{f.key: f for f in found}, **{c.key: c for c in named}},
+        "by_key": {f.key: f for f in found} | {c.key: c for c in named},
         "counts": counts(report),
         "basis": glossary.basis(report.searched),
         "KEY": glossary.KEY,
         "most_read": max((finding.sides.read for finding in found), default=0),
         "kinds": {finding.verdict.claim.type for finding in found},
-        "maps": [each for size in SIZES if (each := evidence_map(found, size))],
-        "timelines": [(size, bars) for size in SIZES if (bars := timeline(report, size))],
-        "strips": [moves for size in SIZES if (moves := strip(report, found, size))],
+        **_pictures(report, found),
         "prisma": prisma(report),
         "lead": lead,
         "PRISMA_LEFT": LEFT,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from littrack.model import EvidenceLevel, Report, Verdict, VerdictLabel, YearCount
+from littrack.model import EvidenceLevel, PastRun, Report, Verdict, VerdictLabel, YearCount
 from littrack.model.labels import VERDICTS
 from littrack.report.cite import shown
 from littrack.report.counts import Sides
@@ -126,13 +126,19 @@ class Strip:
         return HEAD + ROW * len(self.rows)
 
 
+def _tiers(findings: Sequence[Numbered]) -> list[EvidenceLevel]:
+    """List the levels of the evidence that counts, the strongest first."""
+    listed = (each.grade for finding in findings for each in finding.sides.listed)
+    seen = {grade.level for grade in listed if grade.counts} - {EvidenceLevel.NOT_EVIDENCE}
+    return [level for level in EvidenceLevel if level in seen]
+
+
 def evidence_map(findings: Sequence[Numbered], size: Size = WIDE) -> Map | None:
     """Lay out the claims that have evidence; None when there is none."""
     told = [f for f in findings if f.sides.supports or f.sides.contradicts or f.sides.mixed]
     if not told:
         return None
-    seen = {each.grade.level for f in told for each in f.sides.listed if each.grade.counts}
-    tiers = [tier for tier in EvidenceLevel if tier in seen and tier != EvidenceLevel.NOT_EVIDENCE]
+    tiers = _tiers(told)
     rows = tuple(
         Row(
             HEAD + ROW * i,
@@ -173,18 +179,25 @@ def timeline(report: Report, size: Size = WIDE) -> tuple[Bar, ...]:
     )
 
 
+def _moved(
+    findings: Sequence[Numbered], runs: Sequence[PastRun]
+) -> Iterator[tuple[Numbered, list[VerdictLabel | None]]]:
+    """Yield the findings whose verdict was another at a run, with the verdicts up to today's."""
+    past = [dict(run.labels) for run in runs]
+    for finding in findings:
+        today = finding.verdict.label
+        labels = [then.get(finding.verdict.claim.id) for then in past]
+        if any(label and label is not today for label in labels):
+            yield finding, [*labels, today]
+
+
 def strip(report: Report, findings: Sequence[Numbered], size: Size = WIDE) -> Strip | None:
     """Lay out the moves of verdicts over the runs; None on a topic's first run."""
     if not report.past:
         return None
     runs = sorted(report.past, key=lambda run: run.at)[-7:]
-    held = [dict(run.labels) for run in runs]
-    days = [f"{run.at:%Y-%m-%d}" for run in runs] + [f"{report.generated:%Y-%m-%d}"]
-    moved = []
-    for finding in findings:
-        labels = [then.get(finding.verdict.claim.id) for then in held]
-        if any(label and label is not finding.verdict.label for label in labels):
-            moved.append((finding, [*labels, finding.verdict.label]))
+    days = [f"{moment:%Y-%m-%d}" for moment in (*(run.at for run in runs), report.generated)]
+    moved = list(_moved(findings, runs))
     return Strip(
         tuple((_cell(i, size), day) for i, day in enumerate(days)),
         tuple(

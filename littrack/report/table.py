@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from littrack.model import (
+    Claim,
     Evidence,
     Report,
     Verdict,
@@ -57,6 +58,12 @@ def show(report: Report, console: Console) -> None:
     console.print(DISCLAIMER, style="dim", markup=False)
 
 
+def _in_the_article(claim: Claim) -> str:
+    """Give the first place of a claim where the article words it otherwise."""
+    other = [place.text for place in claim.places[:1] if place.text != claim.text]
+    return f"In the article: “{cite.shown(other[0])}”\n" if other else ""
+
+
 def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
     """Print a verdict with its evidence, or one record held against its claim, to decide on."""
     words = VERDICTS[verdict.label]
@@ -65,9 +72,7 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
     said.append(f"{cite.shown(verdict.claim.text)}\n", "bold")
     if told := rejection(verdict):
         said.append(f"{told}\n")
-    for place in verdict.claim.places[:1]:
-        if place.text != verdict.claim.text:
-            said.append(f"In the article: “{cite.shown(place.text)}”\n", "dim")
+    said.append(_in_the_article(verdict.claim), "dim")
     if evidence:
         said.append(f"Does this record speak to it? The machine says: {evidence.stance}\n")
     elif verdict.why:
@@ -75,8 +80,7 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
     if verdict.lean and not evidence:
         said.append(f"These bear on it; read them. They point: {leaning(verdict.lean)}\n", "dim")
     shown = (evidence,) if evidence else (verdict.likeliest or verdict.evidence[:_MOST])
-    for each in shown:
-        said.append_text(_evidence(each))
+    said.append_text(_text().join(map(_evidence, shown)))
     if len(verdict.evidence) > len(shown) and not evidence:
         said.append(f"  and {len(verdict.evidence) - len(shown)} more\n", "dim")
     console.print(said)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from littrack.model import Article, Record, Report, SettingsError
+from littrack.model import Article, Record, Report, SettingsError, Verdict
 from littrack.model.formats import BY_NAME, SUFFIXES
 from littrack.report import record_table
 from littrack.report.claimreview import claimreview
@@ -139,14 +139,16 @@ def render(report: Report, name: str) -> str:
 def only(report: Report, article: Article) -> Report:
     """Cut a report down to what concerns one article."""
     mine = article.id
+
+    def about(verdict: Verdict) -> bool:
+        return mine in {place.article for place in verdict.claim.places}
+
     return replace(
         report,
         title=article.title or report.title,
         articles=(article,),
         sentences=tuple(s for s in report.sentences if s.place.article == mine),
-        verdicts=tuple(
-            v for v in report.verdicts if any(p.article == mine for p in v.claim.places)
-        ),
+        verdicts=tuple(filter(about, report.verdicts)),
         citations=tuple(c for c in report.citations if c.mention.place.article == mine),
         missing_articles=(),
         unread=tuple(each for each in report.unread if each.source == article.source),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, product
 
 from littrack.verify.folding import Folded
 from littrack.verify.quotation import Piece, Quotation, Role
@@ -102,20 +102,25 @@ def _in_order(parts: Sequence[Sequence[Piece]], source: Folded) -> Match | None:
     return Match(source, tuple(steps), len(parts))
 
 
+def _readable(part: Sequence[Piece]) -> Sequence[Piece]:
+    """Take the brackets of a part for words where it has no others."""
+    if Role.WORDS in {piece.role for piece in part}:
+        return part
+    return [replace(p, role=Role.WORDS) if p.role is Role.BRACKET else p for p in part]
+
+
 def part_at(part: Sequence[Piece], source: Folded, after: int = 0) -> list[Step] | None:
     """Find one part behind a place; the first there is."""
-    if not any(piece.role is Role.WORDS for piece in part):
-        part = [replace(p, role=Role.WORDS) if p.role is Role.BRACKET else p for p in part]
+    part = _readable(part)
     first = next((n for n, piece in enumerate(part) if piece.role is Role.WORDS), None)
     if first is None:
         return None
     starts = list(islice(source.places(part[first].canon, after), _STARTS))
-    for replacing in (False, True):
-        for start in starts:
-            rest = _laid(part[first:], source, start, replacing=replacing)
-            lead = _before(part[:first], source, start)
-            if rest is not None and lead is not None:
-                return [*lead, *rest]
+    for replacing, start in product((False, True), starts):
+        rest = _laid(part[first:], source, start, replacing=replacing)
+        lead = _before(part[:first], source, start)
+        if rest is not None and lead is not None:
+            return [*lead, *rest]
     return None
 
 

@@ -50,7 +50,7 @@ class Columns:
 def parsed(given: Sequence[str], statement_from: str = "") -> Columns:
     """Read `--columns statement=claim_text,quote=proof`; a part may be named more than once."""
     named: dict[str, tuple[str, ...]] = {}
-    for pair in (each.strip() for option in given for each in option.split(",") if each.strip()):
+    for pair in _listed(",".join(given)):
         part, equals, column = (piece.strip() for piece in pair.partition("="))
         part = {"stance": "supports", "pmid": "reference"}.get(part, part)
         if not equals or not column or part not in USUAL:
@@ -59,8 +59,12 @@ def parsed(given: Sequence[str], statement_from: str = "") -> Columns:
                 f"{', '.join(PARTS)}."
             )
         named[part] = (*named.get(part, ()), column)
-    listed = tuple(name.strip() for name in statement_from.split(",") if name.strip())
-    return Columns(named, listed)
+    return Columns(named, _listed(statement_from))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Split at commas; what is empty is left out."""
+    return tuple(each.strip() for each in text.split(",") if each.strip())
 
 
 @lru_cache(maxsize=4096)

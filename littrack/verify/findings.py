@@ -134,24 +134,29 @@ def _title(reference: ReferenceCheck) -> str:
 
 
 def _of_quote(reference: ReferenceCheck, quote: QuoteCheck) -> Iterator[Finding]:
-    where = reference.given
-    if quote.state is QuoteState.ALTERED:
-        yield finding("altered", f"The quote is not {where}'s own words: {differing(quote)}.")
-    elif quote.state is QuoteState.MISATTRIBUTED:
-        yield finding("misattributed", _elsewhere(reference, quote))
-    elif quote.state is QuoteState.NOT_FOUND:
-        more = f"; {quote.why}" if quote.why else ""
-        yield finding("not_found", f"The quote stands neither in {where} nor elsewhere{more}.")
-    elif quote.state is QuoteState.TITLE:
-        yield finding("title", f"Only the title of {where} holds the quote.")
-    elif quote.state is QuoteState.TOO_SHORT:
-        yield finding("too_short", f"The quote is too short to prove anything: {quote.why}.")
-    elif quote.state is QuoteState.NOT_CHECKED and quote.why:
-        yield finding("not_checked", f"The quote is not checked: {quote.why}.")
+    if sentence := _on_quote(reference, quote):
+        yield finding(quote.state.value, sentence)
     left = [d.there for d in quote.differences if d.kind == "negation left out"]
     if left and quote.state in {QuoteState.VERBATIM, QuoteState.PARTS}:
-        said = f"The quote leaves out “{left[0]}”, which {where} has beside it."
+        said = f"The quote leaves out “{left[0]}”, which {reference.given} has beside it."
         yield finding("negation_left_out", said)
+
+
+def _on_quote(reference: ReferenceCheck, quote: QuoteCheck) -> str:
+    """Say what is wrong with a quote by its state; "" where nothing is."""
+    where = reference.given
+    if quote.state is QuoteState.ALTERED:
+        return f"The quote is not {where}'s own words: {differing(quote)}."
+    if quote.state is QuoteState.MISATTRIBUTED:
+        return _elsewhere(reference, quote)
+    more = f"; {quote.why}" if quote.why else ""
+    sentences = {
+        QuoteState.NOT_FOUND: f"The quote stands neither in {where} nor elsewhere{more}.",
+        QuoteState.TITLE: f"Only the title of {where} holds the quote.",
+        QuoteState.TOO_SHORT: f"The quote is too short to prove anything: {quote.why}.",
+        QuoteState.NOT_CHECKED: f"The quote is not checked: {quote.why}." if quote.why else "",
+    }
+    return sentences.get(quote.state, "")
 
 
 def _elsewhere(reference: ReferenceCheck, quote: QuoteCheck) -> str:
@@ -175,8 +180,7 @@ def differing(quote: QuoteCheck) -> str:
 
 def _of_stance(reference: ReferenceCheck, stance: StanceCheck) -> Iterator[Finding]:
     given, marked = reference.given, expected(stance.expected)
-    decided = stance.to is not StatementStance.UNDETERMINED
-    if marked is not None and decided and marked is not stance.to:
+    if marked not in {None, stance.to} and stance.to is not StatementStance.UNDETERMINED:
         reads = _IN_WORDS[stance.to]
         said = f"Marked as {stance.expected!r}, {given} reads as {reads}"
         yield finding("stance_disagrees", f"{said}{_sentence(stance)}.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import not_
 
 from littrack.model.verification import Difference, QuoteCheck, QuoteState
 from littrack.verify import alignment, differences
@@ -189,11 +191,11 @@ def _parts(asked: Quotation, source: Source) -> QuoteCheck:
     if all(standing):
         moved = Difference(" … ".join(texts), _as_ordered(texts, source.body), "order")
         return QuoteCheck(QuoteState.ALTERED, closest=moved.there, differences=(moved,))
-    lacking = [text for text, stands in zip(texts, standing, strict=True) if not stands]
+    held = list(compress(texts, standing))
+    lacking = list(compress(texts, map(not_, standing)))
     found = [differences.nearest(text, source.body) for text in lacking]
-    if not any(standing) and not any(found):
+    if not held and not any(found):
         return QuoteCheck(QuoteState.NOT_FOUND)
-    held = [text for text, stands in zip(texts, standing, strict=True) if stands]
     return _lacking(lacking, found, held)
 
 

@@ -80,16 +80,21 @@ class _Builder(TreeBuilder):
 
 def _merge(node: Mapped | Listed) -> None:
     """Put the pairs of merge keys in front, so that the mapping's own come last and count."""
-    merged = [] if isinstance(node, Listed) else [v for key, v in node.pairs if key == _MERGE]
-    if not merged or isinstance(node, Listed):
+    if isinstance(node, Listed):
         return
     own = [(key, value) for key, value in node.pairs if key != _MERGE]
     names = {key for key, _ in own}
-    others = [m for v in merged for m in (v.items if isinstance(v, Listed) else [v])]
     taken: list[tuple[str, Node]] = []
-    for other in others:
-        if isinstance(other, Mapped):
-            fresh = [(key, value) for key, value in other.pairs if key not in names]
-            names |= {key for key, _ in fresh}
-            taken += fresh
+    for other in _merged(node):
+        fresh = [(key, value) for key, value in other.pairs if key not in names]
+        names |= {key for key, _ in fresh}
+        taken += fresh
     node.pairs = taken + own
+
+
+def _merged(node: Mapped) -> Iterator[Mapped]:
+    """Yield the mappings that the merge keys of a mapping name, one or a list each."""
+    for key, value in node.pairs:
+        if key == _MERGE:
+            named = value.items if isinstance(value, Listed) else [value]
+            yield from (each for each in named if isinstance(each, Mapped))

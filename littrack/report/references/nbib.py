@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from littrack.model import Author, LinkKind, Record
+from littrack.model import Author, LinkKind, MeshHeading, Record
 from littrack.report.references.words import abstract, date_parts, line, notes, title
 
 _LINKS = {
@@ -34,6 +34,15 @@ def _tag(name: str, value: str) -> str:
     return f"{name:<4}- " + "\n      ".join(folded) + "\n"
 
 
+def _each(tag: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((tag, value) for value in values)
+
+
+def _heading(heading: MeshHeading) -> str:
+    terms = (heading.heading, *heading.qualifiers)
+    return "/".join(f"{'*' if term.major else ''}{term.name}" for term in terms)
+
+
 def _tags(record: Record) -> Iterator[tuple[str, str]]:
     journal = record.journal
     yield "PMID", record.pmid or ""
@@ -48,29 +57,18 @@ def _tags(record: Record) -> Iterator[tuple[str, str]]:
     yield "AB", abstract(record)
     yield "CI", record.copyright
     yield from _authors(record.authors)
-    for language in record.languages:
-        yield "LA", language
-    for kind in record.types:
-        yield "PT", kind.name
+    yield from _each("LA", record.languages)
+    yield from _each("PT", (kind.name for kind in record.types))
     yield "TA", journal.medline or journal.abbreviation
     yield "JT", journal.title
     yield "JID", journal.nlm_id
     yield "TT", record.vernacular_title
     yield from _links(record)
-    for heading in record.mesh:
-        yield (
-            "MH",
-            "/".join(
-                f"{'*' if term.major else ''}{term.name}"
-                for term in (heading.heading, *heading.qualifiers)
-            ),
-        )
-    for word in record.keywords:
-        yield "OT", word
+    yield from _each("MH", map(_heading, record.mesh))
+    yield from _each("OT", record.keywords)
     yield "PMC", record.pmcid
     yield "AID", f"{record.doi} [doi]" if record.doi else ""
-    for note in notes(record):
-        yield "GN", note
+    yield from _each("GN", notes(record))
     yield "SO", _source(record)
 
 

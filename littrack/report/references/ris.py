@@ -31,10 +31,10 @@ def _entry(record: Record) -> dict[str, Any]:
         "type_of_reference": "CHAP" if record.book else "JOUR",
         "id": record.key,
         "title": title(record),
-        "authors": [name for author in record.authors if (name := _name(author))],
+        "authors": list(filter(None, map(_name, record.authors))),
         "year": str(record.year or ""),
         "date": _date(record),
-        "secondary_title": line(record.book.title if record.book else record.journal.title),
+        "secondary_title": line((record.book or record.journal).title),
         "alternate_title2": line(record.journal.abbreviation),
         "volume": record.journal.volume,
         "number": record.journal.issue,
@@ -47,10 +47,10 @@ def _entry(record: Record) -> dict[str, Any]:
         "name_of_database": "PubMed" if record.pmid else "",
         "custom2": record.pmcid,
         "abstract": abstract(record),
-        "keywords": [line(word) for word in _keywords(record)],
+        "keywords": list(map(line, _keywords(record))),
         "language": ", ".join(record.languages),
         "notes": notes(record),
-        "urls": [line(address)] if (address := link(record)) else [],
+        "urls": list(filter(None, [line(link(record))])),
     }
     return {key: value for key, value in given.items() if value}
 

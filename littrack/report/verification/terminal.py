@@ -67,11 +67,13 @@ def _reference(row: VerifiedRow) -> str:
     return f"{row.reference.given}{marks}"
 
 
+def _states(row: VerifiedRow) -> str:
+    states = [row.reference.state, row.quote.state, *([row.stance.to] if row.stance else [])]
+    return ", ".join(str(state).replace("_", " ") for state in states)
+
+
 def _said(row: VerifiedRow) -> list[tuple[str, str]]:
-    said = [(f.text, _STYLES[f.severity]) for f in row.findings]
-    if not said:
-        states = [row.reference.state, row.quote.state, *([row.stance.to] if row.stance else [])]
-        said = [(", ".join(str(state).replace("_", " ") for state in states), "dim")]
+    said = [(f.text, _STYLES[f.severity]) for f in row.findings] or [(_states(row), "dim")]
     if row.row.statement:
         said.append((f"Statement: {_cut(row.row.statement)}", ""))
     if row.row.quote:
