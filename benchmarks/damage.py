@@ -1,10 +1,11 @@
-"""Damage anywhere: `python -m benchmarks.damage [--trials N] [--seed N]`.
+"""Damage anywhere: `python -m benchmarks.damage [--trials N] [--seed N] [--keep FOLDER]`.
 
 Each trial makes a workspace of a year's use (records, a journal, decisions, reports, a backup, a
 topic, settings), flips, cuts, zeroes or overwrites bytes of one of its files at random, runs the
 commands a person would, then `doctor --repair`. A trial fails when a command ends with anything but
 a sentence and a documented exit code, when records or decisions are gone or changed and no command
-says so, or when a decision is not there after the repair.
+says so, or when a decision is not there after the repair. With `--keep`, the damaged workspaces
+of the trials that failed are kept in a folder, as they were before any command ran.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def decision(number: int) -> Decision:
     )
 
 
-def trials(count: int, seed: int) -> Iterator[Trial]:
+def trials(count: int, seed: int, keep: Path | None = None) -> Iterator[Trial]:
     """Run trials one after the other, each in a copy of the same workspace."""
     dice = random.Random(seed)  # noqa: S311 - no secret is made of it
     with tempfile.TemporaryDirectory() as folder:
@@ -145,18 +146,30 @@ def trials(count: int, seed: int) -> Iterator[Trial]:
         for number in range(count):
             home = Path(folder) / f"trial{number}"
             shutil.copytree(whole, home)
-            yield trial(home, dice)
+            file, damage = damaged(home, dice)
+            before = Path(folder) / "before"
+            shutil.copytree(home, before)
+            done = trial(home, file, damage)
+            if done.fell and keep:
+                shutil.copytree(before, keep / f"seed{seed}-trial{number}")
+            yield done
             shutil.rmtree(home)
+            shutil.rmtree(before)
 
 
-def trial(home: Path, dice: random.Random) -> Trial:
-    """Damage one file, run what a person would, mend, and look at what is left."""
+def damaged(home: Path, dice: random.Random) -> tuple[str, Damage]:
+    """Damage one file; tell which, and how."""
     (file,) = dice.choices(FILES, WEIGHTS)
     damage = dice.choice(DAMAGES)
     path = home / file
     data = bytearray(path.read_bytes())
     damage(data, dice)
     path.write_bytes(data)
+    return file, damage
+
+
+def trial(home: Path, file: str, damage: Damage) -> Trial:
+    """Run what a person would, mend, and look at what is left."""
     ended = {command: run(home, command) for command in COMMANDS}
     said = any(code not in {0, 1} for code, _ in ended.values()) or "warning" in ended["doctor"][1]
     before = contents(home)
@@ -219,9 +232,10 @@ def _main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trials", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     os.environ["NO_COLOR"] = "1"
-    done = list(trials(asked.trials, asked.seed))
+    done = list(trials(asked.trials, asked.seed, asked.keep))
     fell = [each for each in done if each.fell]
     for each in fell:
         print(f"{each.file}, {each.damage}: {each.fell}")

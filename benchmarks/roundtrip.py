@@ -140,14 +140,25 @@ def _bibtex(data: bytes) -> Iterator[Fields]:
         get = {field.key: field.value for field in entry.fields}.get
         yield {
             "pmid": get("pmid", ""),
-            "title": str(get("title", "")).removeprefix("{").removesuffix("}"),
+            "title": _circumflexes(get("title", "")).removeprefix("{").removesuffix("}"),
+            "authors": [_bibtex_name(name) for name in get("author", [])],
             "year": get("year", ""),
             "volume": get("volume", ""),
             "issue": get("number", ""),
             "pages": str(get("pages", "")).replace("--", "–").split("–") if get("pages") else [],
             "journal": get("journal", "") or get("booktitle", ""),
-            "abstract": get("abstract", ""),
+            "abstract": _circumflexes(get("abstract", "")),
         }
+
+
+def _circumflexes(text: str) -> str:
+    """Read TeX's \\textasciicircum as what it sets; the decoder gives the modifier letter."""
+    return text.replace("\u02c6", "^")
+
+
+def _bibtex_name(name: str) -> str:
+    last, *rest = name.removeprefix("{").removesuffix("}").split(", ")
+    return ", ".join([last, *reversed(rest)])
 
 
 def _csl(data: bytes) -> Iterator[Fields]:

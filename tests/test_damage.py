@@ -26,7 +26,7 @@ def home(whole, tmp_path):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_damage_ends_in_a_sentence_and_loses_nothing_in_silence(home, seed):
-    tried = damage.trial(home, random.Random(seed))  # noqa: S311
+    tried = damage.trial(home, *damage.damaged(home, random.Random(seed)))  # noqa: S311
     assert not tried.fell, f"{tried.file}, {tried.damage}: {tried.fell}"
 
 

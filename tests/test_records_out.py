@@ -70,6 +70,10 @@ def test_shortened_pages_are_written_whole(given, first, last):
         ),
         pytest.param(replace(PLAIN, authors=()), id="nobody"),
         pytest.param(replace(PLAIN, title='=1+1 "x", {y}; \\z_#&% \u2028end'), id="signs"),
+        pytest.param(
+            replace(PLAIN, title="Sage--or not---``said'' 'so', 10^6 !` and ?`"), id="ligatures"
+        ),
+        pytest.param(replace(PLAIN, authors=(Author("O'Brien", "Al", "A", "Jr"),)), id="a suffix"),
         pytest.param(replace(PLAIN, doi="10.5555/(a)<b>_c;2-#"), id="an odd DOI"),
     ],
 )

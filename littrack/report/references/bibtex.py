@@ -22,6 +22,8 @@ _TEX = {
 }
 # BibTeX counts braces even behind a backslash: where they do not pair they are written as words.
 _WORDS = {**_TEX, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+# What TeX sets as one sign (a dash, a quotation mark) is kept apart.
+_LIGATURES = ("--", "``", "''", "!`", "?`")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
@@ -54,7 +56,7 @@ def _fields(record: Record) -> dict[str, str]:
         "year": str(record.year or ""),
         "volume": _tex(record.journal.volume),
         "number": _tex(record.journal.issue),
-        "pages": _tex(f"{first}--{last}" if last else first),
+        "pages": f"{_tex(first)}--{_tex(last)}" if last else _tex(first),
         "issn": _tex(record.journal.issn),
         "doi": quote(line(record.doi), safe="/().;:-_<>[]"),
         "pmid": record.pmid or "",
@@ -68,7 +70,10 @@ def _fields(record: Record) -> dict[str, str]:
 
 def _tex(text: str) -> str:
     escapes = _TEX if _paired(text) else _WORDS
-    return "".join(escapes.get(mark, mark) for mark in line(text))
+    written = "".join(escapes.get(mark, mark) for mark in line(text))
+    for pair in _LIGATURES * 2:  # twice: of three dashes the second begins a pair too
+        written = written.replace(pair, f"{pair[0]}{{}}{pair[1]}")
+    return written
 
 
 def _paired(text: str) -> bool:
