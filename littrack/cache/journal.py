@@ -13,11 +13,15 @@ from typing import Literal
 
 _HEADER, _FRAME = 32, 24
 _BIG_ENDIAN = 0x377F0683
+_FORMER = 1 << 16  # journals begun before this one, whose frames may still lie behind its own
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The journal as it lies: its salts, and how many frames there are up to the last commit."""
+    """The journal as it lies: its salts, and how many frames there are up to the last commit.
+
+    A frame whose salts no journal of this file ever had counts as a commit: it cannot be told.
+    """
 
     salts: bytes
     committed: int
@@ -35,12 +39,23 @@ def look(store: Path) -> Journal | None:
             committed, number, salts = 0, 0, header[16:24]
             while len(frame := file.read(_FRAME)) == _FRAME and size > _FRAME:
                 number += 1
-                if frame[8:16] == salts and any(frame[4:8]):
+                if _may_commit(frame, salts):
                     committed = number
                 file.seek(_HEADER + number * size)
     except OSError:
         return None
     return Journal(salts, committed, _matches(header))
+
+
+def _may_commit(frame: bytes, salts: bytes) -> bool:
+    """Whether a frame ends a commit of this journal, or is damaged so that it may have.
+
+    Each new journal counts the first salt up by one and draws the second.
+    """
+    if frame[8:16] == salts:
+        return any(frame[4:8])
+    behind = (int.from_bytes(salts[:4]) - int.from_bytes(frame[8:12])) % (1 << 32)
+    return not 0 < behind <= _FORMER
 
 
 def lost(db: sqlite3.Connection, store: Path, before: Journal | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from littrack.cache import fts_index, value_checks
+from littrack.cache import dictionary_repair, fts_index, value_checks
 from littrack.cache.base import translate_errors
 from littrack.cache.compression import fingerprint
 from littrack.cache.record_writer import RecordWriter
@@ -25,6 +25,8 @@ _COUNTED = {
     "AND id NOT IN (SELECT id FROM document)",
     "{n} digests are hidden by records that are not current": "SELECT count(*) FROM digest WHERE "
     "hidden_by IS NOT NULL AND hidden_by NOT IN (SELECT pmid FROM record WHERE state = 'current')",
+    "{n} of the records found by queries have no number": "SELECT count(*) FROM found "
+    "WHERE typeof(pmid) <> 'integer'",
     "{n} versions belong to no record": "SELECT count(*) FROM version "
     "WHERE pmid NOT IN (SELECT pmid FROM record)",
 }
@@ -80,11 +82,16 @@ class Maintenance(RecordWriter, WorkLog):
     @translate_errors
     def repair(self) -> list[str]:
         """Build again what is derived, put former versions in place of damaged records."""
-        done = [self._mended(table, key) for _, table, key in list(self._damaged())]
+        self._db.execute("PRAGMA foreign_keys = OFF")  # what points to a dropped row goes with it
+        done = list(self._dictionaries())
+        done += [self._mended(table, key) for _, table, key in list(self._damaged())]
         with self._writing() as db:
             if mended := value_checks.mend(db):
                 done.append(f"{counted(mended, 'value')} that could not be read put right")
-            db.execute("DELETE FROM version WHERE pmid NOT IN (SELECT pmid FROM record)")
+        self.drop_dangling()
+        self._db.execute("PRAGMA foreign_keys = ON")
+        with self._writing() as db:
+            db.execute("DELETE FROM citation_field")
             db.execute("INSERT INTO words (words) VALUES ('delete-all')")
             db.execute("DELETE FROM document")
             db.execute("UPDATE digest SET hidden_by = NULL")
@@ -121,11 +128,20 @@ class Maintenance(RecordWriter, WorkLog):
     def drop_dangling(self) -> None:
         """Drop rows whose other end was lost with the damage."""
         with self._writing() as db:
+            db.execute("DELETE FROM found WHERE typeof(pmid) <> 'integer'")
             for table, column, other, key in _POINTERS:
                 db.execute(
                     f"DELETE FROM {table} WHERE {column} IS NOT NULL "  # noqa: S608 - our tables
                     f"AND {column} NOT IN (SELECT {key} FROM {other})"
                 )
+
+    def _dictionaries(self) -> Iterator[str]:
+        """Put lost dictionaries back; records packed with one that stays lost are dropped later."""
+        with self._writing() as db:
+            restored = dictionary_repair.restore(db)
+        if restored:
+            self.__dict__.pop("_codec", None)
+            yield f"{counted(restored, 'dictionary')} of compressed records put back"
 
     def _database(self) -> list[str]:
         rows = self._db.execute("PRAGMA integrity_check(20)").fetchall()

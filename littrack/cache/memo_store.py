@@ -104,6 +104,8 @@ class MemoStore(WorkLog):
 
 
 def _decision(row: dict[str, str]) -> model.Decision:
+    if not all(isinstance(value, str) for value in row.values()):
+        raise TypeError("a decision holds a value that is no text")
     at, opinion = datetime.fromisoformat(row.pop("at")), model.Opinion(row.pop("opinion"))
     return model.Decision(at=at, opinion=opinion, **row)
 

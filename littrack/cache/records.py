@@ -85,6 +85,14 @@ class Records(Base):
         row = self._row(int(key) if key.isdecimal() else self._numbered(key))
         return self._parsed(row) if row else digests.find(self._db, key)
 
+    def indexed(self, key: str) -> model.Record:
+        """Read a record the index names; one that is not there is damage."""
+        record = self.record(key)
+        if record is None:
+            told = f"The index of the store {self.path} names {key}, which is not in it."
+            raise damaged(told, self.path)
+        return record
+
     def _numbered(self, key: str) -> int:
         """The PMID of the record a DOI or PMCID names; 0, which no record has, where none does."""
         row = self._db.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import index
 from typing import Any
 
 from littrack import model
@@ -161,11 +162,11 @@ def _run(row: tuple[Any, ...]) -> RunState:
         started=datetime.fromisoformat(started),
         outcome=outcome,
         ended=datetime.fromisoformat(ended) if ended else None,
-        count=count,
+        count=None if count is None else index(count),
         translation=translation,
         warnings=tuple(json.loads(warnings)),
         watermark=date.fromisoformat(watermark) if watermark else None,
-        requests=requests,
-        new=new,
+        requests=index(requests),
+        new=index(new),
         reason=reason,
     )

@@ -71,11 +71,10 @@ def _replaced(path: Path, fresh: Path, at: datetime) -> Path:
 def _read_out(path: Path, copy: Path, fresh: Path) -> list[str]:
     with Maintenance(fresh) as new:
         counts = _rescued(path, copy, new)
+        done = new.repair()
         logs = new.repair_from_logs()
         if not any(counts.values()) and not logs:
             raise damaged(f"Nothing can be read of {path}, and nothing was changed.", path)
-        new.drop_dangling()
-        done = new.repair()
         new.settle_journal()
     told = ", ".join(f"{n} {table}" for table, n in counts.items() if n) or "nothing"
     return [f"read out of the damaged file: {told}", *logs, *done]

@@ -169,7 +169,7 @@ class Search(FieldIndex):
 
 
 _MATCH = f"""
-    SELECT coalesce(r.pmid, d.pmid, d.key), found.score,
+    SELECT coalesce(r.pmid, d.pmid, d.key, found.rowid), found.score,
            coalesce(hex(substr(r.hash, 1, 6)), length(d.record))
     FROM (
         SELECT rowid, -bm25(words, {_WEIGHTS}) AS score FROM words
@@ -186,7 +186,7 @@ _MATCH = f"""
 
 _AMONG = f"""
     WITH ids (id) AS (SELECT id FROM ({{ids}}) INTERSECT SELECT id FROM document)
-    SELECT coalesce(r.pmid, d.pmid, d.key), coalesce(found.score, 0.0) AS rank,
+    SELECT coalesce(r.pmid, d.pmid, d.key, listed.id), coalesce(found.score, 0.0) AS rank,
            coalesce(hex(substr(r.hash, 1, 6)), length(d.record))
     FROM (
         SELECT ids.id FROM ids

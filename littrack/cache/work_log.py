@@ -112,16 +112,21 @@ def insert_row(db: sqlite3.Connection, table: str, row: Row) -> None:
 
 
 def stored_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
-    """Read a table's rows as its log has them; one whose report cannot be read is left out."""
+    """Read a table's rows as its log has them; one that cannot be read is left out."""
     if table == "decision":
         columns = decision_columns()
         sql = f"SELECT {', '.join(columns)} FROM decision ORDER BY id"  # noqa: S608
-        yield from (dict(zip(columns, row, strict=True)) for row in db.execute(sql))
+        rows = (row for row in db.execute(sql) if _are_texts(row))
+        yield from (dict(zip(columns, row, strict=True)) for row in rows)
         return
     for topic, at, packed in db.execute("SELECT topic, at, json FROM report ORDER BY id"):
         report = _unpacked(packed)
-        if report is not None:
+        if report is not None and _are_texts((topic, at)):
             yield {"topic": topic, "at": at, "report": report}
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _unpacked(packed: bytes) -> Any:

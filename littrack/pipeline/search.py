@@ -129,9 +129,7 @@ def _graded(cache: Cache, key: str) -> bytes:
     """Grade a record and keep the line of it, so that the next search need not read it."""
     from littrack.grade import grade
 
-    record = cache.record(key)
-    if record is None:
-        raise LookupError(key)
+    record = cache.indexed(key)
     graded = grade(record)
     line = [
         key,
