@@ -134,7 +134,8 @@ class Memory:
         if low in SINGULAR and not _is_empty_it(token):
             return self._singular(token)
         if low in PLURAL:
-            return self._within(token, plural=True) or (self._recent if self.many else "")
+            before = self._within(token, plural=True)
+            return before or (self._recent if self.many and not _stands_between(token) else "")
         return ""
 
     @property
@@ -143,7 +144,7 @@ class Memory:
 
     def _singular(self, token: Token) -> str:
         before = self._within(token, plural=False)
-        if before or token.lower_ == "this":
+        if before or token.lower_ == "this" or _stands_between(token):
             return before
         return self._recent if not self.many and self._recent else self.topic.main
 
@@ -188,6 +189,12 @@ class Memory:
                 break
         nouns = (t for t in doc if is_noun(lemma(t), "thing", "class", "relief"))
         self.named += [name(t) for t in nouns if _is_named(t)]
+
+
+def _stands_between(token: Token) -> bool:
+    """Whether a clause before, in the same sentence, has a subject that may be meant instead."""
+    before = [t for t in token.doc[: token.i] if t.dep_ in SUBJECTS and t.head != token.head]
+    return any(t.lower_ != token.lower_ and t.dep_ in {"nsubj", "nsubjpass"} for t in before)
 
 
 def _is_named(token: Token) -> bool:

@@ -17,6 +17,8 @@ from littrack.model import Claim, ClaimType, Direction
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FEW = 4  # words; "trials show" says nothing by itself
+
 
 def about_evidence(
     sentence: ParsedSentence,
@@ -28,10 +30,11 @@ def about_evidence(
     clinical = words().cue_patterns["clinical"].search(sentence.text)
     shown = [d for d in drafts if d.claim.type is not ClaimType.EVIDENCE]
     already = len(shown) < len(drafts)
-    if tellers and shown and not already:
-        yield _existence(sentence, article, tellers[0], shown)
-    elif clinical and shown and not already:
-        yield _existence(sentence, article, shown[0].verb, shown)
+    teller = tellers[0] if tellers else shown[0].verb if clinical and shown else None
+    if teller is not None and shown and not already:
+        existence = _existence(sentence, article, teller, shown)
+        if len(existence.claim.text.split()) >= _FEW:
+            yield existence
     yield from drafts
 
 

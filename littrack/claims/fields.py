@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from littrack.claims.coreference import PRONOUNS, Memory, is_nameless, speaker_words
-from littrack.claims.wording import Wording, brackets_of, clause_words, worded
+from littrack.claims.wording import Wording, brackets_of, clause_words, stated_in, worded
 from littrack.language import ParsedSentence
 from littrack.language.phrases import is_a, name
 from littrack.language.quantities import quantity_in
@@ -36,10 +36,11 @@ class Draft:
 
     @property
     def filled(self) -> int:
-        """How many of the main fields are filled; a type that is known counts too."""
+        """How many of the main fields are filled; a known type and its own words count too."""
         claim = self.claim
         known = claim.type is not ClaimType.OTHER
-        return 2 * (bool(claim.intervention) + bool(claim.outcome)) + known
+        own = stated_in(self.verb) == self.verb
+        return 4 * (bool(claim.intervention) + bool(claim.outcome)) + 2 * known + own
 
 
 def drafted(
@@ -58,9 +59,24 @@ def drafted(
     yield writer.draft(top, endorsed=not scope.rejected)
 
 
+def clause_draft(
+    sentence: ParsedSentence, article: str, verb: Token, memory: Memory
+) -> Draft | None:
+    """A clause as a claim whose fields are not known; None where it has no words of its own."""
+    kept = clause_words(verb)
+    if not any(t.is_alpha and t != verb for t in kept):
+        return None
+    brackets, lead = brackets_of(kept, verb, None, memory)
+    draft = _unfilled(worded(sentence, article, kept, brackets, lead), kept)
+    return replace(draft, verb=verb)
+
+
 def plain_draft(sentence: ParsedSentence, article: str, kept: list[Token]) -> Draft:
     """Words of a sentence as a claim whose fields are not known."""
-    wording = worded(sentence, article, kept, {}, "")
+    return _unfilled(worded(sentence, article, kept, {}, ""), kept)
+
+
+def _unfilled(wording: Wording, kept: list[Token]) -> Draft:
     claim = Claim(
         "",
         wording.text,
@@ -96,7 +112,7 @@ class _Writer:
 
     def draft(self, top: Token, *, endorsed: bool) -> Draft:
         relation, scope = self.relation, self.clause.scope
-        kept = clause_words(relation.phrase or top, relation.items, relation.left_out)
+        kept = clause_words(stated_in(top), relation.items, relation.left_out)
         wording = self.wording(kept)
         hedges = tuple(dict.fromkeys(scope.hedges))
         claim = Claim(

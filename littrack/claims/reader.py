@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from littrack.claims.assertions import asserted, is_misparsed, surely_read
 from littrack.claims.checkworthiness import CHECKABLE, SentenceReading
 from littrack.claims.coreference import Memory, topic_of
 from littrack.claims.endorsement_context import endorsement_in, states_by_label
 from littrack.claims.endorsement_cues import cue_words
 from littrack.claims.evidence import about_evidence
-from littrack.claims.fields import Draft, drafted
+from littrack.claims.fields import Draft, clause_draft, drafted
 from littrack.claims.identity import distinct, identified
 from littrack.claims.sentence_kinds import sure_kind
 from littrack.claims.unread import unread
 from littrack.language import Document, ParsedSentence
 from littrack.language.relations import relations_in
 from littrack.model import Article, ArticleSentence, Claim, ClaimType, Place, SentenceFate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _READ = 300_000  # characters, about 50,000 words; a book must not hang the program
 
@@ -99,9 +104,19 @@ class _Reader:
             for clause, relation in relations_in(sentence.tree)
             for draft in drafted(sentence, article, clause, relation, self.memory)
         ]
-        kept = _spare(about_evidence(sentence, article, _spare(found)))
+        kept = _spare(about_evidence(sentence, article, self._stated(at, sentence, _spare(found))))
         rest = [self._endorsed(at, d) for d in unread(sentence, article, kept)]
         return _spare([*kept, *rest])
+
+    def _stated(self, at: int, sentence: ParsedSentence, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts that are statements of their own; where the parse is wrong, the sure ones."""
+        if is_misparsed(sentence.tree):
+            return [d for d in drafts if surely_read(d)]
+        return list(asserted(sentence.tree, drafts, lambda v: self._plain(at, sentence, v)))
+
+    def _plain(self, at: int, sentence: ParsedSentence, verb: Token) -> Draft | None:
+        draft = clause_draft(sentence, self.article.id, verb, self.memory)
+        return draft and self._endorsed(at, draft)
 
     def _endorsed(self, at: int, draft: Draft) -> Draft:
         """A draft with whether the writer stands behind it; a denial in its words negates it."""

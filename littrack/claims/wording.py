@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING
 from littrack.claims.coreference import PRONOUNS, Memory
 from littrack.language import ParsedSentence
 from littrack.language.phrases import name
-from littrack.language.tree import SUBJECTS, VERBAL, child, children, joined_verbs, subject
+from littrack.language.relations.general import is_finite
+from littrack.language.tree import (
+    SUBJECTS,
+    VERBAL,
+    child,
+    children,
+    is_people,
+    joined_verbs,
+    subject,
+)
 from littrack.model import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", "than"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
@@ -29,6 +39,28 @@ class Wording:
 
     text: str
     places: tuple[Place, ...]
+
+
+def stated_in(verb: Token) -> Token:
+    """The verb whose clause has the words of a claim: a clause without tense is part of another.
+
+    "X was shown to prevent Y" and "X is used to treat Y" stand whole; "X works, easing pain" says
+    two things of X, and "easing pain" needs only its subject.
+    """
+    at = verb
+    while at.head != at and not _stands_alone(at):
+        at = next((a for a in at.ancestors if a.pos_ in VERBAL), at.head)
+    return at if at.pos_ in VERBAL else verb
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Whether a clause has a tense, or is one in -ing beside another whose subject is no person."""
+    if is_finite(verb) and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        return True
+    who = subject(verb)
+    means = verb.dep_ == "pcomp" and verb.head.lower_ == "by"
+    beside = means or (verb.dep_ in {"advcl", "conj"} and verb.tag_ in {"VBG", "VBN"})
+    return beside and verb.i > verb.head.i and who is not None and not is_people(who)
 
 
 def clause_words(
@@ -52,17 +84,40 @@ def clause_words(
 
 def _aside(top: Token) -> set[int]:
     """What hangs on a verb and is a statement of its own: "...; X is Y", "X, which does Y"."""
-    left: set[int] = set()
-    for c in top.children:
-        apart = c.dep_ in {"ccomp", "parataxis"} and child(c, "nsubj", "nsubjpass") is not None
-        if apart and any(t.text in {";", ":", "—", "–", "--"} for t in _between(c, top)):
-            left |= {t.i for t in c.subtree}
-    for t in top.subtree:
-        if t.dep_ == "relcl" and t != top and t.left_edge.i > 0:
-            opened = t.doc[t.left_edge.i - 1].text in {",", "—", "–", "("}
-            if opened and t.left_edge.i > top.i and t.right_edge.i >= top.right_edge.i - 1:
-                left |= {x.i for x in t.subtree}
-    return left
+    apart = [c for c in top.children if _is_apart(c, top) or _adds(c, top)]
+    apart += [t for t in top.subtree if _trails(t, top)]
+    return {t.i for c in apart for t in c.subtree}
+
+
+def _is_apart(clause: Token, top: Token) -> bool:
+    """Whether a clause with its own subject stands behind a semicolon, a colon or a dash."""
+    if clause.dep_ not in {"ccomp", "parataxis"} or child(clause, "nsubj", "nsubjpass") is None:
+        return False
+    return any(t.text in {";", ":", "—", "–", "--"} for t in _between(clause, top))
+
+
+def _adds(clause: Token, top: Token) -> bool:
+    """ "..., whereas Y does Z", "..., causing Z": after its verb, and a claim of its own."""
+    if clause.dep_ != "advcl" or clause.i < top.i:
+        return False
+    return _contrasts(clause) or (_after_comma(clause) and _stands_alone(clause))
+
+
+def _trails(verb: Token, top: Token) -> bool:
+    """ "..., which does Z" at the end of a clause."""
+    if verb.dep_ != "relcl" or verb == top or verb.left_edge.i <= top.i:
+        return False
+    opened = verb.doc[verb.left_edge.i - 1].text in {",", "—", "–", "("}
+    return opened and verb.right_edge.i >= top.right_edge.i - 1
+
+
+def _contrasts(clause: Token) -> bool:
+    return any(m.lower_ in _CONTRASTS for m in children(clause, "mark"))
+
+
+def _after_comma(clause: Token) -> bool:
+    first = clause.left_edge.i
+    return clause.tag_ == "VBG" and first > 0 and clause.doc[first - 1].text == ","
 
 
 def _between(one: Token, other: Token) -> list[Token]:
@@ -176,24 +231,34 @@ def _adjacent(one: Token, other: Token) -> bool:
 def brackets_of(
     kept: list[Token], verb: Token, thing: Token | None, memory: Memory
 ) -> tuple[dict[int, str], str]:
-    """The pronouns of a claim that are surely resolved, and the subject that it only shares."""
+    """The pronouns of a claim that are surely resolved, and the subject that it only shares.
+
+    A shared subject that is a pronoun of which nothing is sure joins `kept` as it stands.
+    """
     who = subject(verb)
-    brackets: dict[int, str] = {}
+    brackets = _resolved(kept, dict.fromkeys(t for t in (who, thing) if t is not None), memory)
     inside = {t.i for t in kept}
-    for token in (t for t in dict.fromkeys((who, thing)) if t is not None):
-        for pronoun in _pronouns(token):
-            told = memory.resolve(pronoun) if pronoun.i in inside else ""
-            before = " ".join(t.text for t in kept if t.i < pronoun.i)
-            if told and told.lower() not in before.lower():
-                brackets[pronoun.i] = told + ("'s" if pronoun.dep_ == "poss" else "")
-    relative = next((t for t in kept[:1] if t.lower_ in _RELATIVE and t.dep_ in SUBJECTS), None)
     if who is None or inside & {who.i, *(c.i for c in who.conjuncts)}:
         return brackets, ""
     lead = _named(who, memory)
-    if relative is not None and lead:
-        brackets[relative.i] = lead
-        return brackets, ""
+    relative = next((t for t in kept[:1] if t.lower_ in _RELATIVE and t.dep_ in SUBJECTS), None)
+    if not lead and who.lower_ in PRONOUNS and who.i < kept[0].i:
+        kept.insert(0, who)
+    elif relative is not None and lead:
+        return {**brackets, relative.i: lead}, ""
     return brackets, lead
+
+
+def _resolved(kept: list[Token], things: Iterable[Token], memory: Memory) -> dict[int, str]:
+    """What the pronouns among these words of a claim stand for, by place, where that is sure."""
+    inside = {t.i for t in kept}
+    brackets: dict[int, str] = {}
+    for pronoun in (p for token in things for p in _pronouns(token) if p.i in inside):
+        told = memory.resolve(pronoun)
+        before = " ".join(t.text for t in kept if t.i < pronoun.i)
+        if told and told.lower() not in before.lower():
+            brackets[pronoun.i] = told + ("'s" if pronoun.dep_ == "poss" else "")
+    return brackets
 
 
 def _pronouns(token: Token) -> list[Token]:

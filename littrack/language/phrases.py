@@ -190,7 +190,7 @@ def _risks(base: Quantity) -> Iterator[Quantity]:
     for inner in under(head, "of", "for"):
         wanted = valence(name(inner)) if lemma(head) in _CHANCES else -1
         named = " ".join([*(c.text for c in before), head.text, "of", name(inner)])
-        yield replace(base, name=named, token=inner, wanted=wanted or -1)
+        yield replace(base, name=named, token=inner, wanted=wanted)
 
 
 def _lack(base: Quantity, what: str) -> Quantity:

@@ -47,25 +47,39 @@ def says_something(clause: Clause) -> bool:
 
 def is_frame(verb: Token) -> bool:
     """Whether a clause only says of another one that it is said, shown, denied, likely or false."""
-    inner = child(verb, "ccomp", "xcomp", "csubj")
-    if effect_of(verb) in {"say", "deny", "doubt", "study", "fail"} or (
-        effect_of(verb) == "show" and inner is not None
-    ):
-        ideas = [o for o in children(verb, "dobj") if is_noun(lemma(o), "idea", "myth")]
-        return inner is not None or any(child(o, "acl", "ccomp", "relcl") for o in ideas)
-    if effect_of(verb) == "say" and (child(verb, "dobj") is None or _ends_quotation(verb)):
+    effect = effect_of(verb)
+    if effect in {"say", "deny", "doubt", "study", "fail", "show"} and _carries_clause(verb):
         return True
-    if effect_of(verb) in {"lose", "give"}:
+    if effect == "say" and (child(verb, "dobj") is None or _ends_quotation(verb)):
+        return True
+    if effect in {"lose", "give"}:
         powers = [o for o in children(verb, "dobj") if is_noun(lemma(o), "power")]
         return any(child(o, "acl") is not None for o in powers)
-    it = any(c.lower_ == "it" for c in children(verb, "nsubj", "expl"))
+    return effect == "be" and _judges(verb)
+
+
+def _carries_clause(verb: Token) -> bool:
+    """ "Says that ...", "denies the idea that ..."; what studies show stands in a clause alone."""
+    if child(verb, "ccomp", "xcomp", "csubj") is not None:
+        return True
+    ideas = [o for o in children(verb, "dobj") if is_noun(lemma(o), "idea", "myth")]
+    return effect_of(verb) != "show" and any(child(o, "acl", "ccomp", "relcl") for o in ideas)
+
+
+def _judges(verb: Token) -> bool:
+    """ "It is clear that ...", "the good news is that ...", "this is not true"."""
     state = child(verb, "acomp", "attr", "oprd")
-    stated = state is not None
+    if state is None:  # "the good news is that ..."
+        inner = child(verb, "xcomp", "csubj") if _led_by_it(verb) else None
+        return child(verb, "ccomp") is not None or inner is not None
     pointed = any(c.lower_ in {"this", "that", "it"} for c in children(verb, "nsubj"))
-    if pointed and state is not None and is_adjective(state.lower_, "false", "true"):
-        return True  # "this is not true" judges the statement before it
-    named = child(verb, "ccomp") is not None and not stated  # "the good news is that ..."
-    return effect_of(verb) == "be" and ((it and inner is not None) or named)
+    if pointed and is_adjective(state.lower_, "false", "true"):
+        return True  # it judges the statement before it
+    return _led_by_it(verb) and child(verb, "ccomp", "xcomp", "csubj") is not None
+
+
+def _led_by_it(verb: Token) -> bool:
+    return any(c.lower_ == "it" for c in children(verb, "nsubj", "expl"))
 
 
 def _ends_quotation(verb: Token) -> bool:
@@ -88,7 +102,13 @@ def is_finite(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
         return is_finite(verb.head)
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    return _is_bare_present(verb) or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
+def _is_bare_present(verb: Token) -> bool:
+    """A plural's present tense, which a tagger takes for the bare form."""
+    own = child(verb, *SUBJECTS) is not None
+    return verb.tag_ == "VB" and own and child(verb, "aux") is None
 
 
 def general(clause: Clause) -> Iterator[Relation]:

@@ -1,0 +1,151 @@
+"""Which clauses of a sentence assert something of their own, and which belong to another one.
+
+"When twins arrive early, only X helps" asserts one thing, "the pills, which thin blood, are cheap"
+two. Where the parse of a sentence cannot be right, its parts stand as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from littrack.claims.fields import Draft
+from littrack.claims.wording import stated_in
+from littrack.language.relations.clause import clauses
+from littrack.language.relations.general import is_finite, is_frame, is_order
+from littrack.language.tree import (
+    FINITE,
+    SUBJECTS,
+    VERBAL,
+    child,
+    children,
+    effect_of,
+    is_people,
+    subject,
+)
+from littrack.model import ClaimType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SCENES = frozenset(
+    "when once after before until till whenever wherever whatever however than".split()
+)
+_AS_TOLD = frozenset({"say", "show", "hold", "study"})
+_MEANT = frozenset({"those", "anyone", "everyone", "someone", "one", "all"})
+_MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
+_VAGUE = frozenset({ClaimType.OTHER, ClaimType.EPIDEMIOLOGY})
+
+Plain = Callable[["Token"], "Draft | None"]
+
+
+def asserted(doc: Doc, drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]:
+    """Yield the drafts whose clause asserts, and `plain` ones of main clauses that have none."""
+    kept = [d for d in drafts if not _belongs_to_another(d)]
+    kept = [d for d in kept if not (_only_tells(d) and len(kept) > 1)] or kept
+    yield from kept
+    held = {i for d in kept for i in d.words}
+    for verb in _main_verbs(doc):
+        if verb.i not in held:
+            draft = plain(verb)
+            if draft is not None:
+                yield draft
+                held |= draft.words
+
+
+def surely_read(draft: Draft) -> bool:
+    """Whether a draft stands by itself where the parse of its sentence cannot be right."""
+    claim = draft.claim
+    known = claim.type not in _VAGUE and claim.intervention and claim.outcome
+    return bool(known) and not _belongs_to_another(draft) and "who" not in claim.intervention
+
+
+def is_misparsed(doc: Doc) -> bool:
+    """Whether a parse cannot be right: a finite verb stands in a sentence whose root is a noun."""
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in {"NOUN", "PROPN", "DET", "NUM", "PRON", "ADP"}:
+        return False
+    ends = doc[-1].text in {".", "!"} or doc.text.rstrip(' "”’)').endswith((".", "!"))
+    return ends and any(t.tag_ in FINITE for t in doc)
+
+
+def sets_scene(verb: Token) -> bool:
+    """Whether a clause only says when, or of whom, another one holds."""
+    at = verb
+    while at.head != at:
+        if _opens_scene(at) or _tells_which(at):
+            return True
+        at = at.head
+    return False
+
+
+def _opens_scene(at: Token) -> bool:
+    if at.dep_ == "pcomp":
+        return at.head.lower_ in _SCENES
+    if at.dep_ not in {"advcl", "relcl", "ccomp", "acl"}:
+        return False
+    marks = {c.lower_ for c in children(at, "mark", "advmod", "dobj", "attr") if c.i < at.i}
+    told = "as" in marks and effect_of(at) in _AS_TOLD
+    return bool(marks & _SCENES) or told
+
+
+def _tells_which(at: Token) -> bool:
+    """ "People who have had X", "those whose eyes are inflamed"."""
+    if at.dep_ != "relcl":
+        return False
+    head = at.head
+    return (is_people(head) or head.lower_ in _MEANT) and not _after_comma(at)
+
+
+def _after_comma(at: Token) -> bool:
+    first = at.left_edge.i
+    return first > 0 and at.doc[first - 1].text in {",", "—", "–", "("}
+
+
+def _belongs_to_another(draft: Draft) -> bool:
+    """Whether the clause of a draft is no statement: a scene, or which thing is meant."""
+    verb, kind = draft.verb, draft.claim.type
+    whole = stated_in(verb) != verb
+    if whole and kind in _VAGUE and verb.dep_ in {"acl", "csubj", "pcomp"}:
+        return True
+    if sets_scene(verb) or (kind in _VAGUE and not whole and _is_brought_about(verb)):
+        return True
+    restricts = verb.dep_ in {"relcl", "acl"} and not _after_comma(verb)
+    weak = kind in _VAGUE or kind is ClaimType.MECHANISM
+    return weak and restricts and verb.head.dep_ in SUBJECTS
+
+
+def _is_brought_about(verb: Token) -> bool:
+    """ "X helps people sleep", "X makes the retina swell": what the verb above brings about."""
+    over = verb.head
+    if verb.dep_ not in {"ccomp", "xcomp"} or over.pos_ not in VERBAL or verb.i < over.i:
+        return False
+    apart = any(t.is_punct for t in verb.doc[over.i : verb.i]) or child(verb, "mark") is not None
+    return not apart and not _tells_of_another(over)
+
+
+def _only_tells(draft: Draft) -> bool:
+    """ "Critics warn", "doctors used to think": who says so, and nothing else."""
+    verb = draft.verb
+    if draft.claim.type not in _VAGUE:
+        return False
+    chain = [verb, *children(verb, "xcomp")]
+    says = any(effect_of(t) in {"say", "hold"} for t in chain)
+    return says and all(child(t, "dobj", "attr", "acomp") is None for t in chain)
+
+
+def _main_verbs(doc: Doc) -> Iterator[Token]:
+    """The finite verbs of the clauses that assert."""
+    for clause in clauses(doc):
+        verb, scope = clause.verb, clause.scope
+        real = not (scope.unreal or scope.advice or sets_scene(verb))
+        if verb.dep_ in _MAIN and real and not _tells_of_another(verb) and _predicates(verb):
+            yield verb
+
+
+def _tells_of_another(verb: Token) -> bool:
+    return is_frame(verb) or is_order(verb) or effect_of(verb) == "say"
+
+
+def _predicates(verb: Token) -> bool:
+    return verb.pos_ in VERBAL and is_finite(verb) and subject(verb) is not None

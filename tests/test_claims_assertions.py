@@ -1,0 +1,33 @@
+"""Which clauses of a sentence become claims: sentences of our own, word for word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from littrack.model import Article
+from littrack.pipeline.extract_claims import read_article
+
+GOLD = Path(__file__).parent / "gold" / "assertions.jsonl"
+FLOOR = 0.8  # of sentences, every claim of which has exactly the words that are expected
+
+
+def read(text: str) -> list[str]:
+    return [c.text for c in read_article(Article("a", "a", "", text)).claims if c.checkable]
+
+
+def test_each_statement_is_a_claim_and_a_scene_is_none() -> None:
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    wrong = [(row["text"], said) for row in rows if (said := read(row["text"])) != row["claims"]]
+    assert len(wrong) <= (1 - FLOOR) * len(rows), wrong
+
+
+def test_the_main_clause_is_a_claim_where_only_a_clause_inside_it_is_understood() -> None:
+    assert read("Men who have had gout frobnicate more often on zyloprim.") == [
+        "Men who have had gout frobnicate more often on zyloprim"
+    ]
+
+
+def test_a_sentence_whose_parse_cannot_be_right_stands_as_it_is() -> None:
+    said = "In Polish daily practice, bad falls long after the scan were just as rare as in SALT"
+    assert read(said + " and PEPPER trials.") == [said + " and PEPPER trials"]
