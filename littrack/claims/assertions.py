@@ -46,11 +46,10 @@ def asserted(doc: Doc, drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]
     yield from kept
     held = {i for d in kept for i in d.words}
     for verb in _main_verbs(doc):
-        if verb.i not in held:
-            draft = plain(verb)
-            if draft is not None:
-                yield draft
-                held |= draft.words
+        draft = plain(verb) if verb.i not in held else None
+        if draft is not None:
+            yield draft
+            held |= draft.words
 
 
 def surely_read(draft: Draft) -> bool:
@@ -105,14 +104,22 @@ def _after_comma(at: Token) -> bool:
 def _belongs_to_another(draft: Draft) -> bool:
     """Whether the clause of a draft is no statement: a scene, or which thing is meant."""
     verb, kind = draft.verb, draft.claim.type
-    whole = stated_in(verb) != verb
-    if whole and kind in _VAGUE and verb.dep_ in {"acl", "csubj", "pcomp"}:
+    if sets_scene(verb) or (kind in _VAGUE and _is_part(verb)):
         return True
-    if sets_scene(verb) or (kind in _VAGUE and not whole and _is_brought_about(verb)):
-        return True
-    restricts = verb.dep_ in {"relcl", "acl"} and not _after_comma(verb)
     weak = kind in _VAGUE or kind is ClaimType.MECHANISM
-    return weak and restricts and verb.head.dep_ in SUBJECTS
+    return weak and _restricts_subject(verb)
+
+
+def _is_part(verb: Token) -> bool:
+    if stated_in(verb) != verb:
+        return verb.dep_ in {"acl", "csubj", "pcomp"}
+    return _is_brought_about(verb)
+
+
+def _restricts_subject(verb: Token) -> bool:
+    """ "The patch that delivers nicotine ..."."""
+    restricts = verb.dep_ in {"relcl", "acl"} and not _after_comma(verb)
+    return restricts and verb.head.dep_ in SUBJECTS
 
 
 def _is_brought_about(verb: Token) -> bool:

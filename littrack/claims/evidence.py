@@ -26,16 +26,19 @@ def about_evidence(
     drafts: Sequence[Draft],
 ) -> Iterator[Draft]:
     """The claims of a sentence, and before them the claim that studies show what they say."""
-    tellers = [t for t in sentence.tree if _tells(t)]
-    clinical = words().cue_patterns["clinical"].search(sentence.text)
     shown = [d for d in drafts if d.claim.type is not ClaimType.EVIDENCE]
-    already = len(shown) < len(drafts)
-    teller = tellers[0] if tellers else shown[0].verb if clinical and shown else None
-    if teller is not None and shown and not already:
+    teller = _teller(sentence, shown[0].verb) if shown and len(shown) == len(drafts) else None
+    if teller is not None:
         existence = _existence(sentence, article, teller, shown)
         if len(existence.claim.text.split()) >= _FEW:
             yield existence
     yield from drafts
+
+
+def _teller(sentence: ParsedSentence, verb: Token) -> Token | None:
+    """The studies that a sentence lets speak, or the verb of one that only names their kind."""
+    clinical = words().cue_patterns["clinical"].search(sentence.text)
+    return next((t for t in sentence.tree if _tells(t)), verb if clinical else None)
 
 
 def _tells(token: Token) -> bool:

@@ -251,9 +251,8 @@ def brackets_of(
 
 def _resolved(kept: list[Token], things: Iterable[Token], memory: Memory) -> dict[int, str]:
     """What the pronouns among these words of a claim stand for, by place, where that is sure."""
-    inside = {t.i for t in kept}
     brackets: dict[int, str] = {}
-    for pronoun in (p for token in things for p in _pronouns(token) if p.i in inside):
+    for pronoun in (p for token in things for p in _pronouns(token) if p in kept):
         told = memory.resolve(pronoun)
         before = " ".join(t.text for t in kept if t.i < pronoun.i)
         if told and told.lower() not in before.lower():

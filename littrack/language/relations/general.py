@@ -55,7 +55,15 @@ def is_frame(verb: Token) -> bool:
     if effect in {"lose", "give"}:
         powers = [o for o in children(verb, "dobj") if is_noun(lemma(o), "power")]
         return any(child(o, "acl") is not None for o in powers)
-    return effect == "be" and _judges(verb)
+    return _is_verdict(verb) or (effect == "be" and _judges(verb))
+
+
+def _is_verdict(verb: Token) -> bool:
+    """ "This is not true": it judges the statement before it."""
+    state = child(verb, "acomp", "attr", "oprd")
+    if state is None or not is_adjective(state.lower_, "false", "true"):
+        return False
+    return any(c.lower_ in {"this", "that", "it"} for c in children(verb, "nsubj"))
 
 
 def _carries_clause(verb: Token) -> bool:
@@ -72,9 +80,6 @@ def _judges(verb: Token) -> bool:
     if state is None:  # "the good news is that ..."
         inner = child(verb, "xcomp", "csubj") if _led_by_it(verb) else None
         return child(verb, "ccomp") is not None or inner is not None
-    pointed = any(c.lower_ in {"this", "that", "it"} for c in children(verb, "nsubj"))
-    if pointed and is_adjective(state.lower_, "false", "true"):
-        return True  # it judges the statement before it
     return _led_by_it(verb) and child(verb, "ccomp", "xcomp", "csubj") is not None
 
 
