@@ -257,3 +257,50 @@ def test_the_digest_is_the_same_news_in_each_form():
     data = json.loads(json.dumps(as_data(moved)))
     assert data["kinds"] == ["drift", "notice", "retraction", "verdict"]
     assert data["verdicts"][0]["after"] == "partly_supported"
+
+
+def by(version, report):
+    """The report as another version of the reader made it."""
+    return replace(report, versions=(*report.versions, ("reader", version)))
+
+
+def recut(report, claim, text, key="c99"):
+    """The report with one claim read otherwise: other words at the same places, another id."""
+    verdicts = tuple(
+        replace(v, claim=replace(v.claim, id=key, text=text)) if v.claim.id == claim else v
+        for v in report.verdicts
+    )
+    return replace(report, verdicts=verdicts)
+
+
+def without(report, claim):
+    return replace(report, verdicts=tuple(v for v in report.verdicts if v.claim.id != claim))
+
+
+def test_another_reader_is_said_once_and_no_claim_appears_or_vanishes():
+    base = samples.willow()
+    words = " ".join(base.verdicts[0].claim.text.split()[1:])
+    after = recut(without(base, "c05"), "c01", words)
+    moved = told(base, by("2", after))
+    assert (moved.claims_new, moved.claims_gone) == ((), ())
+    assert (moved.reread.recut, len(moved.reread.gone), moved.reread.new) == (1, 1, ())
+    assert not moved.anything
+    line = "The articles were read again by a newer version: "
+    assert text(moved).count(line) == markdown(moved).count(line) == 1
+    assert "Nothing moved" in text(moved)
+    assert as_data(moved)["reread"]["recut"] == 1
+
+
+def test_a_verdict_that_moves_with_another_reading_is_told_of_the_same_claim():
+    base = samples.willow()
+    words = " ".join(base.verdicts[0].claim.text.split()[1:])
+    after = swapped(recut(base, "c01", words), "c99", label=VerdictLabel.UNDETERMINED)
+    (move,) = told(by("1", base), by("2", after)).verdicts
+    assert (move.claim, move.before) == ("c99", base.verdicts[0].label)
+
+
+def test_the_same_reader_tells_claims_that_appear_and_vanish():
+    base = by("1", samples.willow())
+    moved = told(base, without(base, "c05"))
+    assert moved.reread is None
+    assert len(moved.claims_gone) == 1

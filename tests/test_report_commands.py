@@ -100,6 +100,28 @@ def test_a_walk_keeps_each_word_at_once_takes_one_back_and_goes_on_another_day(h
     assert f"{waiting - 1} items wait. [a]gree" in again.output
 
 
+def test_a_walk_dismisses_a_claim_corrects_another_and_takes_a_word_back(home):
+    walk = run("-C", home, "review", "--reviewer", "R. Ames", input="mA joke.\nbmNot said.\nq")
+    assert walk.output.count("The next run reads it so.") == 2
+    assert "Taken back." in walk.output
+    with Cache(home / "cache" / "littrack.db") as cache:
+        (said,) = cache.decisions()
+    assert (said.opinion, said.reason) == ("dismissed", "Not said.")
+    (page,) = (home / "articles").iterdir()
+    told = run("-C", home, "check", page, "--json").stdout
+    one = next(c for c in json.loads(told)["claims"] if c["id"] == said.claim)
+    assert (one["dismissed"], one["verdict"]) == (True, "not_checkable")
+    (reading,) = json.loads(run("-C", home, "claims", page, "--json").stdout)
+    assert [c["corrected_by"] for c in reading["claims"] if c["dismissed"]] == ["R. Ames"]
+    fields = "\n" * 3 + "a tea of leaves\n-\n" + "\n" * 5 + "It says so.\n"
+    again = run("-C", home, "review", "--reviewer", "R. Ames", input=f"c{fields}zq")
+    assert "nothing is to undo" in again.output
+    with Cache(home / "cache" / "littrack.db") as cache:
+        corrected = cache.decisions()[-1]
+    assert dict(corrected.changed)["intervention"] == "a tea of leaves"
+    assert corrected.reason == "It says so."
+
+
 def test_a_walk_that_is_cut_off_keeps_what_was_decided(home):
     run("-C", home, "review", "--reviewer", "R. Ames", input="a")
     assert "1 of 1 agree" in run("-C", home, "audit").output

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from openpyxl import load_workbook
 
 from littrack import review
 from littrack.model import Opinion, SettingsError
+from littrack.review import correction
 from littrack.review.queue import Item
 from tests import report_samples as samples
 
@@ -145,12 +147,84 @@ def test_a_row_filled_in_on_older_evidence_keeps_that_binding():
     [
         pytest.param({"opinion": "yes"}, "Row .*'yes' is no opinion", id="opinion"),
         pytest.param({"opinion": "disagree"}, "Row .*say what it should be", id="disagree"),
-        pytest.param({"opinion": "agree", "claim_id": "c99"}, "no claim c99", id="claim"),
+        pytest.param(
+            {"opinion": "agree", "claim_id": "c99", "claim": "Other words.", "places": ""},
+            "no claim c99",
+            id="claim",
+        ),
+        pytest.param({"opinion": "restore"}, "Row .*nothing is to undo", id="nothing to undo"),
+        pytest.param({"opinion": "correct"}, "Row .*Nothing is corrected", id="nothing new"),
+        pytest.param(
+            {"opinion": "correct", "claim": "Not a word of it."},
+            "Row .*not in its sentence",
+            id="other words",
+        ),
+        pytest.param({"opinion": "correct", "type": "magic"}, "Row .*type is one of", id="no type"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_told_by_its_number(row, says):
     with pytest.raises(SettingsError, match=says):
         taken(filled({("c06", ""): row}))
+
+
+def test_a_row_of_a_claim_that_was_read_anew_since_is_found_by_its_words():
+    (decision,) = taken(filled({("c06", ""): {"opinion": "agree", "claim_id": "c99"}}))
+    assert (decision.claim, decision.text) == ("c99", the("c06").verdict.claim.text)
+    assert decision.places[0].start == the("c06").verdict.claim.places[0].start
+
+
+def test_a_sheet_dismisses_and_corrects_readings():
+    words = "[Willow bark] never causes bleeding"
+    text = filled(
+        {
+            ("c02", ""): {"opinion": "Misread", "reason": "a joke"},
+            ("c06", ""): {"opinion": "correct", "claim": words, "endorsed": "FALSE"},
+        }
+    )
+    dismissed, corrected = sorted(taken(text), key=lambda d: d.claim)
+    assert (dismissed.opinion, dismissed.reason) == (Opinion.DISMISSED, "a joke")
+    assert corrected.opinion is Opinion.CORRECTED
+    assert dict(corrected.changed) == {"text": words, "endorsed": "no"}
+    assert corrected.text == the("c06").verdict.claim.text
+
+
+def test_a_reading_is_decided_in_the_row_of_its_claim_only():
+    with pytest.raises(SettingsError, match="not of one of its records"):
+        taken(filled({("c05", "90000004"): {"opinion": "misread"}}))
+
+
+def test_a_workbook_is_filled_in_and_read_as_a_sheet_is():
+    book = load_workbook(io.BytesIO(review.write_workbook(items(everything=True))))
+    sheet = book.active
+    names = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        named = dict(zip(names, row, strict=True))
+        if (named["claim_id"].value, named["record_id"].value) == ("c06", None):
+            named["opinion"].value, named["reason"].value = "agree", "read"
+        if (named["claim_id"].value, named["record_id"].value) == ("c02", None):
+            named["opinion"].value, named["negated"].value = "correct", True
+    out = io.BytesIO()
+    book.save(out)
+    told = list(review.read_workbook(out.getvalue(), items(everything=True), "R. Ames", NOW))
+    assert {(d.claim, d.opinion, d.reason) for d in told} == {
+        ("c06", Opinion.AGREE, "read"),
+        ("c02", Opinion.CORRECTED, ""),
+    }
+
+
+def test_a_file_that_is_no_workbook_is_told_in_a_sentence():
+    with pytest.raises(SettingsError, match="save it as CSV"):
+        list(review.read_workbook(b"PK\x03\x04", items(everything=True), "R. Ames", NOW))
+
+
+def test_taking_back_a_correction_restores_the_reading():
+    made = correction.dismiss(the("c06"), "R. Ames", NOW)
+    assert review.withdrawn(made, NOW).opinion is Opinion.RESTORED
+
+
+def test_a_word_on_the_reading_is_no_word_on_the_verdict():
+    made = correction.dismiss(the("c06"), "R. Ames", NOW)
+    assert ("c06", "") in {i.key for i in items(decisions=[made])}
 
 
 def test_a_file_that_is_no_sheet_is_told_how_to_get_one():

@@ -114,11 +114,13 @@ class Maintenance(RecordWriter, WorkLog):
     def take(self, table: str, rows: Iterator[tuple[object, ...]]) -> int:
         """Take rows read out of a damaged store; one that is there already is passed over."""
         taken = 0
+        listed = self._db.execute(f"PRAGMA table_info({table})")
+        columns = [str(name) for _, name, *_ in listed]
         self._db.execute("PRAGMA foreign_keys = OFF")
         with self._writing() as db:
-            for row in rows:
-                marks = ", ".join("?" * len(row))
-                sql = f"INSERT OR IGNORE INTO {table} VALUES ({marks})"  # noqa: S608 - our tables
+            for row in rows:  # an earlier version's has fewer columns: later ones are at the end
+                names, marks = ", ".join(columns[: len(row)]), ", ".join("?" * len(row))
+                sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
                 with suppress(sqlite3.IntegrityError):  # a value that is damaged itself
                     taken += db.execute(sql, row).rowcount
         self._db.execute("PRAGMA foreign_keys = ON")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from littrack import model
 from littrack.cache.base import moment, translate_errors, translate_values
+from littrack.cache.decision_rows import decision_of, decision_row
 from littrack.cache.work_log import WorkLog, decision_columns, insert_row
 
 _AT_ONCE = 500  # SQLite of old allows 999 values in one statement
@@ -78,10 +78,7 @@ class MemoStore(WorkLog):
     @translate_errors
     def decide(self, *decisions: model.Decision) -> None:
         """Keep a person's decisions, all or none; earlier ones on the same stay in the store."""
-        rows = [
-            asdict(each) | {"at": moment(each.at), "opinion": each.opinion.value}
-            for each in decisions
-        ]
+        rows = [decision_row(each) for each in decisions]
         with self._writing() as db:
             self.log("decision", rows)
             for row in rows:
@@ -92,10 +89,10 @@ class MemoStore(WorkLog):
         """List what stands: each reviewer's last decision on each thing (or every one ever)."""
         columns = decision_columns()
         rows = self._db.execute(f"SELECT {', '.join(columns)} FROM decision ORDER BY at, id")  # noqa: S608
-        listed = [_decision(dict(zip(columns, row, strict=True))) for row in rows]
+        listed = [decision_of(dict(zip(columns, row, strict=True))) for row in rows]
         if all_of_them:
             return listed
-        return list({(d.topic, d.claim, d.record, d.reviewer): d for d in listed}.values())
+        return list({_about(d): d for d in listed}.values())
 
     def _reports(self, topic: str, order: str) -> list[tuple[datetime, bytes]]:
         sql = f"SELECT at, json FROM report WHERE topic = ? ORDER BY at {order}"  # noqa: S608
@@ -103,11 +100,15 @@ class MemoStore(WorkLog):
         return [(datetime.fromisoformat(at), zlib.decompress(json)) for at, json in rows]
 
 
-def _decision(row: dict[str, str]) -> model.Decision:
-    if not all(isinstance(value, str) for value in row.values()):
-        raise TypeError("a decision holds a value that is no text")
-    at, opinion = datetime.fromisoformat(row.pop("at")), model.Opinion(row.pop("opinion"))
-    return model.Decision(at=at, opinion=opinion, **row)
+def _about(decision: model.Decision) -> tuple[object, ...]:
+    """Name what a decision is about: of two that agree in it the later stands."""
+    return (
+        decision.topic,
+        decision.claim,
+        decision.record,
+        decision.reviewer,
+        decision.opinion.of_reading,
+    )
 
 
 def _sum(value: bytes) -> bytes:

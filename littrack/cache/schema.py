@@ -184,6 +184,13 @@ MIGRATIONS: tuple[str, ...] = (
         types TEXT NOT NULL
     );
     """,
+    """
+    -- The claim a person decided on, as it stood then (places as JSON), and what of its reading
+    -- they changed (a JSON object): by these it is found again after another reading.
+    ALTER TABLE decision ADD COLUMN text TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN places TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN changed TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 TABLES = frozenset(re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", "".join(MIGRATIONS)))

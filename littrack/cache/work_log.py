@@ -24,8 +24,8 @@ _KEYS = {"decision": ("topic", "claim", "record", "reviewer", "at"), "report": (
 
 @cache
 def decision_columns() -> tuple[str, ...]:
-    """Name the columns of a decision, which are the fields of its noun."""
-    return tuple(field.name for field in fields(model.Decision))
+    """Name the columns of a decision: the fields of its noun, without the mark of a report."""
+    return tuple(field.name for field in fields(model.Decision) if field.name != "mark")
 
 
 class WorkLog(Base):
@@ -51,11 +51,18 @@ class WorkLog(Base):
     def _log_of(self, table: str) -> JsonlLog:
         return JsonlLog(self.path.with_name(f"{table}s.jsonl"))
 
+    def _logged(self, table: str) -> tuple[list[Row], int]:
+        """The rows of a log, those of an earlier version with the columns of today."""
+        rows, unreadable = self._log_of(table).read()
+        if table == "decision":
+            rows = [{name: str(row.get(name, "")) for name in decision_columns()} for row in rows]
+        return rows, unreadable
+
     def _differences(self, table: str) -> Iterator[str]:
         log = self._log_of(table)
         if not log.filled:
             return
-        rows, unreadable = log.read()
+        rows, unreadable = self._logged(table)
         stored, logged = {_text(row) for row in self._stored(table)}, {_text(row) for row in rows}
         name = log.path.name
         if unreadable:
@@ -69,7 +76,7 @@ class WorkLog(Base):
         log = self._log_of(table)
         if not log.filled:
             return
-        lost, left = self._apart(table, log.read()[0])
+        lost, left = self._apart(table, self._logged(table)[0])
         with self._writing() as db:
             for row in lost:
                 self._insert(db, table, row)

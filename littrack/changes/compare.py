@@ -8,6 +8,7 @@ from typing import Any
 
 from littrack.changes.affected_notices import affected_notices
 from littrack.changes.drift import drifts
+from littrack.changes.reread import matched, read_otherwise, renamed, reread
 from littrack.changes.values import (
     ArticleMove,
     Cause,
@@ -32,9 +33,13 @@ def compare(before: Data, after: Data, record_changes: Sequence[Change] = ()) ->
     """Tell what moved from one report of a topic to the next.
 
     `record_changes` are what the store noticed meanwhile; only those on records the last report
-    leant on are reported.
+    leant on are reported. Where another version of the reader read the articles, claims are matched
+    by place and words, and what it reads otherwise is counted, not told claim by claim.
     """
     old, new = _by_id(before), _by_id(after)
+    again = matched(before, after) if read_otherwise(before, after) else None
+    if again:
+        old = renamed(old, again)
     both = [key for key in new if key in old]
     moves = [_move(old[k], new[k], before, after) for k in both if _label(old[k]) != _label(new[k])]
     return Moved(
@@ -47,11 +52,16 @@ def compare(before: Data, after: Data, record_changes: Sequence[Change] = ()) ->
         new=tuple(_new(old, new)),
         citations=tuple(_citations(before, after)),
         drifts=tuple(drifts(before, after)),
-        claims_new=tuple(new[key]["text"] for key in new if key not in old),
-        claims_gone=tuple(_gone(old, new, before, after)),
+        claims_new=() if again else tuple(_new_claims(old, new)),
+        claims_gone=() if again else tuple(_gone(old, new, before, after)),
         checked=len(both),
         articles=tuple(_articles(before, after)),
+        reread=reread(again, after) if again else None,
     )
+
+
+def _new_claims(old: Mapping[str, Data], new: Mapping[str, Data]) -> Iterator[str]:
+    yield from (new[key]["text"] for key in new if key not in old)
 
 
 def _gone(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from littrack.changes.values import ArticleMove, Drift, Moved, VerdictMove
+from littrack.changes.values import ArticleMove, Drift, Moved, Reread, VerdictMove
 from littrack.model import CitationState, VerdictLabel
 from littrack.model.labels import CITATIONS, VERDICTS
-from littrack.model.wording import moment_in_words, span_in_words
+from littrack.model.wording import counted, moment_in_words, span_in_words
 
 SCHEMA = "littrack/changes/1"
 
@@ -61,6 +61,8 @@ def clean(said: str) -> str:
 
 def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
     yield f"{say(moved.title)}, {span_in_words(moved.since, moved.until)}."
+    if moved.reread:
+        yield read_again(moved.reread)
     if not moved.anything:
         stand = (
             "1 claim stands as it"
@@ -118,6 +120,17 @@ def _drift(drift: Drift, say: Any) -> str:
     if drift.before:
         return f": {say(drift.before)} → {say(drift.after)}"
     return f": {say(drift.after)}" if drift.after else ""
+
+
+def read_again(told: Reread) -> str:
+    """Say once what another version of the reader makes of the articles."""
+    known = told.same + told.recut
+    recut = f", {told.recut} of them in other words" if told.recut else ""
+    return (
+        f"The articles were read again by a newer version: {counted(known, 'claim')} as before"
+        f"{recut}; {len(told.gone)} no longer read, {len(told.new)} new. What people decided stays"
+        " with its claim."
+    )
 
 
 def _article(move: ArticleMove, say: Any) -> str:

@@ -87,8 +87,26 @@ class ArticleMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Reread:
+    """What another version of the reader makes of the articles: counted, and no news of itself.
+
+    `same` claims have their words of before, `recut` others at the same place; `gone` and `new`
+    are the words of those that only one of the two readings has.
+    """
+
+    same: int
+    recut: int
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """All that moved between two reports of a topic."""
+    """All that moved between two reports of a topic.
+
+    `reread` stands in place of `claims_new` and `claims_gone` where another version of the reader
+    read the articles.
+    """
 
     topic: str
     title: str
@@ -103,6 +121,7 @@ class Moved:
     claims_gone: tuple[str, ...] = ()
     checked: int = 0
     articles: tuple[ArticleMove, ...] = ()
+    reread: Reread | None = None
 
     @property
     def kinds(self) -> frozenset[str]:

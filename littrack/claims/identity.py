@@ -35,7 +35,9 @@ def merge(readings: Sequence[Reading]) -> list[Claim]:
 
 
 def _one(same: list[Claim]) -> Claim:
-    first = same[0]
+    """One claim of several with the same words; a person's word on its reading comes first."""
+    same = [c for c in same if not c.dismissed] or same
+    first = next((c for c in same if c.corrected_by), same[0])
     if not same[1:]:
         return first
     return replace(
@@ -43,5 +45,5 @@ def _one(same: list[Claim]) -> Claim:
         places=tuple(dict.fromkeys(p for c in same for p in c.places)),
         mentions=tuple(dict.fromkeys(m for c in same for m in c.mentions)),
         reported=all(c.reported for c in same),
-        endorsed=any(c.endorsed for c in same),
+        endorsed=first.endorsed if first.corrected_by else any(c.endorsed for c in same),
     )

@@ -10,6 +10,7 @@ import click
 
 from littrack.cli import common
 from littrack.model import Reading
+from littrack.model.labels import correction
 
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.table import Table
@@ -56,8 +57,9 @@ def _claims(reading: Reading) -> Table:
 
     table = Table("At", "Type", "Claim", title=reading.article.title, title_justify="left")
     for claim in reading.claims:
-        rejected = "" if claim.endorsed else "  (the article rejects this)"
-        table.add_row(str(claim.places[0].start), claim.type.value, Text(claim.text + rejected))
+        told = "" if claim.endorsed else "  (the article rejects this)"
+        told += f"  ({correction(claim)})" if claim.corrected_by else ""
+        table.add_row(str(claim.places[0].start), claim.type.value, Text(claim.text + told))
     return table
 
 

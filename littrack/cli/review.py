@@ -32,12 +32,12 @@ NO_TERMINAL = (
 @click.option(
     "--sheet",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write what waits as a CSV file to fill in, instead of asking.",
+    help="Write what waits as a CSV or Excel (.xlsx) file to fill in, instead of asking.",
 )
 @click.option(
     "--take",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Take the decisions of a CSV file that was filled in.",
+    help="Take the decisions of a CSV or Excel file that was filled in.",
 )
 @click.pass_context
 def review(
@@ -52,14 +52,19 @@ def review(
     """Walk through uncertain and high-stake verdicts and decide: agree, disagree, why.
 
     One key an item; every decision is kept at once, so you can stop and go on another day. A
-    decision is bound to the evidence it was made on and is marked when that changes.
+    decision is bound to the evidence it was made on and is marked when that changes; it follows
+    its claim when a newer version reads the article otherwise.
+
+    A claim that was misread can be dismissed (m) or corrected (c): its words, within the article's
+    sentence, and its fields. Your word wins over the reader in every later run; z takes it back
+    (--all lists the claims that were dismissed). In a sheet the opinion is misread, correct (with
+    the columns from claim to endorsed written anew) or restore.
 
     \b
     littrack review --reviewer "R. Ames"
     littrack review --reviewer "R. Ames" --sheet todo.csv
     littrack review --reviewer "R. Ames" --take todo.csv
     """
-    from littrack import review as room
     from littrack.pipeline import check, reporting, reviewing
     from littrack.report import put
 
@@ -82,7 +87,7 @@ def review(
         for sentence in kept.remarks:
             click.echo(f"littrack: {sentence}", err=True)
     elif sheet:
-        put(sheet, room.write(laid.waiting).encode("utf-8-sig"))
+        put(sheet, reviewing.written(laid, sheet))
         lie = "is" if len(laid.waiting) == 1 else "are"
         click.echo(
             f"{counted(len(laid.waiting), 'item')} {lie} in {sheet}: fill in opinion, human and"

@@ -77,7 +77,8 @@ class Claim:
     the same words in any article and on any day. `hedges` are the words that soften it ("may"),
     `boosts` those that raise it; `certainty` is "proven" where it claims proof. `endorsed` is False
     where the article rejects it; `attributed_to` says in the article's words who claims it,
-    `reported` that others do; `mentions` are ids of the citations it leans on.
+    `reported` that others do; `mentions` are ids of the citations it leans on. `corrected_by` is
+    the person whose word on the reading stands here, `dismissed` that it is no claim by their word.
     """
 
     id: str
@@ -99,6 +100,8 @@ class Claim:
     reported: bool = False
     mentions: tuple[str, ...] = ()
     why: str = ""
+    corrected_by: str = ""
+    dismissed: bool = False
 
     @property
     def hedged(self) -> bool:

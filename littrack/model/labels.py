@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from littrack.model.claim import ClaimType
+from littrack.model.claim import Claim, ClaimType
 from littrack.model.evidence import (
     Lean,
     LeanDegree,
@@ -189,6 +189,14 @@ def rejection(verdict: Verdict) -> str:
     sentence = "The article rejects this statement; the verdict is on the statement."
     borne = {True: " The literature contradicts it too.", False: " The literature supports it."}
     return sentence + (borne[verdict.borne_out] if verdict.borne_out is not None else "")
+
+
+def correction(claim: Claim) -> str:
+    """What stands beside a claim that a person read otherwise than the machine; else empty."""
+    if not claim.corrected_by:
+        return ""
+    done = "Dismissed as misread" if claim.dismissed else "Corrected"
+    return f"{done} by a person ({claim.corrected_by})."
 
 
 def rank(label: VerdictLabel) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from littrack.model.article import Article
-from littrack.model.claim import ArticleSentence, CitationMention
+from littrack.model.claim import ArticleSentence, CitationMention, Place
 from littrack.model.evidence import Verdict, VerdictLabel
 from littrack.model.kinds import ChangeKind
 from littrack.model.pmid import Pmid
@@ -88,12 +88,24 @@ class Searched:
 
 
 class Opinion(StrEnum):
-    """What a person says of what the machine said; WITHDRAWN takes the word before it back."""
+    """What a person says of what the machine said; WITHDRAWN takes the word before it back.
+
+    DISMISSED and CORRECTED are said of the reading of a claim, and win over the reader: it is no
+    claim of the article, or one that says something else. RESTORED takes either back.
+    """
 
     AGREE = "agree"
     DISAGREE = "disagree"
     UNSURE = "unsure"
     WITHDRAWN = "withdrawn"
+    DISMISSED = "dismissed"
+    CORRECTED = "corrected"
+    RESTORED = "restored"
+
+    @property
+    def of_reading(self) -> bool:
+        """Whether it is said of how a claim was read, not of a verdict or a stance."""
+        return self in {Opinion.DISMISSED, Opinion.CORRECTED, Opinion.RESTORED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,10 @@ class Decision:
     `machine` is what the program said then, `human` what the person says (both a label or a
     stance); `evidence` is the fingerprint of what it was decided on, `version` the program's.
     A later decision of the same reviewer on the same thing stands in place of the earlier.
+
+    `text` and `places` are the claim as it stood then: by them it is found again after another
+    reading, whatever its id. Of a corrected reading `changed` holds each field and its new value.
+    `mark` is what a report says of a claim that was read again since; it is not kept.
     """
 
     claim: str
@@ -116,6 +132,10 @@ class Decision:
     record: str = ""
     topic: str = ""
     version: str = ""
+    text: str = ""
+    places: tuple[Place, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +160,8 @@ class Report:
     """One topic, one moment. `generated` carries its time zone; `versions` what made it.
 
     `missing_articles` are those of `unread` of which no reading stands. `notes` say in words what
-    the topic lacks (records, searches, names); an article's notes are its own.
+    the topic lacks (records, searches, names); an article's notes are its own. `unmatched` are
+    people's decisions on claims that no article here makes as it is read today.
     """
 
     topic: str
@@ -158,6 +179,7 @@ class Report:
     decisions: tuple[Decision, ...] = ()
     past: tuple[PastRun, ...] = ()
     notes: tuple[str, ...] = ()
+    unmatched: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

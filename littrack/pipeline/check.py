@@ -30,8 +30,14 @@ from littrack.model import (
     UnreadArticle,
     YearCount,
 )
-from littrack.pipeline import evaluate_claims, last_reading, topics
-from littrack.pipeline.extract_claims import read_article
+from littrack.pipeline import (
+    corrections,
+    decision_matching,
+    evaluate_claims,
+    last_reading,
+    topics,
+)
+from littrack.pipeline.extract_claims import read_article, reader_version
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.model_loader import ModelLoader
@@ -84,10 +90,13 @@ def read(settings: Settings, request: CheckRequest, at: datetime) -> Got:
 
 
 def readings(settings: Settings, request: CheckRequest, at: datetime) -> list[Reading]:
-    """Read articles into claims and citations, and judge nothing."""
+    """Read articles into claims and citations, as people corrected them, and judge nothing."""
     found, _, topic = read(settings, request, at)
-    lexicon = Lexicon(topic.concepts)
-    return extract_claims(settings, found, lexicon)
+    extracted = extract_claims(settings, found, Lexicon(topic.concepts))
+    if not settings.database.exists():
+        return extracted
+    with Cache(settings.database, create=False) as cache:
+        return list(corrections.apply(extracted, cache.decisions()).readings)
 
 
 def one_claim(settings: Settings, text: str, topic: str, at: datetime) -> tuple[Claim, Topic]:
@@ -137,9 +146,12 @@ def check(
         if brought := cache.last_run(topic.name, IMPORT):
             searched = replace(searched, imported=brought.count or 0, last_import=brought.ended)
         extracted = extract_claims(settings, got[0], Lexicon(topic.concepts))
-        return evaluate(
-            settings, request, at, got, extracted, records, searched, cache, progress, seat
+        said = corrections.apply(extracted, cache.decisions())
+        made = evaluate(
+            settings, request, at, got, said.readings, records, searched, cache, progress, seat
         )
+    notes = filter(None, (*made.notes, decision_matching.note(said.unmatched)))
+    return replace(made, decisions=said.decisions, unmatched=said.unmatched, notes=tuple(notes))
 
 
 def _with_last_readings(settings: Settings, cache: Cache, request: CheckRequest, got: Got) -> Got:
@@ -193,6 +205,7 @@ def evaluate(
             ("littrack", __version__),
             ("python", platform.python_version()),
             ("models", mind.version),
+            ("reader", reader_version()),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,7 @@ from littrack import claims
 from littrack.citations.mentions import detailed, listed, read_mentions
 from littrack.encoder import Encoder
 from littrack.language import Document, Parser
+from littrack.language.parsing import default_parser
 from littrack.model import (
     Article,
     ArticleSentence,
@@ -21,6 +23,7 @@ from littrack.model import (
     Reading,
     SentenceFate,
 )
+from littrack.pipeline import code_version
 
 
 def read_article(
@@ -40,6 +43,19 @@ def read_article(
         mentions += [_completed(m, held, sentence) for m in near]
     mentions += [m for rest in cited.values() for m in rest]
     return Reading(article, found.sentences, tuple(held), tuple(mentions))
+
+
+def reader_version() -> str:
+    """Name all that decides how an article is read: code, words and the parser's files.
+
+    What an extractor of the settings proposes is not told by it.
+    """
+    code = code_version.version("claims", "language", "lexicon")
+    try:
+        parser = default_parser().version
+    except ModelError:
+        parser = ""
+    return hashlib.blake2b(f"{code} {parser}".encode(), digest_size=6).hexdigest()
 
 
 def _by_sentence(mentions: Sequence[CitationMention]) -> dict[int, list[CitationMention]]:

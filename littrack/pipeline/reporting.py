@@ -12,7 +12,8 @@ from typing import Any
 
 from littrack import changes, report
 from littrack.cache import Cache
-from littrack.changes import Moved
+from littrack.changes import Moved, reread
+from littrack.claim_match import match, statement
 from littrack.grade import grade
 from littrack.model import (
     Change,
@@ -24,7 +25,13 @@ from littrack.model import (
     VerdictLabel,
 )
 from littrack.model.wording import moment_in_words
-from littrack.pipeline import check, evaluate_claims, model_files, topics
+from littrack.pipeline import (
+    check,
+    decision_matching,
+    evaluate_claims,
+    model_files,
+    topics,
+)
 from littrack.settings import Settings
 
 # How many earlier reports a page shows, and how far back a feed reaches.
@@ -42,7 +49,17 @@ def made(
     with Cache(settings.database) as cache:
         kept = [each for each in cache.reports(found.topic) if each[0] < at]
         decided = standing(cache.decisions(), found.topic)
-    return replace(found, decisions=tuple(decided), past=tuple(_past(kept)))
+        held = decision_matching.matched(
+            found, decision_matching.recalled(cache, found.topic, decided)
+        )
+    notes = filter(None, (*found.notes, decision_matching.note(held.unmatched)))
+    return replace(
+        found,
+        decisions=(*found.decisions, *held.decisions),
+        unmatched=(*found.unmatched, *held.unmatched),
+        notes=tuple(notes),
+        past=tuple(_past(kept, found)),
+    )
 
 
 def of_topic(
@@ -111,8 +128,9 @@ def feed(settings: Settings, topic: str, at: datetime) -> bytes:
 
 
 def standing(decisions: Sequence[Decision], topic: str) -> list[Decision]:
-    """List the decisions on a topic that stand: none that was withdrawn."""
-    return [d for d in decisions if d.topic == topic and d.opinion is not Opinion.WITHDRAWN]
+    """List the decisions on verdicts and records of a topic that stand: none withdrawn."""
+    mine = (d for d in decisions if d.topic == topic and not d.opinion.of_reading)
+    return [d for d in mine if d.opinion is not Opinion.WITHDRAWN]
 
 
 def noticed(settings: Settings, since: datetime | None = None) -> list[Change]:
@@ -169,15 +187,22 @@ def written_records(
     return report.RECORD_WRITERS[name](records(settings, topic, retracted=retracted))
 
 
-def _past(kept: Sequence[tuple[datetime, bytes]]) -> list[PastRun]:
+def _past(kept: Sequence[tuple[datetime, bytes]], now: Report) -> list[PastRun]:
     """The last reports whose verdicts differ from the one after them, and the very last."""
-    runs = [PastRun(at, _labels(json.loads(data))) for at, data in kept[-_FED:]]
+    runs = [PastRun(at, _labels(json.loads(data), now)) for at, data in kept[-_FED:]]
     turns = [run for run, after in pairwise(runs) if run.labels != after.labels]
     return [*turns, *runs[-1:]][-_SHOWN:]
 
 
-def _labels(data: dict[str, Any]) -> tuple[tuple[str, VerdictLabel], ...]:
-    return tuple((claim["id"], VerdictLabel(claim["verdict"])) for claim in data["claims"])
+def _labels(data: dict[str, Any], now: Report) -> tuple[tuple[str, VerdictLabel], ...]:
+    """The verdicts of an earlier report, by the ids that its claims have today."""
+    labels = {claim["id"]: VerdictLabel(claim["verdict"]) for claim in data["claims"]}
+    if data.get("versions", {}).get("reader") != dict(now.versions).get("reader"):
+        claims = [verdict.claim for verdict in now.verdicts]
+        today = [statement(claim.id, claim.text, claim.places) for claim in claims]
+        found = match([reread.statement(claim) for claim in data["claims"]], today)
+        labels = reread.renamed(labels, found)
+    return tuple(labels.items())
 
 
 def _compared(cache: Cache, before: tuple[datetime, bytes], after: tuple[datetime, bytes]) -> Moved:

@@ -110,7 +110,8 @@ def _print(value: object) -> str:
 
 def _claim(claim: Claim) -> str:
     """Name a claim by what it says, wherever it stands."""
-    return _print(replace(claim, id="", places=(), mentions=()))
+    said = replace(claim, id="", places=(), mentions=(), corrected_by="", dismissed=False)
+    return _print(said)
 
 
 def written(value: Judgement | Grade) -> bytes:

@@ -15,6 +15,8 @@ from littrack.pipeline import reporting
 from littrack.review import Agreement, Item
 from littrack.settings import Settings
 
+_ZIP = b"PK\x03\x04"
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -52,19 +54,32 @@ class Taken:
 def take(settings: Settings, laid: Desk, sheet: Path, reviewer: str, at: datetime) -> Taken:
     """Keep what a person filled in; nothing of it when one row cannot be read."""
     try:
-        text, encoding = bibliography.decode(sheet.read_bytes())
+        data = sheet.read_bytes()
     except OSError as error:
         raise SettingsError(f"{sheet} cannot be read: {error.strerror}") from error
-    decisions = list(review.read(text, laid.everything, reviewer, at))
+    encoding = ""
+    if data.startswith(_ZIP):
+        decisions = list(review.read_workbook(data, laid.everything, reviewer, at))
+    else:
+        text, encoding = bibliography.decode(data)
+        decisions = list(review.read(text, laid.everything, reviewer, at))
     keep(settings, decisions)
     remarks = [f"{sheet} is not UTF-8 and was read as {encoding}; look at the reasons."]
     return Taken(decisions, remarks * bool(encoding) + list(_on_older_evidence(laid, decisions)))
 
 
+def written(laid: Desk, sheet: Path) -> bytes:
+    """Write what waits as a sheet: a workbook where the file's name says so, else CSV."""
+    if sheet.suffix.lower() == ".xlsx":
+        return review.write_workbook(laid.waiting)
+    return review.write(laid.waiting).encode("utf-8-sig")
+
+
 def _on_older_evidence(laid: Desk, decisions: Sequence[Decision]) -> Iterator[str]:
     """Say which decisions were made on evidence that has changed since; reports mark them."""
     now = {item.key: item.fingerprint for item in laid.everything}
-    older = [d for d in decisions if d.evidence != now.get((d.claim, d.record))]
+    verdicts = (d for d in decisions if not d.opinion.of_reading)
+    older = [d for d in verdicts if d.evidence != now.get((d.claim, d.record))]
     if older:
         named = ", ".join(d.record or d.claim for d in older)
         yield (

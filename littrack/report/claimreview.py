@@ -11,22 +11,26 @@ from littrack.report.cite import web
 
 
 def approved(report: Report, verdict: Verdict) -> tuple[VerdictLabel, tuple[Decision, ...]] | None:
-    """Give the label every reviewer of this very evidence stands by, or None."""
-    said = tuple(
-        decision
-        for decision in report.decisions
-        if decision.claim == verdict.claim.id and not decision.record
-    )
+    """Give the label every reviewer of these very words and evidence stands by, or None."""
+    said = tuple(d for d in report.decisions if _is_on(d, verdict))
     labels = {decision.human for decision in said}
     known = labels & {str(label) for label in VERDICTS}
-    if len(labels) != 1 or not known or not all(_sound(each, verdict) for each in said):
+    if len(labels) != 1 or not known or not all(_is_sound(each, verdict) for each in said):
         return None
     return VerdictLabel(labels.pop()), said
 
 
-def _sound(decision: Decision, verdict: Verdict) -> bool:
-    """Tell whether a decision was made on this evidence, and is one."""
-    return decision.evidence == verdict.fingerprint and decision.opinion is not Opinion.UNSURE
+def _is_on(decision: Decision, verdict: Verdict) -> bool:
+    """Whether it is on this verdict: not on a record, nor on how the claim was read."""
+    of_verdict = not decision.record and not decision.opinion.of_reading
+    return of_verdict and decision.claim == verdict.claim.id
+
+
+def _is_sound(decision: Decision, verdict: Verdict) -> bool:
+    """Whether it is a side taken on these very words and this very evidence."""
+    same_words = decision.text in {"", verdict.claim.text}
+    sided = decision.opinion is not Opinion.UNSURE
+    return same_words and sided and decision.evidence == verdict.fingerprint
 
 
 def reviews(report: Report) -> list[dict[str, Any]]:

@@ -11,7 +11,6 @@ from littrack.model import (
     CitationCheck,
     CitationState,
     Claim,
-    Decision,
     Evidence,
     Lean,
     Record,
@@ -23,6 +22,7 @@ from littrack.model import (
 )
 from littrack.model.labels import DISCLAIMER, VERDICTS, differs
 from littrack.report.counts import counts, sides
+from littrack.report.decisions import decided, unmatched
 from littrack.report.whereabouts import located
 
 SCHEMA = "littrack/report/1"
@@ -47,6 +47,7 @@ def contract(report: Report) -> Data:
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "claims": [_claim(verdict, report) for verdict in report.verdicts],
         "citations": [_citation(check) for check in report.citations],
+        "unmatched_decisions": [unmatched(each) for each in report.unmatched],
         "counts": counts(report),
         "versions": dict(report.versions),
         "past": [
@@ -189,7 +190,7 @@ def _claim(verdict: Verdict, report: Report) -> Data:
         "near": len(split.near),
         "discounted": len(split.discounted),
         "decisions": [
-            _decision(each, verdict) for each in report.decisions if each.claim == verdict.claim.id
+            decided(each, verdict) for each in report.decisions if each.claim == verdict.claim.id
         ],
     }
 
@@ -247,20 +248,9 @@ def _statement(claim: Claim, articles: dict[str, Article]) -> Data:
         "hedges": list(claim.hedges),
         "boosts": list(claim.boosts),
         "reported": claim.reported,
+        "corrected_by": claim.corrected_by or None,
+        "dismissed": claim.dismissed,
         "places": [located(place, articles.get(place.article)) for place in claim.places],
-    }
-
-
-def _decision(decision: Decision, verdict: Verdict) -> Data:
-    return {
-        "record": decision.record,
-        "reviewer": decision.reviewer,
-        "at": decision.at.isoformat(),
-        "opinion": str(decision.opinion),
-        "machine": decision.machine,
-        "human": decision.human,
-        "reason": decision.reason,
-        "on_older_evidence": decision.evidence != verdict.fingerprint,
     }
 
 

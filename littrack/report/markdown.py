@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from littrack.model import Evidence, NoticeKind, Report
+from littrack.model import Decision, Evidence, NoticeKind, Report, Verdict
 from littrack.model.labels import (
     CITATIONS,
     DIGEST_MARK,
@@ -14,6 +14,7 @@ from littrack.model.labels import (
     REASONS,
     TYPES,
     VERDICTS,
+    correction,
     differs,
     leaning,
     rejection,
@@ -84,8 +85,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     verdict, words = finding.verdict, finding.words
     yield f"### {finding.number}. {words.sign} {words.word}: {plain(verdict.claim.text)}"
     yield f"*{TYPES[verdict.claim.type]}; {finding.strength}.*"
-    if told := rejection(verdict):
-        yield told
+    if told := " ".join(filter(None, (rejection(verdict), correction(verdict.claim)))):
+        yield plain(told)
     yield from map(_place, finding.spots)
     yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"
     if finding.reasons:
@@ -95,10 +96,16 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield from _records(finding)
     if verdict.would_change:
         yield f"**What would change this:** {plain(cite.change(verdict.would_change))}"
-    for said in finding.decisions:
-        older = " (decided on older evidence)" if said.evidence != verdict.fingerprint else ""
-        reason = f": {plain(said.reason)}" if said.reason else ""
-        yield f"**{plain(said.reviewer)}**, {cite.day(said.at)}: {said.opinion}{older}{reason}"
+    yield from (_decision(said, verdict) for said in finding.decisions)
+
+
+def _decision(said: Decision, verdict: Verdict) -> str:
+    aged = said.evidence != verdict.fingerprint and not said.opinion.of_reading
+    marks = "".join(
+        f" ({plain(mark)})" for mark in ("decided on older evidence" * aged, said.mark) if mark
+    )
+    reason = f": {plain(said.reason)}" if said.reason else ""
+    return f"**{plain(said.reviewer)}**, {cite.day(said.at)}: {said.opinion}{marks}{reason}"
 
 
 def _records(finding: Finding) -> Iterator[str]:

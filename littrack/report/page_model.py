@@ -33,6 +33,7 @@ from littrack.model.labels import (
     VERDICTS,
     Wording,
     citation_rank,
+    correction,
     rank,
     rejection,
 )
@@ -77,6 +78,11 @@ class Finding:
     def rejection(self) -> str:
         """What stands beside a claim that the article rejects; empty for one it makes."""
         return rejection(self.verdict)
+
+    @property
+    def correction(self) -> str:
+        """What stands beside a claim that a person read otherwise; else empty."""
+        return correction(self.verdict.claim)
 
     @property
     def noted(self) -> bool:

@@ -19,6 +19,7 @@ from littrack.model.labels import (
     NOTICES,
     TYPES,
     VERDICTS,
+    correction,
     differs,
     leaning,
     rejection,
@@ -70,8 +71,8 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
     said = _text((f"{words.sign} {words.word}", _COLOURS[verdict.label]))
     said.append(f"  ({TYPES[verdict.claim.type]})\n", "dim")
     said.append(f"{cite.shown(verdict.claim.text)}\n", "bold")
-    if told := rejection(verdict):
-        said.append(f"{told}\n")
+    for told in filter(None, (rejection(verdict), correction(verdict.claim))):
+        said.append(f"{cite.shown(told)}\n")
     said.append(_in_the_article(verdict.claim), "dim")
     if evidence:
         said.append(f"Does this record speak to it? The machine says: {evidence.stance}\n")
@@ -98,6 +99,7 @@ def _claims(found: list[Finding]) -> Table | str:
             _text(
                 (finding.verdict.claim.text, "bold"),
                 (f"\n{finding.verdict.why or words.sentence}", ""),
+                (f"\n{finding.correction}" * bool(finding.correction), ""),
                 *_read_first(finding.verdict),
                 (f"\n{finding.strength}, {finding.sides.read} read\n", "dim"),
             ),

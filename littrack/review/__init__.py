@@ -4,6 +4,7 @@ from littrack.review.agreement import Agreement, agreement, audit, kappa
 from littrack.review.decision import choices, decide, withdrawn
 from littrack.review.queue import Item, queue
 from littrack.review.sheet import read, write
+from littrack.review.workbook import read_workbook, write_workbook
 
 __all__ = [
     "Agreement",
@@ -15,6 +16,8 @@ __all__ = [
     "kappa",
     "queue",
     "read",
+    "read_workbook",
     "withdrawn",
     "write",
+    "write_workbook",
 ]

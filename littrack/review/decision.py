@@ -47,9 +47,12 @@ def decide(
         record=item.record,
         topic=item.topic,
         version=item.version,
+        text=item.verdict.claim.text,
+        places=item.verdict.claim.places,
     )
 
 
 def withdrawn(decision: Decision, at: datetime) -> Decision:
     """Withdraw a decision; the decision itself stays in the store's history."""
-    return replace(decision, opinion=Opinion.WITHDRAWN, at=at)
+    back = Opinion.RESTORED if decision.opinion.of_reading else Opinion.WITHDRAWN
+    return replace(decision, opinion=back, at=at)

@@ -27,7 +27,8 @@ class Item:
     """A verdict (`evidence` None) or one record's stance on a claim, to be decided on.
 
     `urgency`: 0 what may do harm, 1 what the machine left open, 2 other verdicts with evidence,
-    3 records it is unsure of, 4 the rest.
+    3 records it is unsure of, 4 the rest. `sentence` is the article's sentence that makes the
+    claim, `reading` the decision by which the claim is read as it is, if a person made one.
     """
 
     topic: str
@@ -35,6 +36,8 @@ class Item:
     urgency: int
     version: str
     evidence: Evidence | None = None
+    sentence: str = ""
+    reading: Decision | None = None
 
     @property
     def record(self) -> str:
@@ -60,8 +63,12 @@ class Item:
 def queue(
     report: Report, decisions: Sequence[Decision], reviewer: str, *, everything: bool = False
 ) -> list[Item]:
-    """List what the reviewer has not decided on this very evidence yet, the riskiest first."""
-    done = {(d.claim, d.record, d.evidence) for d in decisions if d.reviewer == reviewer}
+    """List what the reviewer has not decided on this very evidence yet, the riskiest first.
+
+    Claims that a person dismissed are listed with `everything`, so that it can be taken back.
+    """
+    mine = (d for d in decisions if d.reviewer == reviewer and not d.opinion.of_reading)
+    done = {(d.claim, d.record, d.evidence) for d in mine}
     items = [
         item
         for item in _items(report)
@@ -75,12 +82,26 @@ _REST = 4
 
 def _items(report: Report) -> Iterator[Item]:
     version = "; ".join(f"{name} {number}" for name, number in report.versions if name != "python")
+    said = sorted((d for d in report.decisions if d.opinion.of_reading), key=lambda d: d.at)
+    readings = {decision.claim: decision for decision in said}
     for verdict in report.verdicts:
-        if verdict.label is VerdictLabel.NOT_CHECKABLE:
+        if verdict.label is VerdictLabel.NOT_CHECKABLE and not verdict.claim.dismissed:
             continue
-        yield Item(report.topic, verdict, _urgency(verdict), version)
+        told = _sentence(report, verdict), readings.get(verdict.claim.id)
+        yield Item(report.topic, verdict, _urgency(verdict), version, None, *told)
         for each in verdict.evidence:
-            yield Item(report.topic, verdict, _doubt(each), version, each)
+            yield Item(report.topic, verdict, _doubt(each), version, each, *told)
+
+
+def _sentence(report: Report, verdict: Verdict) -> str:
+    """The sentence in which a claim begins, as the article has it."""
+    for first in verdict.claim.places[:1]:
+        for sentence in report.sentences:
+            place = sentence.place
+            if place.article == first.article and place.start <= first.start < place.end:
+                return place.text
+        return first.text
+    return ""
 
 
 def _urgency(verdict: Verdict) -> int:

@@ -551,6 +551,13 @@ POLICY: dict[ClaimType, tuple[Rule, ...]] = {
     ClaimType.NAMED_STUDY: NAMED_STUDY,
     ClaimType.NOT_CHECKABLE: (
         Rule(
+            "dismissed",
+            lambda s: s.claim.dismissed,
+            VerdictLabel.NOT_CHECKABLE,
+            "A person dismissed it as misread: the article does not claim it.",
+            "The person's word taken back: littrack review --all.",
+        ),
+        Rule(
             "not checkable",
             lambda _: True,
             VerdictLabel.NOT_CHECKABLE,

@@ -1,0 +1,51 @@
+"""Two reports whose articles were read by two versions of the reader: which claim is which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from littrack.changes.values import Reread
+from littrack.claim_match import Matching, Statement, match
+
+Data = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def read_otherwise(before: Data, after: Data) -> bool:
+    """Whether another version of the reader read the articles; old reports name none."""
+    now = after.get("versions", {}).get("reader")
+    return bool(now) and before.get("versions", {}).get("reader") != now
+
+
+def matched(before: Data, after: Data) -> Matching:
+    """Pair the claims of two reports by their places and words."""
+    return match([statement(c) for c in before["claims"]], [statement(c) for c in after["claims"]])
+
+
+def statement(claim: Data) -> Statement:
+    """A claim of a report as what it is matched by."""
+    spans = ((p["article"], p["start"], p["end"]) for p in claim["places"])
+    return Statement(claim["id"], claim["text"], tuple(spans))
+
+
+def renamed(claims: Mapping[str, T], found: Matching) -> dict[str, T]:
+    """What is known of claims of the earlier report by the ids that the later one gives them.
+
+    One that no claim of today is keeps its id, unless a claim of today has that very id.
+    """
+    new, taken = found.by_key, set(found.by_key.values())
+    kept = {key: claim for key, claim in claims.items() if key not in new and key not in taken}
+    return kept | {new[key]: claims[key] for key in claims if key in new}
+
+
+def reread(found: Matching, after: Data) -> Reread:
+    """Count what became of the claims."""
+    same = sum(old.text == new.text for old, new in found.pairs)
+    taken = {new.key for _, new in found.pairs}
+    return Reread(
+        same,
+        len(found.pairs) - same,
+        tuple(old.text for old in found.unmatched),
+        tuple(claim["text"] for claim in after["claims"] if claim["id"] not in taken),
+    )
