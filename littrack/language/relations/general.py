@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import is_evidence, name, spelled_out
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = frozenset("ROOT conj ccomp relcl advcl parataxis acl csubj".split())
+_NO_PREDICATE = frozenset(
+    "nsubj nsubjpass expl csubj conj advcl punct cc mark aux auxpass parataxis".split()
+)
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "dative")
 
 
@@ -135,7 +138,7 @@ def general(clause: Clause) -> Iterator[Relation]:
     if not items:
         yield from _say(clause, predicate(verb), None)
     for item in items:
-        yield from _say(clause, _complement(item), item)
+        yield from _say(clause, predicate(verb, items, item), item)
 
 
 def _is_agent(clause: Clause) -> bool:
@@ -158,22 +161,33 @@ def _say(clause: Clause, what: str, item: Token | None) -> Iterator[Relation]:
     yield from clause.say(ClaimType.OTHER, what, way, item=item)
 
 
-def _complement(item: Token) -> str:
-    """An object with its prepositional phrases, without what is joined to it."""
-    left_out = {t.i for c in children(item, "conj", "relcl", "appos", "advcl") for t in c.subtree}
-    left_out |= {c.i for c in children(item, "det", "cc", "punct")}
-    return spelled_out([t for t in item.subtree if t.i not in left_out and not t.is_space])
+def predicate(verb: Token, items: Sequence[Token] = (), chosen: Token | None = None) -> str:
+    """The words of a predicate without its subject, its auxiliaries and clauses beside it.
 
-
-def predicate(verb: Token) -> str:
-    """The words of a predicate without its subject, its auxiliaries and clauses beside it."""
-    left_out: set[int] = set()
-    for c in verb.children:
-        beside = c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "conj", "advcl", "punct", "cc"}
-        whole = c.dep_ == "ccomp" and effect_of(verb) != "keep"
-        if beside or whole or c.dep_ in {"mark", "aux", "auxpass", "parataxis"} or c.i < verb.i:
-            left_out |= {t.i for t in c.subtree}
+    Of a list of `items` the `chosen` one is kept.
+    """
+    left_out = _beside(verb)
+    if len(items) > 1:
+        left_out |= {i for item in items if item != chosen for i in _one_item(item)}
+        left_out |= {c.i for item in items for c in children(item, "cc", "punct")}
+        left_out -= _one_item(chosen) if chosen is not None else set()
     kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
     if lemma(verb) == "be" and len(kept) > 1:
         kept.remove(verb)
     return spelled_out(kept)
+
+
+def _beside(verb: Token) -> set[int]:
+    """The places of what belongs to a verb and is no part of what it says."""
+    left_out: set[int] = set()
+    for c in verb.children:
+        whole = c.dep_ == "ccomp" and effect_of(verb) != "keep"
+        if c.dep_ in _NO_PREDICATE or whole or c.i < verb.i:
+            left_out |= {t.i for t in c.subtree}
+    return left_out
+
+
+def _one_item(item: Token) -> set[int]:
+    """The places of one item of a list, without the items joined to it."""
+    joined = {t.i for c in children(item, "conj", "cc", "punct") for t in c.subtree}
+    return {t.i for t in item.subtree if t.i not in joined}
