@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from littrack.claims.assertions import is_misparsed
 from littrack.claims.fields import Draft, plain_draft
 from littrack.language import ParsedSentence
 from littrack.language.relations.clause import clauses
@@ -21,7 +22,7 @@ _FEW = 4  # words; fewer say nothing by themselves
 def unread(sentence: ParsedSentence, article: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The parts of a sentence, between its joints, of which no draft holds a word."""
     held = [(p.start, p.end) for d in drafts for p in d.claim.places]
-    frames = {c.verb.i for c in clauses(sentence.tree) if c.scope.unreal or c.scope.advice}
+    frames = _frames(sentence)
     found = []
     for part in _parts(sentence):
         start, end = sentence.start_of(part[0]), sentence.end_of(part[-1])
@@ -29,6 +30,13 @@ def unread(sentence: ParsedSentence, article: str, drafts: Sequence[Draft]) -> l
         if free and _may_say(part) and not frames & {t.i for t in part}:
             found.append(plain_draft(sentence, article, part))
     return found
+
+
+def _frames(sentence: ParsedSentence) -> set[int]:
+    """The verbs of conditions, aims and advice; none where the parse cannot be right."""
+    if is_misparsed(sentence.tree):
+        return set()
+    return {c.verb.i for c in clauses(sentence.tree) if c.scope.unreal or c.scope.advice}
 
 
 def _may_say(part: Sequence[Token]) -> bool:

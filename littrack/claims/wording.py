@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", "than"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
 _RELATIVE = frozenset({"which", "that", "who"})
 _OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
@@ -151,11 +152,21 @@ def _own_words(item: Token) -> set[int]:
 
 
 def _trimmed(kept: list[Token], top: Token) -> list[Token]:
+    kept = [t for n, t in enumerate(kept) if not _is_stray_mark(t, kept[n + 1 : n + 2])]
     while kept and (kept[-1].dep_ == "cc" or (kept[-1].is_punct and kept[-1].text not in "%)")):
         kept.pop()
     while kept and _opens(kept[0], top):
         kept.pop(0)
     return kept
+
+
+def _is_stray_mark(token: Token, after: list[Token]) -> bool:
+    """A comma before words that are left out, or a bracket without its other half."""
+    if token.text == ",":
+        return bool(after) and after[0].i > token.i + 1
+    other = _HALVES.get(token.text)
+    rest = token.doc[token.i :] if token.text in "([" else token.doc[: token.i]
+    return other is not None and not any(t.text == other for t in rest)
 
 
 def _opens(token: Token, top: Token) -> bool:
@@ -240,13 +251,21 @@ def brackets_of(
     inside = {t.i for t in kept}
     if who is None or inside & {who.i, *(c.i for c in who.conjuncts)}:
         return brackets, ""
-    lead = _named(who, memory)
+    lead = _named(_antecedent(who), memory)
     relative = next((t for t in kept[:1] if t.lower_ in _RELATIVE and t.dep_ in SUBJECTS), None)
-    if not lead and who.lower_ in PRONOUNS and who.i < kept[0].i:
+    if not lead and who.lower_ in PRONOUNS - _RELATIVE and who.i < kept[0].i:
         kept.insert(0, who)
     elif relative is not None and lead:
         return {**brackets, relative.i: lead}, ""
     return brackets, lead
+
+
+def _antecedent(who: Token) -> Token:
+    """The noun before a relative pronoun that the parser took for a subject; else the subject."""
+    if who.lower_ not in _RELATIVE:
+        return who
+    before = [t for t in who.doc[max(0, who.i - 2) : who.i] if not t.is_punct]
+    return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else who
 
 
 def _resolved(kept: list[Token], things: Iterable[Token], memory: Memory) -> dict[int, str]:

@@ -129,7 +129,10 @@ def _matrix(found: Scope, at: Token, head: Token) -> None:
     elif _is_myth_of(at, head):
         found.rejected = not is_denied(head)
     else:
+        advised = found.advice
         _adverbs(found, head)
+        if at.dep_ == "ccomp" and effect_of(head) == "say":
+            found.advice = advised  # what people should know is so
         _under_verb(found, at, head)
 
 
