@@ -31,3 +31,21 @@ def test_the_main_clause_is_a_claim_where_only_a_clause_inside_it_is_understood(
 def test_a_sentence_whose_parse_cannot_be_right_stands_as_it_is() -> None:
     said = "In Polish daily practice, bad falls long after the scan were just as rare as in SALT"
     assert read(said + " and PEPPER trials.") == [said + " and PEPPER trials"]
+
+
+def test_what_shows_promise_is_no_speaker_but_what_is_judged() -> None:
+    text = (
+        "Rhodiola root shows promise in tired shift workers. Rhodiola root lowers fatigue. "
+        "Some nurses take rhodiola root at night. Experts say that rhodiola root is safe. "
+        "It also eases headaches."
+    )
+    found = read_article(Article("a", "a", "", text)).claims
+    told = {c.text: c.intervention for c in found if c.checkable}
+    assert told["Rhodiola root lowers fatigue"] == "Rhodiola root"
+    assert told["[Rhodiola root] also eases headaches"] == "Rhodiola root"
+
+
+def test_of_two_subjects_the_nearer_is_meant() -> None:
+    text = "Pronounced wolf-bane, this herb lowers fever in children."
+    (found,) = [c for c in read_article(Article("a", "a", "", text)).claims if c.checkable]
+    assert "wolf" not in found.intervention

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from littrack.language.phrases import name
+from littrack.language.phrases import is_evidence, name
 from littrack.language.relations.people import taken
 from littrack.language.tree import (
     SUBJECTS,
@@ -62,14 +62,20 @@ def _is_qualified(token: Token) -> bool:
 def meant(token: Token) -> Token:
     """The use, dose or effect of a thing stands for the thing."""
     inner = under(token, "of")
-    stands = is_noun(lemma(token), "use", "dose", "effect", "amount", "relief", "side")
+    stands = is_noun(lemma(token), "use", "dose", "effect", "amount", "relief", "side", "power")
     return inner[0] if inner and stands else token
 
 
 def _speaks(token: Token) -> bool:
-    """Whether a subject says or shows something, and so is no thing that is judged."""
-    effect = effect_of(token.head)
-    return token.dep_ == "nsubj" and effect in {"say", "show", "try", "tout", "deny", "doubt"}
+    """Whether a subject says or shows something, and so is no thing that is judged.
+
+    "Garlic shows promise" and "garlic shows effects" say something of garlic.
+    """
+    verb = token.head
+    effect = effect_of(verb)
+    if token.dep_ != "nsubj" or effect not in {"say", "show", "try", "tout", "deny", "doubt"}:
+        return False
+    return effect != "show" or is_evidence(token) or child(verb, "ccomp", "xcomp") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class Topic:
 def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
     """Find the thing that most sentences name, and of which at least two say something."""
     every = list(docs)
-    speakers = {name(t).lower() for doc in every for t in doc if _speaks(t)}
+    speakers = _speakers(every)
     acts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
     for token in (t for doc in every for t in doc if t.dep_ in SUBJECTS):
@@ -98,7 +104,15 @@ def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
     main = max(shares, key=lambda k: (shares[k], acts[k]), default="")
     named = bool(main) and (acts[main] > 1 or main in heading)
     enough = named and shares[main] >= max(_OFTEN, _SHARE * len(texts))
-    return Topic(spelling[main] if enough else "", frozenset(speakers))
+    return Topic(spelling[main] if enough else "", speakers)
+
+
+def _speakers(docs: Iterable[Doc]) -> frozenset[str]:
+    """Who says or shows something more often than something is said of them."""
+    subjects = [t for doc in docs for t in doc if t.dep_ in SUBJECTS]
+    told = Counter(name(t).lower() for t in subjects if _speaks(t))
+    judged = Counter(name(t).lower() for t in subjects if not _speaks(t))
+    return frozenset(who for who, times in told.items() if times > judged[who])
 
 
 def acting(token: Token) -> list[Token]:

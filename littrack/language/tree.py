@@ -71,7 +71,11 @@ def under(token: Token, *prepositions: str) -> list[Token]:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself, also one that the parser took for its object."""
-    own = child(verb, *SUBJECTS)
+    found = children(verb, *SUBJECTS)
+    before = [
+        c for c in found if c.i < verb.i
+    ]  # of two the nearer: "Named after a king, this herb"
+    own = before[-1] if before else next(iter(found), None)
     if own is None and verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ in {"ROOT", "ccomp"}:
         own = next((c for c in verb.lefts if _may_be_subject(c)), None)
     return own
