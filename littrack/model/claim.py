@@ -55,6 +55,7 @@ class ClaimType(StrEnum):
     EPIDEMIOLOGY = "epidemiology"
     EVIDENCE = "evidence"
     NAMED_STUDY = "named_study"
+    REGULATORY = "regulatory"
     OTHER = "other"
     NOT_CHECKABLE = "not_checkable"
 

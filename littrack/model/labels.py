@@ -152,6 +152,7 @@ TYPES: dict[ClaimType, str] = {
     ClaimType.EPIDEMIOLOGY: "epidemiology, time course",
     ClaimType.EVIDENCE: "what studies are said to show",
     ClaimType.NAMED_STUDY: "a named study",
+    ClaimType.REGULATORY: "approval or law",
     ClaimType.OTHER: "a statement of another kind",
     ClaimType.NOT_CHECKABLE: "not checkable",
 }

@@ -546,6 +546,7 @@ POLICY: dict[ClaimType, tuple[Rule, ...]] = {
     ClaimType.NO_HARM: NO_HARM,
     ClaimType.MECHANISM: MECHANISM,
     ClaimType.EPIDEMIOLOGY: EPIDEMIOLOGY,
+    ClaimType.REGULATORY: EPIDEMIOLOGY,
     ClaimType.OTHER: EPIDEMIOLOGY,
     ClaimType.EVIDENCE: EVIDENCE,
     ClaimType.NAMED_STUDY: NAMED_STUDY,

@@ -125,7 +125,7 @@ def _approved(clause: Clause) -> Iterator[Relation]:
     acts = list(clause.things) if is_passive(clause.verb) else objects(clause)
     aims = under(clause.verb, "for", "to") + [x for o in acts for x in under(o, "for")]
     what = ", ".join([f"{lemma(clause.verb)}", *(name(a) for a in aims)])
-    yield from clause.of_things(acts).say(ClaimType.OTHER, what, Direction.ASSERTED, why="law")
+    yield from clause.of_things(acts).say(ClaimType.REGULATORY, what, Direction.ASSERTED)
 
 
 def _used(clause: Clause) -> Iterator[Relation]:
