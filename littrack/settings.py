@@ -27,14 +27,21 @@ _ENVIRONMENT = {
 # The small trunk alone, or the large one reading the likeliest records again.
 _READERS = ("large", "small")
 
+# What the claims of an extractor do to those of the reader.
+_MODES = ("add", "replace")
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An OpenAI-compatible service a person has chosen to ask; off while `url` is empty."""
+    """An OpenAI-compatible service a person has chosen to ask; off while `url` is empty.
+
+    `mode` of an extractor: "add" its claims to littrack's own, or "replace" those.
+    """
 
     url: str = ""
     model: str = ""
     api_key: str = field(default="", repr=False)
+    mode: str = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +181,15 @@ def _models(path: Path, value: object) -> dict[str, ModelSource]:
 
 
 def _endpoint(path: Path, key: str, value: object) -> Endpoint:
-    known = {"endpoint", "url", "model", "api_key"}
-    if not isinstance(value, dict) or not set(value) <= known:
-        raise SettingsError(f"{path}: [{key}] takes endpoint, model and api_key, and no more")
+    named = ["endpoint", "model", "api_key", *["mode"] * (key == "extract")]
+    if not isinstance(value, dict) or not set(value) <= {*named, "url"}:
+        told = f"{', '.join(named[:-1])} and {named[-1]}"
+        raise SettingsError(f"{path}: [{key}] takes {told}, and no more")
+    if value.get("mode", "add") not in _MODES:
+        raise SettingsError(f"{path}: mode of [{key}] is one of {', '.join(_MODES)}")
     return Endpoint(
         str(value.get("endpoint", value.get("url", ""))),
         str(value.get("model", "")),
         str(value.get("api_key", "")),
+        str(value.get("mode", "add")),
     )

@@ -7,11 +7,14 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from littrack.claims import Extractor
+from littrack.cli import main
 from littrack.model import Article, Claim, ModelError, SentenceFate
 from littrack.pipeline.extract_claims import read_article
 
@@ -31,6 +34,9 @@ BAD = [
     ("words the article does not hold", {**GOOD, "quote": "and colic ends in 2 days"}),
     ("no words", {**GOOD, "quote": ""}),
     ("a type that is none", {**GOOD, "type": "miracle"}),
+    ("half a word", {**GOOD, "quote": "olic ends within 2 days"}),
+    ("words in another order", {**GOOD, "quote": "colic ends and like nothing else"}),
+    ("a quote that is no text", {**GOOD, "quote": ["like nothing else"]}),
 ]
 
 
@@ -73,7 +79,7 @@ def service() -> Iterator[Service]:
 
 def proposed(service: Service) -> list[Claim]:
     before = {claim.id for claim in READING.claims}
-    return [c for c in Extractor(service.url, "any").added(READING).claims if c.id not in before]
+    return [c for c in Extractor(service.url, "any").read(READING).claims if c.id not in before]
 
 
 def test_a_proposed_claim_stands_in_its_place(service: Service) -> None:
@@ -82,7 +88,7 @@ def test_a_proposed_claim_stands_in_its_place(service: Service) -> None:
     place = claim.places[0]
     assert place.text == TEXT[place.start : place.end] == GOOD["quote"]
     assert (claim.text, claim.outcome) == (GOOD["quote"], "colic")
-    found = Extractor(service.url, "any").added(READING)
+    found = Extractor(service.url, "any").read(READING)
     assert all(s.fate is SentenceFate.CHECKED for s in found.sentences if "colic" in s.place.text)
 
 
@@ -93,9 +99,80 @@ def test_what_is_not_anchored_is_discarded(service: Service, row: dict[str, str]
 
 
 @pytest.mark.parametrize("content", ["no JSON", "[{]", "[1, 2]", "{}"])
-def test_an_answer_that_cannot_be_read_adds_nothing(service: Service, content: str) -> None:
+@pytest.mark.parametrize("replaces", [False, True], ids=["add", "replace"])
+def test_where_an_answer_cannot_be_read_the_reader_stands_and_it_is_said(
+    service: Service, content: str, replaces: bool
+) -> None:
     service.content = content
-    assert proposed(service) == []
+    found = Extractor(service.url, "any", replaces=replaces).read(READING)
+    assert (found.claims, found.sentences) == (READING.claims, READING.sentences)
+    (note,) = found.article.notes
+    assert "1 of 1 part of the article cannot be read" in note
+
+
+def test_what_is_left_out_is_counted(service: Service) -> None:
+    service.content = json.dumps([GOOD, BAD[0][1], BAD[2][1]])
+    (note,) = Extractor(service.url, "any").read(READING).article.notes
+    assert note.startswith("2 claims of the extractor left out")
+
+
+def test_a_field_in_words_the_article_has_not_stays_empty(service: Service) -> None:
+    service.content = json.dumps([{**GOOD, "intervention": "peppermint oil", "outcome": "Colic"}])
+    (claim,) = proposed(service)
+    assert (claim.intervention, claim.outcome) == ("", "Colic")
+
+
+def test_line_ends_in_a_quote_do_not_matter(service: Service) -> None:
+    text = "Mint.\n\nIt is said that colic\nends within 2 days."
+    reading = read_article(Article("a", "a", "", text))
+    service.content = json.dumps([{**GOOD, "quote": "colic ends within 2 days"}])
+    found = Extractor(service.url, "any", replaces=True).read(reading)
+    (claim,) = found.claims
+    assert (claim.text, claim.places[0].text) == (
+        "colic ends within 2 days",
+        "colic\nends within 2 days",
+    )
+
+
+def test_the_extractor_reads_in_place_of_littrack_where_it_is_told_to(service: Service) -> None:
+    text = "Ginger eases nausea in adults. Mint ends colic within 2 days."
+    reading = read_article(Article("a", "a", "", text))
+    assert len([c for c in reading.claims if c.checkable]) == 2
+    service.content = json.dumps([{**GOOD, "quote": "Mint ends colic"}])
+    found = Extractor(service.url, "any", replaces=True).read(reading)
+    assert [c.text for c in found.claims] == ["Mint ends colic"]
+    assert [s.fate for s in found.sentences] == [SentenceFate.NOT_CHECKABLE, SentenceFate.CHECKED]
+    assert "in place of littrack" in found.sentences[0].why
+    added = Extractor(service.url, "any").read(reading)
+    assert len(added.claims) == len(reading.claims) + 1
+
+
+def test_a_claim_of_the_extractor_leans_on_the_study_its_sentence_names(service: Service) -> None:
+    text = "A 2017 study in the Journal of Ethnopharmacology found that mint ends colic."
+    reading = read_article(Article("a", "a", "", text))
+    service.content = json.dumps([{**GOOD, "quote": "mint ends colic"}])
+    found = Extractor(service.url, "any", replaces=True).read(reading)
+    assert [c.mentions for c in found.claims] == [tuple(m.id for m in reading.mentions)]
+    assert reading.mentions
+
+
+def test_the_settings_say_whether_it_adds_or_replaces(service: Service, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Ginger eases nausea in adults. Mint ends colic.\n")
+    service.content = json.dumps([{**GOOD, "quote": "Mint ends colic"}])
+    settings_of = f'[extract]\nendpoint = "{service.url}"\nmodel = "any"\nmode = "{{}}"\n'
+    told = {}
+    for mode in ("add", "replace"):
+        (tmp_path / "littrack.toml").write_text(settings_of.format(mode))
+        done = CliRunner().invoke(
+            main, ["-C", str(tmp_path), "claims", str(tmp_path / "page.txt"), "--json"]
+        )
+        told[mode] = [c["text"] for c in json.loads(done.stdout)[0]["claims"]]
+    assert told["replace"] == ["Mint ends colic"]
+    assert "Ginger eases nausea in adults" in told["add"]
+    (tmp_path / "littrack.toml").write_text(settings_of.format("both"))
+    done = CliRunner().invoke(main, ["-C", str(tmp_path), "claims", str(tmp_path / "page.txt")])
+    assert done.exit_code == 2
+    assert "mode of [extract] is one of add, replace" in done.stderr
 
 
 def test_a_service_that_fails_is_told_in_a_sentence(service: Service) -> None:

@@ -8,12 +8,12 @@ from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
+from littrack import model
 from littrack.cache.base import moment
 from littrack.cache.work_log import decision_columns
-from littrack.model import Decision, Opinion, Place
 
 
-def decision_row(decision: Decision) -> dict[str, str]:
+def decision_row(decision: model.Decision) -> dict[str, str]:
     """Write a decision down."""
     told = {
         "at": moment(decision.at),
@@ -27,16 +27,16 @@ def decision_row(decision: Decision) -> dict[str, str]:
     }
 
 
-def decision_of(row: Mapping[str, str]) -> Decision:
+def decision_of(row: Mapping[str, str]) -> model.Decision:
     """Read a decision; one of an earlier version tells nothing of its claim but the id."""
     if not all(isinstance(value, str) for value in row.values()):
         raise TypeError("a decision holds a value that is no text")
     told: dict[str, Any] = dict(row)
     places = _read(row["places"], list)
-    told["at"], told["opinion"] = datetime.fromisoformat(row["at"]), Opinion(row["opinion"])
-    told["places"] = tuple(Place(str(a), int(s), int(e), str(t)) for a, s, e, t in places)
+    told["at"], told["opinion"] = datetime.fromisoformat(row["at"]), model.Opinion(row["opinion"])
+    told["places"] = tuple(model.Place(str(a), int(s), int(e), str(t)) for a, s, e, t in places)
     told["changed"] = tuple((str(k), str(v)) for k, v in _read(row["changed"], dict).items())
-    return Decision(**told)
+    return model.Decision(**told)
 
 
 def _json(value: list[Any] | dict[str, str]) -> str:

@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
     },
     "Maintain": {
         "queries": ("queries", "queries", "List, lint, import, count and test saved queries."),
+        "lexicon": ("lexicon", "lexicon", "Show what new words change on a text."),
         "import": ("importing", "import_", "Take in records, reference lists and lists of PMIDs."),
         "doctor": ("store", "doctor", "Answer whether all is well, and mend the store."),
         "backup": ("store", "backup", "Copy the store to a file."),

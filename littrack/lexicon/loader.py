@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 HOME = Path(__file__).parent / "data"
+FOLDER = "LITTRACK_LEXICON"  # a folder of tables read in place of those that travel
 EFFECTS = frozenset(
     """
     less treat more help cause harm act link give feel up down last occur include consist use show
@@ -128,7 +130,9 @@ def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
         if line and not line.startswith("#"):
             row = line.split("\t")
             if len(row) != columns:
-                raise LexiconError(f"{path.name}:{at}: {len(row)} columns instead of {columns}.")
+                raise LexiconError(
+                    f"{path.name}:{at}: {len(row)} columns instead of {columns} (tabs)."
+                )
             yield at, row
 
 
@@ -140,5 +144,5 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def words() -> Words:
-    """Give the tables that travel with littrack."""
-    return Words()
+    """Give the tables that travel with littrack, or those of the folder the environment names."""
+    return Words(Path(os.environ.get(FOLDER) or HOME))

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         Design,
         EvidenceLevel,
         NoticeKind,
+        Opinion,
         PeerReview,
         Species,
         Stance,
@@ -94,7 +95,6 @@ if TYPE_CHECKING:
         CitationState,
         Decision,
         Nearest,
-        Opinion,
         PastRun,
         Report,
         Searched,
@@ -210,14 +210,14 @@ _NAMES = {
         "Candidate Evidence Grade Judgement Lean LeanDegree Mismatch MismatchKind Notice "
         "Rationale Reason Trace Verdict VerdictLabel"
     ),
-    "kinds": "ChangeKind Design EvidenceLevel NoticeKind PeerReview Species Stance",
+    "kinds": "ChangeKind Design EvidenceLevel NoticeKind Opinion PeerReview Species Stance",
     "pmid": "Pmid",
     "record": (
         "Author Book DataBank Digest Grant Indexing Journal Link LinkKind MeshHeading "
         "MeshTerm OtherAbstract PartialDate PublicationType Record Section Substance"
     ),
     "report": (
-        "Change CitationCheck CitationState Decision Nearest Opinion PastRun "
+        "Change CitationCheck CitationState Decision Nearest PastRun "
         "Report Searched SearchRun UnreadArticle YearCount"
     ),
     "topic": "ArticleSource Concept Query Topic",

@@ -107,3 +107,24 @@ class ChangeKind(StrEnum):
     UNAVAILABLE = "unavailable"
     LEFT_QUERY = "no longer found by its query"
     RETURNED = "found again"
+
+
+class Opinion(StrEnum):
+    """What a person says of what the machine said; WITHDRAWN takes the word before it back.
+
+    DISMISSED and CORRECTED are said of the reading of a claim, and win over the reader: it is no
+    claim of the article, or one that says something else. RESTORED takes either back.
+    """
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"
+    DISMISSED = "dismissed"
+    CORRECTED = "corrected"
+    RESTORED = "restored"
+
+    @property
+    def of_reading(self) -> bool:
+        """Whether it is said of how a claim was read, not of a verdict or a stance."""
+        return self in {Opinion.DISMISSED, Opinion.CORRECTED, Opinion.RESTORED}

@@ -9,7 +9,7 @@ from enum import StrEnum
 from littrack.model.article import Article
 from littrack.model.claim import ArticleSentence, CitationMention, Place
 from littrack.model.evidence import Verdict, VerdictLabel
-from littrack.model.kinds import ChangeKind
+from littrack.model.kinds import ChangeKind, Opinion
 from littrack.model.pmid import Pmid
 from littrack.model.record import Record
 
@@ -85,27 +85,6 @@ class Searched:
     years: tuple[YearCount, ...] = ()
     imported: int = 0  # records counted to the topic from files or lists, without a search
     last_import: datetime | None = None
-
-
-class Opinion(StrEnum):
-    """What a person says of what the machine said; WITHDRAWN takes the word before it back.
-
-    DISMISSED and CORRECTED are said of the reading of a claim, and win over the reader: it is no
-    claim of the article, or one that says something else. RESTORED takes either back.
-    """
-
-    AGREE = "agree"
-    DISAGREE = "disagree"
-    UNSURE = "unsure"
-    WITHDRAWN = "withdrawn"
-    DISMISSED = "dismissed"
-    CORRECTED = "corrected"
-    RESTORED = "restored"
-
-    @property
-    def of_reading(self) -> bool:
-        """Whether it is said of how a claim was read, not of a verdict or a stance."""
-        return self in {Opinion.DISMISSED, Opinion.CORRECTED, Opinion.RESTORED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,9 @@ def extract_claims(settings: Settings, found: Sequence[Article], lexicon: Lexico
     chosen = settings.extract
     if not chosen.url:
         return plain
-    service = claims.Extractor(chosen.url, chosen.model, chosen.api_key)
-    return [service.added(reading) for reading in plain]
+    replaces = chosen.mode == "replace"
+    service = claims.Extractor(chosen.url, chosen.model, chosen.api_key, replaces=replaces)
+    return [service.read(reading) for reading in plain]
 
 
 def check(
@@ -176,7 +177,7 @@ def evaluate(
     seat: StanceModel | None = None,
 ) -> Report:
     """Hold what articles say, once `extracted`, against records, wherever those were found."""
-    found, missing, topic = got
+    _, missing, topic = got
     lexicon = Lexicon(topic.concepts)
     checks = _cited(settings, request, extracted, records, lexicon, at)
     mind = ModelLoader(settings, memo, seat)
@@ -190,7 +191,7 @@ def evaluate(
         title=topic.title,
         generated=at,
         offline=not request.online,
-        articles=tuple(found),
+        articles=tuple(reading.article for reading in extracted),
         sentences=tuple(s for reading in extracted for s in reading.sentences),
         verdicts=tuple(verdicts),
         citations=tuple(checks),

@@ -58,11 +58,7 @@ def decisions(
     at: datetime,
 ) -> Iterator[Decision]:
     """Read the rows of a sheet, the first being row 2; a claim read anew is found by its words."""
-    missing = [name for name in ("opinion", "claim_id", "evidence") if name not in header]
-    if missing:
-        raise SettingsError(
-            f"The sheet lacks the column {missing[0]}; start from: littrack review --sheet FILE"
-        )
+    _check_columns(header)
     filled = [(number, row) for number, row in enumerate(sheet, 2) if _filled(row)]
     known = {item.key: item for item in items}
     today = _today([row for _, row in filled], items)
@@ -73,6 +69,14 @@ def decisions(
                 f"Row {number}: no claim {row['claim_id']} is in today's report; leave the row out."
             )
         yield _decision(number, row, known[key], reviewer, at)
+
+
+def _check_columns(header: Sequence[str]) -> None:
+    missing = [name for name in ("opinion", "claim_id", "evidence") if name not in header]
+    if missing:
+        raise SettingsError(
+            f"The sheet lacks the column {missing[0]}; start from: littrack review --sheet FILE"
+        )
 
 
 def _filled(row: Row) -> bool:
