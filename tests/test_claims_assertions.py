@@ -49,3 +49,13 @@ def test_of_two_subjects_the_nearer_is_meant() -> None:
     text = "Pronounced wolf-bane, this herb lowers fever in children."
     (found,) = [c for c in read_article(Article("a", "a", "", text)).claims if c.checkable]
     assert "wolf" not in found.intervention
+
+
+def test_a_pronoun_stands_for_an_illness_only_where_an_illness_can_be_meant() -> None:
+    text = (
+        "Migraine usually begins within hours, and its symptoms include nausea. "
+        "Migraine is common in women. It was eased by honey in a small trial."
+    )
+    said = read(text)
+    assert "[Migraine's] symptoms include nausea" in said
+    assert "It was eased by honey in a small trial" in said

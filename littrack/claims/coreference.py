@@ -32,6 +32,7 @@ _SHARE = 0.2  # of its sentences that must
 _NEAR = 2  # sentences after which what was last spoken of is forgotten
 _SHORT = 2  # letters; nothing shorter is a name
 _TITLED = 2  # sentences that being named in the title counts for
+_OF_ILLNESS = frozenset({"", "be", "cause", "include", "last", "occur", "link", "hurt"})
 _NO_THING = (
     "evidence", "somebody", "page", "risk", "effect", "symptom", "time", "amount", "link", "idea",
     "fall", "rise", "use", "dose", "side", "people",
@@ -40,13 +41,16 @@ _NO_THING = (
 
 def is_candidate(token: Token) -> bool:
     """Whether a noun could be what an article is about: a thing, no person, study or illness."""
+    return is_referent(token) and not valence(name(token))
+
+
+def is_referent(token: Token) -> bool:
+    """Whether "it" or "they" may stand for a noun: a thing or an illness, no person or study."""
     low = lemma(token)
     named = token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "VBG"
     if not named or low.endswith(("thing", "body")) or is_people(token):
         return False
-    if is_noun(low, *_NO_THING) or valence(name(token)):
-        return False
-    return not _is_class(token)
+    return not is_noun(low, *_NO_THING) and not _is_class(token)
 
 
 def _is_class(token: Token) -> bool:
@@ -142,9 +146,12 @@ class Memory:
 
     def resolve(self, token: Token) -> str:
         """What a pronoun or "this herb" stands for; empty where that is not sure."""
+        if token.pos_ in {"PRON", "DET"}:
+            return _fitting(self._meant(token), token)
+        return self._named_class(token) if is_pointed_class(token) else ""
+
+    def _meant(self, token: Token) -> str:
         low = token.lower_
-        if token.pos_ not in {"PRON", "DET"}:
-            return self._named_class(token) if is_pointed_class(token) else ""
         if low in SINGULAR and not _is_empty_it(token):
             return self._singular(token)
         if low in PLURAL:
@@ -176,7 +183,7 @@ class Memory:
 
     def _may_act(self, token: Token) -> bool:
         told = meant(token)
-        if _speaks(token) or not is_candidate(told) or told.pos_ == "PRON":
+        if _speaks(token) or not is_referent(told) or told.pos_ == "PRON":
             return False
         return name(told).lower() not in self.topic.speakers
 
@@ -186,14 +193,14 @@ class Memory:
         for known in reversed(self.named):
             if low == known.lower().split()[-1].removesuffix("s"):
                 return known
-        return self.topic.main or self._recent
+        return _fitting(self.topic.main or self._recent, token)
 
     def note(self, doc: Doc) -> None:
         """Keep the thing that a sentence was about."""
         self.age += 1
         for token in doc:
             if token.dep_ in SUBJECTS and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
-                things = [t for t in acting(token) if is_candidate(t) and t.pos_ != "PRON"]
+                things = [t for t in acting(token) if is_referent(t) and t.pos_ != "PRON"]
                 if things and not _speaks(token) and self._may_act(things[0]):
                     told = things[0]
                     self.last, self.many = name(told), told.tag_ in {"NNS", "NNPS"}
@@ -203,6 +210,24 @@ class Memory:
                 break
         nouns = (t for t in doc if is_noun(lemma(t), "thing", "class", "relief"))
         self.named += [name(t) for t in nouns if _is_named(t)]
+
+
+def _fitting(told: str, token: Token) -> str:
+    """What a word stands for, unless that is an illness and the word cannot stand for one."""
+    return told if told and (not valence(told) or _may_be_illness(token)) else ""
+
+
+def _may_be_illness(token: Token) -> bool:
+    """Whether a pronoun or a class may stand for an illness: it causes and lasts, and cures none.
+
+    "Acne is common. It can cause scars", "gout flares; its symptoms", "the condition".
+    """
+    if token.pos_ not in {"PRON", "DET"}:
+        return valence(lemma(token)) < 0 or lemma(token) == "condition"
+    if token.dep_ == "poss":
+        return is_noun(lemma(token.head), "symptom", "effect", "side", "risk")
+    verb = token.head
+    return token.dep_ == "nsubj" and effect_of(verb) in _OF_ILLNESS
 
 
 def _stands_between(token: Token) -> bool:
