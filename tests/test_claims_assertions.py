@@ -54,8 +54,8 @@ def test_of_two_subjects_the_nearer_is_meant() -> None:
 def test_a_pronoun_stands_for_an_illness_only_where_an_illness_can_be_meant() -> None:
     text = (
         "Migraine usually begins within hours, and its symptoms include nausea. "
-        "Migraine is common in women. It was eased by honey in a small trial."
+        "Migraine is common in women. It prevents strokes in adults."
     )
     said = read(text)
     assert "[Migraine's] symptoms include nausea" in said
-    assert "It was eased by honey in a small trial" in said
+    assert "It prevents strokes in adults" in said
