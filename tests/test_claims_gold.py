@@ -1,4 +1,11 @@
-"""Sentences of our own with the fields of their claims: pinned floors over two halves."""
+"""Sentences of our own with the fields of their claims: pinned floors over three files.
+
+`tuned` and `heldout` are halves of one set. Sentence tests of the reader before this one were put
+by field (1 December 2026): what the reader of that day had right went to `tuned`, what it had wrong
+is `plain_heldout`, so that neither share says how well it reads sentences at large. Two of the old
+tests left: "A rinse kills the coronavirus" (in a dish or in people?) and a sentence that names no
+thing that acts; those that pinned wording put together anew have none now.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +20,7 @@ from littrack.pipeline.extract_claims import read_article
 
 GOLD = Path(__file__).parent / "gold"
 # The share of expected claims that are read; raise with the reader, never lower without a reason.
-FLOORS = {"tuned": 0.75, "heldout": 0.55}
+FLOORS = {"tuned": 0.95, "heldout": 0.55, "plain_heldout": 0.12}
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -21,10 +28,12 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def fits(claim: Claim, row: dict[str, str]) -> bool:
+def fits(claim: Claim, row: dict[str, Any]) -> bool:
     """Whether a claim has the fields of a row; words that it has besides do not matter."""
     return (
         claim.type == row["type"]
+        and claim.negated == row.get("negated", claim.negated)
+        and claim.endorsed == row.get("endorsed", claim.endorsed)
         and row.get("intervention", "") in claim.intervention.lower()
         and row.get("outcome", "") in claim.outcome.lower()
         and claim.direction == row.get("direction", claim.direction)
