@@ -14,6 +14,7 @@ from littrack.language.quantities import quantity_in
 from littrack.language.relations import Clause, Relation
 from littrack.language.relations.comparing import rival
 from littrack.language.relations.people import described, taken
+from littrack.language.scopes import scope_of
 from littrack.language.tree import child, children, is_people, lemma
 from littrack.lexicon import is_noun, words
 from littrack.model import Claim, ClaimType, Direction
@@ -68,7 +69,9 @@ def clause_draft(
         return None
     brackets, lead = brackets_of(kept, verb, None, memory)
     draft = _unfilled(worded(sentence, article, kept, brackets, lead), kept)
-    return replace(draft, verb=verb)
+    denied = scope_of(verb).negated
+    way = Direction.NO_EFFECT if denied else Direction.ASSERTED
+    return replace(draft, verb=verb, claim=replace(draft.claim, negated=denied, direction=way))
 
 
 def plain_draft(sentence: ParsedSentence, article: str, kept: list[Token]) -> Draft:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", "than"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
+_PERSONAL = frozenset({"it", "they", "this", "these"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
@@ -253,7 +254,7 @@ def brackets_of(
         return brackets, ""
     lead = _named(_antecedent(who), memory)
     relative = next((t for t in kept[:1] if t.lower_ in _RELATIVE and t.dep_ in SUBJECTS), None)
-    if not lead and who.lower_ in PRONOUNS - _RELATIVE and who.i < kept[0].i:
+    if not lead and who.lower_ in _PERSONAL and who.i < kept[0].i:
         kept.insert(0, who)
     elif relative is not None and lead:
         return {**brackets, relative.i: lead}, ""

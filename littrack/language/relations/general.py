@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from littrack.language.phrases import is_evidence, name, spelled_out
+from littrack.language.phrases import change, is_evidence, name, spelled_out
 from littrack.language.relations.clause import Clause, Relation
 from littrack.language.tree import (
     FINITE,
@@ -29,6 +29,7 @@ _CLAUSES = frozenset("ROOT conj ccomp relcl advcl parataxis acl csubj".split())
 _NO_PREDICATE = frozenset(
     "nsubj nsubjpass expl csubj conj advcl punct cc mark aux auxpass parataxis".split()
 )
+_ORDERED = frozenset({"follow", "precede", "accompany"})  # what stands after "by" does not act
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "dative")
 
 
@@ -122,7 +123,7 @@ def _is_bare_present(verb: Token) -> bool:
 def general(clause: Clause) -> Iterator[Relation]:
     """The clause with its subject and predicate, one relation for each item of its list."""
     verb = clause.verb
-    if is_passive(verb) and clause.who is not None:
+    if is_passive(verb) and clause.who is not None and lemma(verb) not in _ORDERED:
         by = [b for b in under(verb, "by") if not is_people(b)]
         if by and not is_evidence(by[0]):
             acted = clause.of_things(by)
@@ -157,8 +158,14 @@ def _is_agent(clause: Clause) -> bool:
 
 
 def _say(clause: Clause, what: str, item: Token | None) -> Iterator[Relation]:
-    way = Direction.NO_EFFECT if clause.negated else Direction.ASSERTED
-    yield from clause.say(ClaimType.OTHER, what, way, item=item)
+    denied = clause.negated ^ (item is not None and _is_none(item))
+    way = Direction.NO_EFFECT if denied else Direction.ASSERTED
+    yield from clause.say(ClaimType.OTHER, what, way, item=item, negated=denied)
+
+
+def _is_none(item: Token) -> bool:
+    """ "There is no cure", "it takes off no kilos"."""
+    return any(change(c) == "deny" for c in children(item, "det", "neg", "amod"))
 
 
 def predicate(verb: Token, items: Sequence[Token] = (), chosen: Token | None = None) -> str:
@@ -172,7 +179,7 @@ def predicate(verb: Token, items: Sequence[Token] = (), chosen: Token | None = N
         left_out |= {c.i for item in items for c in children(item, "cc", "punct")}
         left_out -= _one_item(chosen) if chosen is not None else set()
     kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
-    if lemma(verb) == "be" and len(kept) > 1:
+    if (lemma(verb) == "be" or verb.pos_ == "AUX") and len(kept) > 1:
         kept.remove(verb)
     return spelled_out(kept)
 
