@@ -63,12 +63,12 @@ def test_a_pronoun_stands_for_an_illness_only_where_an_illness_can_be_meant() ->
 
 def test_what_there_is_none_of_is_denied_and_what_follows_does_not_act() -> None:
     text = (
-        "There is no cure for tinnitus. Vitamin D spares patients no fractures. "
-        "The vaccination campaign was followed by fewer coughs."
+        "There is no cure for tinnitus. Vitamin D supplements add no strength in old age. "
+        "Vaccination was followed by fewer infections in children."
     )
     claims = read_article(Article("a", "a", "", text)).claims
     found = {c.text: c for c in claims if c.checkable}
     assert found["There is no cure for tinnitus"].negated
-    assert found["Vitamin D spares patients no fractures"].negated
-    followed = found["The vaccination campaign was followed by fewer coughs"]
-    assert "campaign" in followed.intervention
+    assert found["Vitamin D supplements add no strength in old age"].negated
+    followed = found["Vaccination was followed by fewer infections in children"]
+    assert followed.intervention == "Vaccination"

@@ -13,6 +13,7 @@ from littrack.language.phrases import is_a, name
 from littrack.language.quantities import quantity_in
 from littrack.language.relations import Clause, Relation
 from littrack.language.relations.comparing import rival
+from littrack.language.relations.general import is_none
 from littrack.language.relations.people import described, taken
 from littrack.language.scopes import scope_of
 from littrack.language.tree import child, children, is_people, lemma
@@ -69,7 +70,7 @@ def clause_draft(
         return None
     brackets, lead = brackets_of(kept, verb, None, memory)
     draft = _unfilled(worded(sentence, article, kept, brackets, lead), kept)
-    denied = scope_of(verb).negated
+    denied = scope_of(verb).negated ^ any(is_none(o) for o in children(verb, "dobj", "attr"))
     way = Direction.NO_EFFECT if denied else Direction.ASSERTED
     return replace(draft, verb=verb, claim=replace(draft.claim, negated=denied, direction=way))
 

@@ -158,12 +158,12 @@ def _is_agent(clause: Clause) -> bool:
 
 
 def _say(clause: Clause, what: str, item: Token | None) -> Iterator[Relation]:
-    denied = clause.negated ^ (item is not None and _is_none(item))
+    denied = clause.negated ^ (item is not None and is_none(item))
     way = Direction.NO_EFFECT if denied else Direction.ASSERTED
     yield from clause.say(ClaimType.OTHER, what, way, item=item, negated=denied)
 
 
-def _is_none(item: Token) -> bool:
+def is_none(item: Token) -> bool:
     """ "There is no cure", "it takes off no kilos"."""
     return any(change(c) == "deny" for c in children(item, "det", "neg", "amod"))
 
