@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from littrack.claims.fields import Draft
 from littrack.claims.wording import stated_in
 from littrack.language.relations.clause import clauses
-from littrack.language.relations.general import is_finite, is_frame, is_order
+from littrack.language.relations.general import (
+    holds_statement,
+    is_finite,
+    is_frame,
+    is_order,
+)
 from littrack.language.tree import (
     FINITE,
     SUBJECTS,
@@ -119,7 +124,7 @@ def _is_part(verb: Token) -> bool:
 def _restricts_subject(verb: Token) -> bool:
     """ "The patch that delivers nicotine ..."."""
     restricts = verb.dep_ in {"relcl", "acl"} and not _after_comma(verb)
-    return restricts and verb.head.dep_ in SUBJECTS
+    return restricts and verb.head.dep_ in SUBJECTS and not holds_statement(verb.head)
 
 
 def _is_brought_about(verb: Token) -> bool:

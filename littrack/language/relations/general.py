@@ -54,6 +54,9 @@ def is_frame(verb: Token) -> bool:
     effect = effect_of(verb)
     if effect in {"say", "deny", "doubt", "study", "fail", "show"} and _carries_clause(verb):
         return True
+    who = child(verb, *SUBJECTS)
+    if who is not None and is_noun(lemma(who), "idea", "myth") and holds_statement(who):
+        return True  # "the idea that X is nonsense"
     if effect == "say" and (child(verb, "dobj") is None or _ends_quotation(verb)):
         return True
     if effect in {"lose", "give"}:
@@ -74,8 +77,13 @@ def _carries_clause(verb: Token) -> bool:
     """ "Says that ...", "denies the idea that ..."; what studies show stands in a clause alone."""
     if child(verb, "ccomp", "xcomp", "csubj") is not None:
         return True
-    ideas = [o for o in children(verb, "dobj") if is_noun(lemma(o), "idea", "myth")]
-    return effect_of(verb) != "show" and any(child(o, "acl", "ccomp", "relcl") for o in ideas)
+    return effect_of(verb) != "show" and any(holds_statement(o) for o in children(verb, "dobj"))
+
+
+def holds_statement(noun: Token) -> bool:
+    """ "The idea that X cures Y", "a myth that ...", "evidence that ..."."""
+    told = is_noun(lemma(noun), "idea", "myth") or is_evidence(noun)
+    return told and any(c.tag_ != "VB" for c in children(noun, "acl", "ccomp", "relcl"))
 
 
 def _judges(verb: Token) -> bool:
@@ -84,7 +92,8 @@ def _judges(verb: Token) -> bool:
     if state is None:  # "the good news is that ..."
         inner = child(verb, "xcomp", "csubj") if _led_by_it(verb) else None
         return child(verb, "ccomp") is not None or inner is not None
-    return _led_by_it(verb) and child(verb, "ccomp", "xcomp", "csubj") is not None
+    inner = child(verb, "ccomp", "xcomp", "csubj") is not None or holds_statement(state)
+    return _led_by_it(verb) and inner
 
 
 def _led_by_it(verb: Token) -> bool:
