@@ -19,7 +19,7 @@ EXAMPLES = [
 
 
 def test_every_section_has_its_example():
-    assert len(EXAMPLES) == PAGE.count("\n## ") >= 6
+    assert len(EXAMPLES) == PAGE.count("\n## ") >= 7
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
