@@ -21,6 +21,7 @@ from benchmarks.start import filled
 from littrack import settings
 from littrack.cache import Cache
 from littrack.pipeline import check
+from littrack.pipeline.workspace import Workspace
 
 _THINGS = "aspirin insulin vitamin_D exercise statins morphine ketamine cisplatin metformin".split()
 _ENDS = "pain blood_pressure inflammation depression tumour_growth mortality nausea".split()
@@ -96,7 +97,8 @@ def checked(home: str, claims: str, kept: str) -> Callable[[], dict[str, Any]]:
 
 def _check(home: Path, source: Path) -> dict[str, Any]:
     chosen = settings.load(home, {}, home)
-    report = check.check(chosen, check.CheckRequest([str(source)]), datetime.now(UTC))
+    with Workspace(chosen) as workspace:
+        report = check.check(workspace, check.CheckRequest([str(source)]), datetime.now(UTC))
     judged = [verdict for verdict in report.verdicts if verdict.claim.checkable]
     return {
         "words": len(source.read_text(encoding="utf-8").split()),

@@ -25,11 +25,10 @@ from pathlib import Path
 from lxml import etree
 
 from littrack import settings as configuration
-from littrack.cache import Cache
 from littrack.model import Claim, Stance
 from littrack.pipeline import check
+from littrack.pipeline.workspace import Workspace
 from littrack.report.json_ import dumps
-from littrack.settings import Settings
 from littrack.stance.opinion import Abstract, Opinion
 from littrack.stance.wording import as_read
 
@@ -108,18 +107,18 @@ class Oracle:
         return Opinion(0.01, 0.01, 0.98, _last(abstract))
 
 
-def oracle(gold: Path, settings: Settings, request: check.CheckRequest) -> Oracle:
+def oracle(gold: Path, workspace: Workspace, request: check.CheckRequest) -> Oracle:
     """Seat an oracle: gold rows are told by the sentence, and the clause, a claim stands in."""
     at = datetime.now(UTC)
     verdicts = [r for r in rows(gold / "verdicts.jsonl") if r["subject"] == request.topic]
     ids: dict[str, set[str]] = defaultdict(set)
-    for reading in check.readings(settings, request, at):
+    for reading in check.readings(workspace, request, at):
         for claim in reading.claims:
             stands = [row for row in verdicts if _stands_in(claim, reading.article.text, row)]
             picked = [r for r in stands if re.search(r["pick"] or "^", claim.text, re.IGNORECASE)]
             ids[as_read(claim.text)] |= {row["id"] for row in picked or stands}
-    with Cache(settings.database) as cache:
-        pmids = {r.title: str(r.pmid) for r in cache.records(topic=request.topic)}
+    records = workspace.cache.records(topic=request.topic)
+    pmids = {r.title: str(r.pmid) for r in records}
     return Oracle(gold, ids, pmids)
 
 
@@ -143,8 +142,9 @@ def run(
         if subjects and article.stem not in subjects:
             continue
         request = check.CheckRequest([str(article)], article.stem)
-        seat = oracle(gold, settings, request) if seated else None
-        report = check.check(settings, request, datetime.now(UTC), seat=seat)
+        with Workspace(settings) as opened:
+            seat = oracle(gold, opened, request) if seated else None
+            report = check.check(opened, request, datetime.now(UTC), seat=seat)
         path = out / f"{article.stem}.json"
         path.write_bytes(dumps(report))
         found.append(path)

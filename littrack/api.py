@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from littrack import settings
 from littrack.model import Report
 from littrack.pipeline import check as pipeline
+from littrack.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:  # pandas is imported when a table is asked for
     import pandas as pd
@@ -17,10 +18,9 @@ if TYPE_CHECKING:  # pandas is imported when a table is asked for
 
 def check(*articles: str, home: str | Path = ".", topic: str = "") -> Report:
     """Hold articles (paths or addresses) against the cache of the workspace `home`."""
-    set_up = settings.load(Path(home), os.environ)
-    return pipeline.check(
-        set_up, pipeline.CheckRequest(articles, topic), datetime.now().astimezone()
-    )
+    request, now = pipeline.CheckRequest(articles, topic), datetime.now().astimezone()
+    with Workspace(settings.load(Path(home), os.environ)) as workspace:
+        return pipeline.check(workspace, request, now)
 
 
 def evidence(*articles: str, home: str | Path = ".", topic: str = "") -> pd.DataFrame:

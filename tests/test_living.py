@@ -9,6 +9,7 @@ import pytest
 from littrack import changes, settings
 from littrack.model import VerdictLabel
 from littrack.pipeline import reporting, run
+from littrack.pipeline.workspace import Workspace
 from tests.standin import Paper, Shelf, StandIn
 
 TRIAL, CASE, LEFT = 30_000_001, 30_000_002, 30_000_003
@@ -66,25 +67,27 @@ def shelf():
 
 
 @pytest.fixture
-def home(tmp_path, shelf):
+def workspace(tmp_path, shelf):
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries" / "turmeric.toml").write_text(TOPIC)
     (tmp_path / "page.txt").write_text(PAGE)
     with StandIn(shelf, limit=10) as ncbi:
-        yield settings.load(tmp_path, {"LITTRACK_EUTILS_URL": ncbi.url, "NCBI_API_KEY": "k"})
+        chosen = settings.load(tmp_path, {"LITTRACK_EUTILS_URL": ncbi.url, "NCBI_API_KEY": "k"})
+        with Workspace(chosen) as opened:
+            yield opened
 
 
-def moved(home, at):
-    (published,) = run.run(home, at).published
+def moved(workspace, at):
+    (published,) = run.run(workspace, at).published
     return published.moved
 
 
-def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(home, shelf, at):
-    assert moved(home, at) is None
-    assert not moved(home, at + timedelta(days=7)).anything
+def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(workspace, shelf, at):
+    assert moved(workspace, at) is None
+    assert not moved(workspace, at + timedelta(days=7)).anything
     shelf.today += timedelta(days=3)
     shelf.retract(TRIAL)
-    news = moved(home, at + timedelta(days=14))
+    news = moved(workspace, at + timedelta(days=14))
     (move,) = news.verdicts
     assert move.text == "Turmeric reduces knee pain"
     assert move.before is VerdictLabel.SUPPORTED
@@ -93,19 +96,19 @@ def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(home, shelf, at
         (str(TRIAL), "retracted: it spoke for the claim")
     ]
     assert [(hit.key, hit.kind) for hit in news.hits] == [(str(TRIAL), "retracted")]
-    assert not moved(home, at + timedelta(days=21)).anything
-    feed = reporting.feed(home, "turmeric", at).decode()
+    assert not moved(workspace, at + timedelta(days=21)).anything
+    feed = reporting.feed(workspace, "turmeric", at).decode()
     assert feed.count("<entry>") == 2
     assert str(TRIAL) in changes.text(news)
 
 
-def test_a_new_paper_that_matters_is_news_and_one_that_does_not_is_none(home, shelf, at):
+def test_a_new_paper_that_matters_is_news_and_one_that_does_not_is_none(workspace, shelf, at):
     shelf.delete(CASE)
-    moved(home, at)
+    moved(workspace, at)
     shelf.today += timedelta(days=3)
     shelf.add(PAPERS[1])
     shelf.add(Paper(30_000_004, "Turmeric jars", "We counted jars of turmeric in shops."))
-    news = moved(home, at + timedelta(days=7))
+    news = moved(workspace, at + timedelta(days=7))
     assert [new.pmid for new in news.new] == [str(CASE)]
     (move,) = news.verdicts
     assert move.text == "Turmeric does not cause liver injury"
@@ -113,13 +116,14 @@ def test_a_new_paper_that_matters_is_news_and_one_that_does_not_is_none(home, sh
     assert [cause.pmid for cause in move.causes] == [str(CASE)]
 
 
-def test_two_reports_on_the_same_cache_at_the_same_moment_are_the_same_bytes(home, at):
-    run.run(home, at)
+def test_two_reports_on_the_same_cache_at_the_same_moment_are_the_same_bytes(workspace, at):
+    run.run(workspace, at)
     later = at + timedelta(days=1)
-    first, second = (
-        reporting.publish(
-            home, reporting.of_topic(home, "turmeric", later), home.home / name, ["html", "json"]
-        )[0]
-        for name in ("one", "two")
-    )
+    first, second = (_published(workspace, later, name) for name in ("one", "two"))
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
+
+
+def _published(workspace, at, name):
+    report = reporting.of_topic(workspace, "turmeric", at)
+    folder = workspace.settings.home / name
+    return reporting.publish(workspace, report, folder, ["html", "json"])[0]

@@ -11,6 +11,7 @@ from littrack import settings
 from littrack.cli import main
 from littrack.model import Pmid
 from littrack.pipeline import precompute_embeddings
+from littrack.pipeline.workspace import Workspace
 from tests.test_cli_records import RECORDS, xml
 
 PMIDS = [Pmid(str(n)) for n in range(1, 5)]
@@ -32,7 +33,6 @@ def test_records_that_come_for_a_topic_are_embedded_at_once(
     )
     assert done.exit_code == 0
     told: list[int] = []
-    precompute_embeddings.embed(
-        settings.load(tmp_path, {}, tmp_path), PMIDS, lambda _what, done, _of: told.append(done)
-    )
+    with Workspace(settings.load(tmp_path, {}, tmp_path)) as workspace:
+        precompute_embeddings.embed(workspace, PMIDS, lambda _what, done, _of: told.append(done))
     assert told == left

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from littrack.cache import Cache
 from littrack.cli import main
 from littrack.model.formats import EVIDENCE, RECORDS
-from littrack.pipeline import workspace
+from littrack.pipeline import workspace_files
 from littrack.report import RECORD_WRITERS, WRITERS
 
 PAGE = """<p>Kratom is not addictive. Kratom relieves opioid withdrawal symptoms.</p>
@@ -26,7 +26,7 @@ PAGE = """<p>Kratom is not addictive. Kratom relieves opioid withdrawal symptoms
 def made(tmp_path_factory):
     """The demo's workspace with a page of four sentences to watch; records read once."""
     home = tmp_path_factory.mktemp("made") / "demo"
-    workspace.make_demo(home)
+    workspace_files.make_demo(home)
     next((home / "articles").iterdir()).write_text(PAGE, encoding="utf-8")
     run("-C", home, "check", *(home / "articles").iterdir())
     return home

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from littrack import changes, settings
 from littrack.cache import Cache
-from littrack.model import CitationState
+from littrack.model import CitationState, Report
 from littrack.pipeline import check, run
+from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 from tests.standin import Shelf, StandIn
 
@@ -30,6 +31,16 @@ source = "gone.txt"
 """
 
 
+def ran(chosen: Settings, at: datetime) -> run.Ran:
+    with Workspace(chosen) as workspace:
+        return run.run(workspace, at)
+
+
+def checked(chosen: Settings, request: check.CheckRequest, at: datetime) -> Report:
+    with Workspace(chosen) as workspace:
+        return check.check(workspace, request, at)
+
+
 @pytest.fixture
 def home(tmp_path) -> Settings:
     (tmp_path / "queries").mkdir()
@@ -41,7 +52,7 @@ def home(tmp_path) -> Settings:
 
 
 def test_a_run_fetches_checks_reports_and_names_what_it_could_not_read(home, at):
-    done = run.run(home, at)
+    done = ran(home, at)
     assert (done.exit_code, done.problem, done.silent) == (3, "", ("quiet",))
     [told] = done.published
     assert [p.suffix for p in told.files[:1]] == [".html"]
@@ -70,10 +81,10 @@ def twin(home):
 )
 def test_an_article_that_cannot_be_read_keeps_its_claims_and_is_said_once(home, at, spoil):
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
-    assert run.run(home, at).exit_code == 0
+    assert ran(home, at).exit_code == 0
     before = texts(home)
     spoil(home.home / "page.txt")
-    second = run.run(home, at + timedelta(days=1))
+    second = ran(home, at + timedelta(days=1))
     (told,) = second.published
     assert second.exit_code == 3
     assert "page.txt" in told.missing[0]
@@ -83,29 +94,29 @@ def test_an_article_that_cannot_be_read_keeps_its_claims_and_is_said_once(home, 
     assert "2026-03-01" in changes.text(told.moved)
     assert changes.as_data(told.moved)["articles"][0]["stands"].startswith("2026-03-01")
     assert any("page.txt" in note for note in twin(home)["notes"])
-    third = run.run(home, at + timedelta(days=2))
+    third = ran(home, at + timedelta(days=2))
     assert (third.exit_code, third.published[0].moved.kinds) == (3, frozenset())
 
 
 def test_an_article_that_can_be_read_again_is_said_too(home, at):
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
-    run.run(home, at)
+    ran(home, at)
     page = home.home / "page.txt"
     page.rename(home.home / "elsewhere.txt")
-    run.run(home, at + timedelta(days=1))
+    ran(home, at + timedelta(days=1))
     (home.home / "elsewhere.txt").rename(page)
-    done = run.run(home, at + timedelta(days=2))
+    done = ran(home, at + timedelta(days=2))
     assert "can be read again" in changes.text(done.published[0].moved)
     assert done.exit_code == 0
 
 
 def test_claims_of_an_article_no_reading_is_kept_of_are_not_said_to_be_gone(home, at):
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
-    run.run(home, at)
+    ran(home, at)
     with Cache(home.database) as cache:
         cache.forget_memos("last reading of an article")
     (home.home / "page.txt").unlink()
-    moved = run.run(home, at + timedelta(days=1)).published[0].moved
+    moved = ran(home, at + timedelta(days=1)).published[0].moved
     assert (moved.claims_gone, moved.kinds) == ((), {"article"})
 
 
@@ -113,7 +124,7 @@ def test_a_topic_file_that_broke_leaves_its_report_and_the_other_topics(home, at
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
     broken = home.queries / "quiet.toml"
     broken.write_text('title = "Q\n')
-    done = run.run(home, at)
+    done = ran(home, at)
     assert (done.exit_code, [p.topic for p in done.published]) == (3, ["knee"])
     assert "quiet.toml" in done.broken[0]
     assert "stands" in done.broken[0]
@@ -121,11 +132,11 @@ def test_a_topic_file_that_broke_leaves_its_report_and_the_other_topics(home, at
 
 def test_without_a_model_the_last_report_stands_and_nothing_is_said_to_have_moved(home, at):
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
-    run.run(home, at)
+    ran(home, at)
     before = twin(home)
     (home.home / "littrack.toml").write_text('nli_model = "nowhere"\n')
     later = replace(home, nli_model="nowhere")
-    done = run.run(later, at + timedelta(days=1))
+    done = ran(later, at + timedelta(days=1))
     assert done.exit_code == 3
     assert "nowhere" in done.published[0].stands
     assert "2026-03-01" in done.published[0].stands
@@ -133,9 +144,9 @@ def test_without_a_model_the_last_report_stands_and_nothing_is_said_to_have_move
 
 
 def test_without_ncbi_the_report_is_made_from_what_is_cached(home, at):
-    run.run(home, at)
+    ran(home, at)
     nowhere = settings.load(home.home, {"LITTRACK_EUTILS_URL": "http://127.0.0.1:9/"})
-    done = run.run(nowhere, at)
+    done = ran(nowhere, at)
     assert done.exit_code == 4
     assert [p.topic for p in done.published] == ["knee"]
     assert json.loads((home.reports / "knee.json").read_text())["searched"]["records"] == 5
@@ -146,10 +157,10 @@ CITES = "A 2019 study published in the Journal of Golden Roots found that turmer
 
 def test_a_study_that_could_not_be_looked_up_is_not_called_missing(home, at):
     (home.home / "cites.txt").write_text(CITES)
-    asked = check.CheckRequest([str(home.home / "cites.txt")], "knee", online=True)
+    request = check.CheckRequest([str(home.home / "cites.txt")], "knee", online=True)
     nowhere = settings.load(home.home, {"LITTRACK_EUTILS_URL": "http://127.0.0.1:9/"})
-    [cited] = [c for c in check.check(nowhere, asked, at).citations if c.mention.year]
+    [cited] = [c for c in checked(nowhere, request, at).citations if c.mention.year]
     assert cited.state is CitationState.LOOKUP_FAILED
-    [cited] = [c for c in check.check(home, asked, at).citations if c.mention.year]
+    [cited] = [c for c in checked(home, request, at).citations if c.mention.year]
     assert cited.state is CitationState.NOT_FOUND_WEAK
     assert any("PubMed" in place for place in cited.looked_in)

@@ -60,17 +60,17 @@ def changes(
     littrack changes --format atom -o report/changes.atom
     littrack changes --fail-on retraction --fail-on verdict
     """
-    from littrack.pipeline import reporting, topics
+    from littrack.pipeline import reporting
 
-    settings = common.the_settings(ctx)
-    name = topics.named(settings, topic).name
     before = since.replace(tzinfo=UTC) if since else None
-    moved = reporting.moved(settings, name, before)
-    if form == "atom":
-        _put(reporting.feed(settings, name, common.now()).decode(), output, form)
-    else:
-        form = "json" if as_json else form
-        _put(reporting.told(settings, name, moved, before, form), output, form)
+    with common.workspace(ctx) as workspace:
+        name = workspace.topic(topic).name
+        moved = reporting.moved(workspace, name, before)
+        if form == "atom":
+            _put(reporting.feed(workspace, name, common.now()).decode(), output, form)
+        else:
+            form = "json" if as_json else form
+            _put(reporting.told(workspace, name, moved, before, form), output, form)
     if moved and (moved.kinds & set(fail_on) or ("any" in fail_on and moved.anything)):
         sys.exit(1)
 

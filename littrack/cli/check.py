@@ -63,12 +63,13 @@ def check(
     """
     from littrack.pipeline import check as pipeline
     from littrack.pipeline.demo import borrowed_workspace
+    from littrack.pipeline.workspace import Workspace
 
     request = pipeline.CheckRequest(articles, topic, online=online, stdin=common.stdin(articles))
     chosen = common.the_settings(ctx)
-    workspace = borrowed_workspace(chosen) if demo_library else nullcontext(chosen)
-    with common.progress() as told, workspace as settings:
-        report = pipeline.check(settings, request, common.now(), told)
+    borrowed = borrowed_workspace(chosen) if demo_library else nullcontext(chosen)
+    with common.progress() as bar, borrowed as settings, Workspace(settings) as workspace:
+        report = pipeline.check(workspace, request, common.now(), bar)
     common.tell_notes(report.articles, report.notes)
     show(report, "json" if as_json else form)
     if _found(report, fail_on):

@@ -31,7 +31,8 @@ def claims(ctx: click.Context, articles: Sequence[str], topic: str, as_json: boo
     from littrack.pipeline import check
 
     request = check.CheckRequest(articles, topic, stdin=common.stdin(articles))
-    readings = check.readings(common.the_settings(ctx), request, common.now())
+    with common.workspace(ctx) as workspace:
+        readings = check.readings(workspace, request, common.now())
     common.tell_notes(reading.article for reading in readings)
     if as_json:
         common.print_json([_plain(reading) for reading in readings])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.progress import TaskID
 
     from littrack.model import Article
+    from littrack.pipeline.workspace import Workspace
 
 
 def the_settings(ctx: click.Context) -> settings.Settings:
@@ -29,6 +30,13 @@ def the_settings(ctx: click.Context) -> settings.Settings:
 
     home: Path | None = ctx.find_root().obj
     return settings.load(home, os.environ, Path(platformdirs.user_config_dir("littrack")))
+
+
+def workspace(ctx: click.Context) -> Workspace:
+    """Open the workspace the command line names; its files are read when they are wanted."""
+    from littrack.pipeline.workspace import Workspace
+
+    return Workspace(the_settings(ctx))
 
 
 def now() -> datetime:

@@ -141,11 +141,11 @@ def match(
     from littrack.cli.check import show
     from littrack.pipeline import check, corpus
 
-    settings = common.the_settings(ctx)
     request = check.CheckRequest(articles, topic, online=online, stdin=common.stdin(articles))
-    with room.readers(directory, scheduler=scheduler) as pool, common.progress() as bar:
+    readers = room.readers(directory, scheduler=scheduler)
+    with readers as pool, common.workspace(ctx) as workspace, common.progress() as bar:
         opened = room.Corpus(directory, pool)
-        report = corpus.match(settings, request, common.now(), opened, bar)
+        report = corpus.match(workspace, request, common.now(), opened, bar)
     _warn_of_missing(opened.manifest)
     show(report, form)
 

@@ -30,9 +30,9 @@ def explain(ctx: click.Context, claim: str, pmid: str, topic: str, as_json: bool
     from littrack.pipeline import check
     from littrack.pipeline.explain import explain as follow
 
-    settings = common.the_settings(ctx)
-    read, chosen = check.one_claim(settings, claim, topic, common.now())
-    found = follow(settings, read, pmid, chosen)
+    with common.workspace(ctx) as workspace:
+        read, chosen = check.one_claim(workspace, claim, topic, common.now())
+        found = follow(workspace, read, pmid, chosen)
     if as_json:
         common.print_json(asdict(found))
         return

@@ -67,10 +67,10 @@ _REFERENCES = ("ris", "bibtex", "csl", "nbib")
 def _evidence(ctx: click.Context, topic: str, form: str, output: Path | None) -> None:
     from littrack.pipeline import reporting
 
-    settings = common.the_settings(ctx)
-    with common.progress() as told:
-        done = reporting.of_topic(settings, topic, common.now(), told)
-    files, _ = reporting.publish(settings, done, output or settings.reports, [form], keep=False)
+    with common.workspace(ctx) as workspace, common.progress() as bar:
+        done = reporting.of_topic(workspace, topic, common.now(), bar)
+        folder = output or workspace.settings.reports
+        files, _ = reporting.publish(workspace, done, folder, [form], keep=False)
     for path in files:
         click.echo(path)
 
@@ -81,12 +81,12 @@ def _records(
     from littrack import report
     from littrack.pipeline import reporting
 
-    settings = common.the_settings(ctx)
-    if output is not None:
-        found = reporting.records(settings, topic, retracted=retracted)
-        click.echo(report.write_records(found, form, output))
-        return
-    written = reporting.written_records(settings, form, topic, retracted=retracted)
+    with common.workspace(ctx) as workspace:
+        if output is not None:
+            found = reporting.records(workspace, topic, retracted=retracted)
+            click.echo(report.write_records(found, form, output))
+            return
+        written = reporting.written_records(workspace, form, topic, retracted=retracted)
     if not written.strip():
         click.echo(_NONE, err=True)
     click.echo(written, nl=False)

@@ -86,7 +86,6 @@ def import_(
     littrack import 12345678 23456789
     """
     from littrack.cache import Cache
-    from littrack.pipeline import precompute_embeddings
     from littrack.pipeline.importing import Importer
 
     if not any((files, unresolved, watched)):
@@ -102,7 +101,7 @@ def import_(
         click.echo(notices, err=as_json)
     click.echo("".join(f"littrack: {error}\n" for error in failed), nl=False, err=True)
     if embed and counted:
-        _embed(precompute_embeddings.embed, settings, taken)
+        _embed(settings, taken)
     ctx.exit(_exit_code([done for _, done in taken], failed=bool(failed)))
 
 
@@ -151,12 +150,15 @@ def _is_pmid(path: Path) -> bool:
     return _PMID.fullmatch(str(path)) is not None and not path.exists()
 
 
-def _embed(embed: Callable[..., object], settings: Settings, taken: Taken) -> None:
+def _embed(settings: Settings, taken: Taken) -> None:
+    from littrack.pipeline import precompute_embeddings
+    from littrack.pipeline.workspace import Workspace
+
     fresh = {pmid for _, done in taken for pmid in done.fresh | done.moved}
     if len(fresh) > _LONG:
         click.echo(_MEANING.format(len(fresh), len(fresh) * 0.02 / 60), err=True)
-    with progress() as bar:
-        embed(settings, fresh, bar)
+    with Workspace(settings) as workspace, progress() as bar:
+        precompute_embeddings.embed(workspace, fresh, bar)
 
 
 def _topic(settings: Settings, asked: str | None) -> str:

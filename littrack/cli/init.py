@@ -17,9 +17,9 @@ def init(folder: Path) -> None:
     \b
     littrack init knee-pain
     """
-    from littrack.pipeline import workspace
+    from littrack.pipeline import workspace_files
 
-    made = workspace.make(folder)
+    made = workspace_files.make(folder)
     for path in made:
         click.echo(f"wrote {path}", err=True)
     if not made:

@@ -35,21 +35,24 @@ def refresh(
     from littrack.pipeline import precompute_embeddings
     from littrack.pipeline import refresh as pipeline
 
-    settings = common.the_settings(ctx)
-    if not settings.email:
-        told = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
-        click.echo(f"littrack: {told}.", err=True)
-    for doubt in pipeline.doubts(settings, only):
-        click.echo(f"littrack: {doubt}.", err=True)
-    with common.progress() as bar:
-        done = pipeline.workspace(settings, common.now(), only=only, full=full, progress=bar)
-    if as_json:
-        common.print_json(data(done))
-    else:
-        tell(done, explain=explain)
-    if embed:
+    with common.workspace(ctx) as workspace:
+        if not workspace.settings.email:
+            told = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
+            click.echo(f"littrack: {told}.", err=True)
+        for doubt in pipeline.doubts(workspace, only):
+            click.echo(f"littrack: {doubt}.", err=True)
         with common.progress() as bar:
-            precompute_embeddings.embed(settings, {change.pmid for change in done.changes}, bar)
+            done = pipeline.refresh_workspace(
+                workspace, common.now(), only=only, full=full, progress=bar
+            )
+        if as_json:
+            common.print_json(data(done))
+        else:
+            tell(done, explain=explain)
+        if embed:
+            with common.progress() as bar:
+                pmids = {change.pmid for change in done.changes}
+                precompute_embeddings.embed(workspace, pmids, bar)
     sys.exit(done.exit_code)
 
 

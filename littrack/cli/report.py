@@ -54,20 +54,23 @@ def report(
     from littrack import changes
     from littrack.pipeline import check, reporting
 
-    settings, now = common.the_settings(ctx), common.now()
-    with common.progress() as told:
+    now = common.now()
+    with common.workspace(ctx) as workspace, common.progress() as bar:
         if articles:
             request = check.CheckRequest(
                 articles, topic, online=online, stdin=common.stdin(articles)
             )
-            done = reporting.made(settings, request, now, told)
+            done = reporting.made(workspace, request, now, bar)
         else:
-            done = reporting.of_topic(settings, topic, now, told, online=online)
+            done = reporting.of_topic(workspace, topic, now, bar, online=online)
+        written, moved = reporting.publish(
+            workspace,
+            done,
+            output or workspace.settings.reports,
+            formats or ["html", "json"],
+            keep=not articles,
+        )
     common.tell_notes(done.articles, done.notes)
-    folder = output or settings.reports
-    written, moved = reporting.publish(
-        settings, done, folder, formats or ["html", "json"], keep=not articles
-    )
     for path in written:
         click.echo(path)
     if moved:

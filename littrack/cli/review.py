@@ -68,21 +68,21 @@ def review(
     from littrack.pipeline import check, reporting, reviewing
     from littrack.report import put
 
-    settings, now = common.the_settings(ctx), common.now()
+    now = common.now()
     asks = not (sheet or take)
     if asks and common.nobody_answers():
         raise SettingsError(NO_TERMINAL)
     reviewer = reviewer or _reviewer(ctx)
-    with common.progress() as told:
+    with common.workspace(ctx) as workspace, common.progress() as bar:
         request = check.CheckRequest(articles, topic, stdin=common.stdin(articles))
         done = (
-            reporting.made(settings, request, now, told)
+            reporting.made(workspace, request, now, bar)
             if articles
-            else reporting.of_topic(settings, topic, now, told)
+            else reporting.of_topic(workspace, topic, now, bar)
         )
     laid = reviewing.desk(done, reviewer, everything=everything)
     if take:
-        kept = reviewing.take(settings, laid, take, reviewer, now)
+        kept = reviewing.take(workspace.settings, laid, take, reviewer, now)
         click.echo(f"{counted(len(kept.decisions), 'decision')} of {reviewer} kept.")
         for sentence in kept.remarks:
             click.echo(f"littrack: {sentence}", err=True)
@@ -94,7 +94,7 @@ def review(
             f" reason, then: littrack review --take {shlex.quote(str(sheet))}"
         )
     else:
-        walk(settings, laid, reviewer)
+        walk(workspace.settings, laid, reviewer)
 
 
 def _reviewer(ctx: click.Context) -> str:

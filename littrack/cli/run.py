@@ -40,10 +40,8 @@ def run(
     """
     from littrack.pipeline import run as pipeline
 
-    with common.progress() as told:
-        done = pipeline.run(
-            common.the_settings(ctx), common.now(), folder=output, online=online, progress=told
-        )
+    with common.workspace(ctx) as workspace, common.progress() as bar:
+        done = pipeline.run(workspace, common.now(), folder=output, online=online, progress=bar)
     if as_json:
         common.print_json(_data(done))
     else:

@@ -41,6 +41,7 @@ from littrack.pipeline.extract_claims import read_article, reader_version
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.model_loader import ModelLoader
+from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 from littrack.stance import StanceModel
 
@@ -69,7 +70,7 @@ def watched(settings: Settings, topic: Topic) -> CheckRequest:
 Got = tuple[list[Article], list[UnreadArticle], Topic]
 
 
-def read(settings: Settings, request: CheckRequest, at: datetime) -> Got:
+def read(workspace: Workspace, request: CheckRequest, at: datetime) -> Got:
     """Read the articles; give them, those that could not be read, and their topic."""
     found: list[Article] = []
     missing: list[UnreadArticle] = []
@@ -77,7 +78,10 @@ def read(settings: Settings, request: CheckRequest, at: datetime) -> Got:
         try:
             found.append(
                 articles.read(
-                    source, at=at, allow_private=settings.allow_private, stdin=request.stdin
+                    source,
+                    at=at,
+                    allow_private=workspace.settings.allow_private,
+                    stdin=request.stdin,
                 )
             )
         except ArticleError as error:
@@ -85,34 +89,30 @@ def read(settings: Settings, request: CheckRequest, at: datetime) -> Got:
                 raise
             missing.append(UnreadArticle(source, str(error)))
     if request.topic:
-        return found, missing, topics.named(settings, request.topic)
-    return found, missing, topics.match_topic(topics.all_topics(settings), found)
+        return found, missing, workspace.topic(request.topic)
+    return found, missing, topics.match_topic(workspace.topics, found)
 
 
-def readings(settings: Settings, request: CheckRequest, at: datetime) -> list[Reading]:
+def readings(workspace: Workspace, request: CheckRequest, at: datetime) -> list[Reading]:
     """Read articles into claims and citations, as people corrected them, and judge nothing."""
-    found, _, topic = read(settings, request, at)
-    extracted = extract_claims(settings, found, Lexicon(topic.concepts))
-    if not settings.database.exists():
+    found, _, _ = read(workspace, request, at)
+    extracted = extract_claims(workspace.settings, found)
+    if not workspace.settings.database.exists():
         return extracted
-    with Cache(settings.database, create=False) as cache:
-        return list(corrections.apply(extracted, cache.decisions()).readings)
+    return list(corrections.apply(extracted, workspace.existing_cache.decisions()).readings)
 
 
-def one_claim(settings: Settings, text: str, topic: str, at: datetime) -> tuple[Claim, Topic]:
+def one_claim(workspace: Workspace, text: str, topic: str, at: datetime) -> tuple[Claim, Topic]:
     """Read a claim typed by a person, and choose its topic; what cannot be read stays as typed."""
     article = Article("claim", "claim", "", text, at)
-    everything = topics.all_topics(settings)
-    named = topics.named(settings, topic) if topic else None
-    chosen = named or topics.match_topic(everything, [article])
-    (reading,) = extract_claims(settings, [article], Lexicon(chosen.concepts))
+    chosen = workspace.topic(topic) if topic else topics.match_topic(workspace.topics, [article])
+    (reading,) = extract_claims(workspace.settings, [article])
     found = next((c for c in reading.claims if c.checkable), None)
     return found or Claim("claim", text, ClaimType.EPIDEMIOLOGY, ()), chosen
 
 
-def extract_claims(settings: Settings, found: Sequence[Article], lexicon: Lexicon) -> list[Reading]:
+def extract_claims(settings: Settings, found: Sequence[Article]) -> list[Reading]:
     """Read the claims of articles; a service the settings name may propose more of them."""
-    del lexicon  # the reader takes a topic's words from no list of its own
     plain = [read_article(article) for article in found]
     chosen = settings.extract
     if not chosen.url:
@@ -123,34 +123,34 @@ def extract_claims(settings: Settings, found: Sequence[Article], lexicon: Lexico
 
 
 def check(
-    settings: Settings,
+    workspace: Workspace,
     request: CheckRequest,
     at: datetime,
     progress: evaluate_claims.Progress = evaluate_claims.no_progress,
     seat: StanceModel | None = None,
 ) -> Report:
     """Hold articles against the cache and report; `seat` reads stances in the model's place."""
-    got = read(settings, request, at)
+    settings = workspace.settings
+    got = read(workspace, request, at)
     if not settings.is_workspace:
         raise SettingsError(
             f"{settings.home} is no littrack workspace (no queries/, no littrack.toml), so there is"
             " nothing to hold an article against. Make one: littrack init DIR; name it: -C DIR."
             " Or try the demo's records on kratom: littrack check --demo-library ARTICLE"
         )
-    topic = got[-1]
-    with Cache(settings.database) as cache:
-        if request.forgiving:
-            got = _with_last_readings(settings, cache, request, got)
-        records = topics.records_of(cache, topic)
-        runs = [_run(cache.last_run(topic.name, q.name), q, topic) for q in topic.queries]
-        searched = searched_in(records, runs)
-        if brought := cache.last_run(topic.name, IMPORT):
-            searched = replace(searched, imported=brought.count or 0, last_import=brought.ended)
-        extracted = extract_claims(settings, got[0], Lexicon(topic.concepts))
-        said = corrections.apply(extracted, cache.decisions())
-        made = evaluate(
-            settings, request, at, got, said.readings, records, searched, cache, progress, seat
-        )
+    topic, cache = got[-1], workspace.cache
+    if request.forgiving:
+        got = _with_last_readings(settings, cache, request, got)
+    records = topics.records_of(cache, topic)
+    runs = [_run(cache.last_run(topic.name, q.name), q, topic) for q in topic.queries]
+    searched = searched_in(records, runs)
+    if brought := cache.last_run(topic.name, IMPORT):
+        searched = replace(searched, imported=brought.count or 0, last_import=brought.ended)
+    extracted = extract_claims(settings, got[0])
+    said = corrections.apply(extracted, cache.decisions())
+    made = evaluate(
+        workspace, request, at, got, said.readings, records, searched, cache, progress, seat
+    )
     notes = filter(None, (*made.notes, decision_matching.note(said.unmatched)))
     return replace(made, decisions=said.decisions, unmatched=said.unmatched, notes=tuple(notes))
 
@@ -165,7 +165,7 @@ def _with_last_readings(settings: Settings, cache: Cache, request: CheckRequest,
 
 
 def evaluate(
-    settings: Settings,
+    workspace: Workspace,
     request: CheckRequest,
     at: datetime,
     got: Got,
@@ -178,7 +178,7 @@ def evaluate(
 ) -> Report:
     """Hold what articles say, once `extracted`, against records, wherever those were found."""
     _, missing, topic = got
-    lexicon = Lexicon(topic.concepts)
+    settings, lexicon = workspace.settings, workspace.lexicon(topic)
     checks = _cited(settings, request, extracted, records, lexicon, at)
     mind = ModelLoader(settings, memo, seat)
     merged = claims.merge(extracted)
@@ -200,7 +200,7 @@ def evaluate(
         unread=tuple(missing),
         notes=(
             *(last_reading.sentence(each) for each in missing if each.stands),
-            *_notes(settings, request, topic, records, searched),
+            *_notes(workspace, request, topic, records, searched),
         ),
         versions=(
             ("littrack", __version__),
@@ -212,7 +212,7 @@ def evaluate(
 
 
 def _notes(
-    settings: Settings,
+    workspace: Workspace,
     request: CheckRequest,
     topic: Topic,
     records: Sequence[Record],
@@ -220,7 +220,7 @@ def _notes(
 ) -> Iterator[str]:
     """What a reader should know of the topic: that it was chosen for them, and what it lacks."""
     if topic.name and not request.topic:
-        others = [t.name for t in topics.all_topics(settings) if t.name != topic.name]
+        others = [t.name for t in workspace.topics if t.name != topic.name]
         if others:
             yield (
                 f"Held against the topic {topic.name}, which fits best; --topic names another"

@@ -14,15 +14,15 @@ from littrack.corpus.search import Question
 from littrack.model import Claim, Record, Report, SearchRun
 from littrack.pipeline import check, evaluate_claims
 from littrack.pipeline.check import CheckRequest
+from littrack.pipeline.workspace import Workspace
 from littrack.retrieve import OPPOSITE, SYNONYM, opposite_words
-from littrack.settings import Settings
 
 # How many records of all partitions are taken for each claim; the best of them are read.
 TAKEN = 2 * evaluate_claims.READ
 
 
 def match(
-    settings: Settings,
+    workspace: Workspace,
     request: CheckRequest,
     at: datetime,
     corpus: Corpus,
@@ -32,9 +32,9 @@ def match(
 
     What was worked out of a record is kept beside the corpus, in `memo.db`.
     """
-    got = check.read(settings, request, at)
-    lexicon = Lexicon(got[-1].concepts)
-    extracted = check.extract_claims(settings, got[0], lexicon)
+    got = check.read(workspace, request, at)
+    lexicon = workspace.lexicon(got[-1])
+    extracted = check.extract_claims(workspace.settings, got[0])
     wanted = [claim for claim in claims.merge(extracted) if claim.checkable]
     records = _records(corpus, wanted, lexicon)
     ran = SearchRun(
@@ -47,7 +47,7 @@ def match(
     searched = check.searched_in(records, [ran])
     with Cache(_memo(corpus.root)) as memo:
         return check.evaluate(
-            settings, request, at, got, extracted, records, searched, memo, progress
+            workspace, request, at, got, extracted, records, searched, memo, progress
         )
 
 

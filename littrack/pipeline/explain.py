@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from littrack.cache import Cache
-from littrack.concepts import Lexicon
 from littrack.model import Claim, Evidence, LittrackError, Record, Topic, Verdict
 from littrack.pipeline import evaluate_claims, topics
+from littrack.pipeline.evaluate_claims import ClaimEvaluator
 from littrack.pipeline.model_loader import ModelLoader
+from littrack.pipeline.workspace import Workspace
 from littrack.retrieve import Index
-from littrack.settings import Settings
 from littrack.stance import Applicability, ClaimTerms
 from littrack.stance.applicability import RecordText
 from littrack.stance.model import Model, SentenceScore
@@ -38,42 +37,40 @@ class Explanation:
     verdict: Verdict
 
 
-def explain(settings: Settings, claim: Claim, key: str, topic: Topic) -> Explanation:
+def explain(workspace: Workspace, claim: Claim, key: str, topic: Topic) -> Explanation:
     """Hold one claim against the topic's records, and follow one of them."""
-    with Cache(settings.database) as cache:
-        record = cache.record(key)
-        if record is None:
-            raise LittrackError(
-                f"No record {key!r} is at hand; `littrack import {key}` fetches it."
-            )
-        records, lexicon = topics.records_of(cache, topic), Lexicon(topic.concepts)
-        minds = ModelLoader(settings, cache)
-        index = Index(records, lexicon, encoder=minds.encoder, vectors=cache)
-        ranked = [c.record.key for c in index.candidates(claim, evaluate_claims.READ)]
-        scores, features = _read(minds, claim, record)
-        return Explanation(
-            claim=claim,
-            rank=ranked.index(record.key) + 1 if record.key in ranked else None,
-            searched=len(records),
-            applies=Applicability.of(ClaimTerms(claim, lexicon), RecordText.of(record, lexicon)),
-            reader=minds.version,
-            sentences=scores,
-            features=features,
-            evidence=evaluate_claims.ClaimEvaluator([record], lexicon, minds, cache).evidence(
-                claim, [record]
-            )[0],
-            verdict=evaluate_claims.ClaimEvaluator(
-                records, lexicon, minds, cache, searched=evaluate_claims.query_stems(topic)
-            ).verdict(claim, ()),
-        )
+    cache, lexicon = workspace.cache, workspace.lexicon(topic)
+    record = cache.record(key)
+    if record is None:
+        raise LittrackError(f"No record {key!r} is at hand; `littrack import {key}` fetches it.")
+    records = topics.records_of(cache, topic)
+    models = ModelLoader(workspace.settings, cache)
+    index = Index(records, lexicon, encoder=models.encoder, vectors=cache)
+    ranked = [c.record.key for c in index.candidates(claim, evaluate_claims.READ)]
+    scores, features = _read(models, claim, record)
+    alone = ClaimEvaluator([record], lexicon, models, cache)
+    together = ClaimEvaluator(
+        records, lexicon, models, cache, searched=evaluate_claims.query_stems(topic)
+    )
+    return Explanation(
+        claim=claim,
+        rank=ranked.index(record.key) + 1 if record.key in ranked else None,
+        searched=len(records),
+        applies=Applicability.of(ClaimTerms(claim, lexicon), RecordText.of(record, lexicon)),
+        reader=models.version,
+        sentences=scores,
+        features=features,
+        evidence=alone.evidence(claim, [record])[0],
+        verdict=together.verdict(claim, ()),
+    )
 
 
 def _read(
-    minds: ModelLoader, claim: Claim, record: Record
+    models: ModelLoader, claim: Claim, record: Record
 ) -> tuple[tuple[SentenceScore, ...], tuple[tuple[str, float], ...]]:
     """Score each sentence; only the built-in model can say what it made of them."""
     sentences = tuple(said.text for said in body(record))
-    seat = minds.stance
+    seat = models.stance
     if not isinstance(seat, Model) or not sentences:
         return (), ()
     return seat.scored(as_read(claim.text), Abstract(sentences, record.title))

@@ -23,6 +23,7 @@ from littrack.lexicon import LexiconError, Words
 from littrack.lexicon.loader import FOLDER, HOME
 from littrack.model import LittrackError, SettingsError
 from littrack.pipeline import check
+from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 
 TABLES = ("verbs", "idioms", "nouns", "adjectives", "cues", "valence")
@@ -147,7 +148,8 @@ def _classless(row: str, classes: set[str]) -> str:
 
 
 def _before(settings: Settings, sources: Sequence[str], at: datetime) -> list[Data]:
-    readings = check.readings(settings, check.CheckRequest(sources), at)
+    with Workspace(settings) as workspace:
+        readings = check.readings(workspace, check.CheckRequest(sources), at)
     claims = [asdict(claim) for reading in readings for claim in reading.claims]
     told: list[Data] = json.loads(json.dumps(claims))
     return told

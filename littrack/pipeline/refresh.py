@@ -17,7 +17,7 @@ from littrack.pipeline import status, workspace_lock
 from littrack.pipeline.query_refresh import QueryRefresh
 from littrack.pipeline.record_sync import Progress, Round
 from littrack.pipeline.refresh_result import RefreshResult
-from littrack.settings import Settings
+from littrack.pipeline.workspace import Workspace
 
 
 def refresh(
@@ -38,8 +38,8 @@ def refresh(
     return RefreshResult(at, results, tuple(dict.fromkeys(this.notes)))
 
 
-def workspace(
-    settings: Settings,
+def refresh_workspace(
+    workspace: Workspace,
     at: datetime,
     *,
     topics: Sequence[Topic] = (),
@@ -48,26 +48,29 @@ def workspace(
     progress: Progress = lambda _what, _done, _of: None,
 ) -> RefreshResult:
     """Refresh a workspace, alone in it: its queries (all, or those of `topics`), its store."""
-    topics = topics or queries.load_all(settings.queries)
+    settings = workspace.settings
+    topics = topics or workspace.required_topics
     chosen(topics, only)
     entrez = Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key)
-    with workspace_lock.alone(settings.cache), entrez, Cache(settings.database) as cache:
-        done = refresh(topics, entrez, cache, at=at, only=only, full=full, progress=progress)
+    with workspace_lock.alone(settings.cache), entrez:
+        done = refresh(
+            topics, entrez, workspace.cache, at=at, only=only, full=full, progress=progress
+        )
     status.write_heartbeat(settings.cache, at, done.exit_code)
     return done
 
 
-def doubts(settings: Settings, only: Collection[str] = ()) -> list[str]:
+def doubts(workspace: Workspace, only: Collection[str] = ()) -> list[str]:
     """Tell, before anything is sent, what PubMed would certainly take otherwise than meant.
 
     Told when a query is first run as it stands; `littrack queries lint` tells it any time.
     """
-    with Cache(settings.database) as cache:
-        fresh = [
-            (topic, query)
-            for topic, query in chosen(queries.load_all(settings.queries), only)
-            if (run := cache.last_run(topic.name, query.name)) is None or run.term != query.term
-        ]
+    cache = workspace.cache
+    fresh = [
+        (topic, query)
+        for topic, query in chosen(workspace.required_topics, only)
+        if (run := cache.last_run(topic.name, query.name)) is None or run.term != query.term
+    ]
     told = [
         f"{topic.path}, line {queries.line_of(topic, query.name) + found.line - 1}: "
         f"{found.message}; {found.remedy}"

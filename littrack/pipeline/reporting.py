@@ -25,33 +25,25 @@ from littrack.model import (
     VerdictLabel,
 )
 from littrack.model.wording import moment_in_words
-from littrack.pipeline import (
-    check,
-    decision_matching,
-    evaluate_claims,
-    model_files,
-    topics,
-)
-from littrack.settings import Settings
+from littrack.pipeline import check, decision_matching, evaluate_claims, model_files
+from littrack.pipeline.workspace import Workspace
 
 # How many earlier reports a page shows, and how far back a feed reaches.
 _SHOWN, _FED = 6, 30
 
 
 def made(
-    settings: Settings,
+    workspace: Workspace,
     request: check.CheckRequest,
     at: datetime,
     progress: evaluate_claims.Progress = evaluate_claims.no_progress,
 ) -> Report:
     """Check, and add what people decided and how the verdicts stood at earlier reports."""
-    found = check.check(settings, request, at, progress)
-    with Cache(settings.database) as cache:
-        kept = [each for each in cache.reports(found.topic) if each[0] < at]
-        decided = standing(cache.decisions(), found.topic)
-        held = decision_matching.matched(
-            found, decision_matching.recalled(cache, found.topic, decided)
-        )
+    found = check.check(workspace, request, at, progress)
+    cache = workspace.cache
+    kept = [each for each in cache.reports(found.topic) if each[0] < at]
+    decided = standing(cache.decisions(), found.topic)
+    held = decision_matching.matched(found, decision_matching.recalled(cache, found.topic, decided))
     notes = filter(None, (*found.notes, decision_matching.note(held.unmatched)))
     return replace(
         found,
@@ -63,7 +55,7 @@ def made(
 
 
 def of_topic(
-    settings: Settings,
+    workspace: Workspace,
     topic: str,
     at: datetime,
     progress: evaluate_claims.Progress = evaluate_claims.no_progress,
@@ -71,13 +63,13 @@ def of_topic(
     online: bool = False,
 ) -> Report:
     """Check the articles a topic watches; a topic that watches none is told by its searches."""
-    named = topics.named(settings, topic)
-    request = replace(check.watched(settings, named), online=online)
-    return made(settings, request, at, progress)
+    named = workspace.topic(topic)
+    request = replace(check.watched(workspace.settings, named), online=online)
+    return made(workspace, request, at, progress)
 
 
 def publish(
-    settings: Settings, done: Report, output: Path, formats: Sequence[str], *, keep: bool = True
+    workspace: Workspace, done: Report, output: Path, formats: Sequence[str], *, keep: bool = True
 ) -> tuple[list[Path], Moved | None]:
     """Write a report and keep it; give the files, and what moved since the one before.
 
@@ -86,44 +78,42 @@ def publish(
     written = report.write(done, output, formats)
     if not keep:
         return written, None
-    with Cache(settings.database) as cache:
-        cache.keep_report(done.topic, done.generated, report.dumps(done))
+    workspace.cache.keep_report(done.topic, done.generated, report.dumps(done))
     name = f"{report.slug(done.topic)}.atom"
     beside = written[0].parent / name
-    written.append(report.put(beside, feed(settings, done.topic, done.generated)))
-    return written, moved(settings, done.topic)
+    written.append(report.put(beside, feed(workspace, done.topic, done.generated)))
+    return written, moved(workspace, done.topic)
 
 
-def standing_report(settings: Settings, topic: str) -> str:
+def standing_report(workspace: Workspace, topic: str) -> str:
     """Say why a topic's last report stands as it is: a model it was made with cannot be read.
 
     A report made without it would tell of verdicts that moved, and none did. Empty where there is
     no such report, or nothing is wrong.
     """
-    wrong = model_files.problems(settings)
+    wrong = model_files.problems(workspace.settings)
     if not wrong:
         return ""
-    with Cache(settings.database) as cache:
-        last = cache.last_report(topic)
+    last = workspace.cache.last_report(topic)
     return f"{wrong[0]} The report of {moment_in_words(last[0])} stands." if last else ""
 
 
-def moved(settings: Settings, topic: str, since: datetime | None = None) -> Moved | None:
+def moved(workspace: Workspace, topic: str, since: datetime | None = None) -> Moved | None:
     """Compare the last report of a topic with the one before (or the last before `since`)."""
-    with Cache(settings.database) as cache:
-        kept = cache.reports(topic)
-        if len(kept) < 2:  # noqa: PLR2004 - a comparison takes two
-            return None
-        older = [each for each in kept[:-1] if since is None or each[0] <= since]
-        return _compared(cache, older[-1] if older else kept[0], kept[-1])
+    cache = workspace.cache
+    kept = cache.reports(topic)
+    if len(kept) < 2:  # noqa: PLR2004 - a comparison takes two
+        return None
+    older = [each for each in kept[:-1] if since is None or each[0] <= since]
+    return _compared(cache, older[-1] if older else kept[0], kept[-1])
 
 
-def feed(settings: Settings, topic: str, at: datetime) -> bytes:
+def feed(workspace: Workspace, topic: str, at: datetime) -> bytes:
     """Write the feed of everything that moved between the reports of a topic."""
-    named = topics.named(settings, topic)
-    with Cache(settings.database) as cache:
-        kept = cache.reports(named.name)[-_FED:]
-        moves = [_compared(cache, *pair) for pair in pairwise(kept)]
+    named = workspace.topic(topic)
+    cache = workspace.cache
+    kept = cache.reports(named.name)[-_FED:]
+    moves = [_compared(cache, *pair) for pair in pairwise(kept)]
     return changes.atom(named.name, named.title, moves, kept[-1][0] if kept else at)
 
 
@@ -133,18 +123,17 @@ def standing(decisions: Sequence[Decision], topic: str) -> list[Decision]:
     return [d for d in mine if d.opinion is not Opinion.WITHDRAWN]
 
 
-def noticed(settings: Settings, since: datetime | None = None) -> list[Change]:
+def noticed(workspace: Workspace, since: datetime | None = None) -> list[Change]:
     """List what refreshes noticed of records, oldest first."""
-    with Cache(settings.database) as cache:
-        return cache.changes(since)
+    return workspace.cache.changes(since)
 
 
 def told(
-    settings: Settings, name: str, news: Moved | None, since: datetime | None, form: str
+    workspace: Workspace, name: str, news: Moved | None, since: datetime | None, form: str
 ) -> str:
     """Tell what moved and what was noticed of records, as text, md or json."""
-    records_noticed = noticed(settings, since)
-    few = "" if news else _too_few(settings, name)
+    records_noticed = noticed(workspace, since)
+    few = "" if news else _too_few(workspace, name)
     if form == "json":
         none = {"schema": changes.SCHEMA, "topic": name, "note": few.strip()}
         moves = changes.as_data(news) if news else none
@@ -154,10 +143,9 @@ def told(
     return f"{write(news) if news else few}\n{changes.record_changes_text(records_noticed)}"
 
 
-def _too_few(settings: Settings, name: str) -> str:
+def _too_few(workspace: Workspace, name: str) -> str:
     """Say how many reports of a topic there are, where a comparison takes two."""
-    with Cache(settings.database) as cache:
-        last = cache.last_report(name)
+    last = workspace.cache.last_report(name)
     if last is None:
         return (
             f"{name} has no report yet, so nothing can have moved. A report of the articles it"
@@ -169,22 +157,22 @@ def _too_few(settings: Settings, name: str) -> str:
     )
 
 
-def records(settings: Settings, topic: str = "", *, retracted: bool = False) -> list[Record]:
+def records(workspace: Workspace, topic: str = "", *, retracted: bool = False) -> list[Record]:
     """List the records held and current for a topic (all without one), each once, by its key."""
-    with Cache(settings.database, create=False) as cache:
-        held = [r for r in cache.records(topic or None) if not retracted or grade(r).retracted]
+    every = workspace.existing_cache.records(topic or None)
+    held = [record for record in every if not retracted or grade(record).retracted]
     return sorted(held, key=lambda record: (len(record.key), record.key))
 
 
 def written_records(
-    settings: Settings, name: str, topic: str = "", *, retracted: bool = False
+    workspace: Workspace, name: str, topic: str = "", *, retracted: bool = False
 ) -> bytes:
     """Write records in a format; the PMIDs of all held without reading a record."""
     if name == "pmid" and not topic and not retracted:
-        with Cache(settings.database, create=False) as cache:
-            held = [pmid for pmid, state in cache.held().items() if state.state == "current"]
+        copies = workspace.existing_cache.held()
+        held = [pmid for pmid, copy in copies.items() if copy.state == "current"]
         return "".join(f"{pmid}\n" for pmid in sorted(held, key=int)).encode()
-    return report.RECORD_WRITERS[name](records(settings, topic, retracted=retracted))
+    return report.RECORD_WRITERS[name](records(workspace, topic, retracted=retracted))
 
 
 def _past(kept: Sequence[tuple[datetime, bytes]], now: Report) -> list[PastRun]:

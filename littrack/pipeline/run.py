@@ -14,7 +14,7 @@ from littrack.changes import Moved
 from littrack.model import EntrezError, Topic
 from littrack.pipeline import evaluate_claims, last_reading, refresh, reporting, topics
 from littrack.pipeline.refresh_result import RefreshResult
-from littrack.settings import Settings
+from littrack.pipeline.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Ran:
 
 
 def run(
-    settings: Settings,
+    workspace: Workspace,
     at: datetime,
     *,
     folder: Path | None = None,
@@ -62,15 +62,16 @@ def run(
     progress: evaluate_claims.Progress = evaluate_claims.no_progress,
 ) -> Ran:
     """Refresh a workspace, then check and report each topic."""
-    found, broken = topics.readable(settings)
-    refreshed, problem, code = _refreshed(settings, found, at, progress)
+    found, broken = topics.readable(workspace.settings)
+    refreshed, problem, code = _refreshed(workspace, found, at, progress)
+    output = folder or workspace.settings.reports
     watching = [topic for topic in found if topic.articles]
 
     def report_of(topic: Topic) -> Published:
-        if reason := reporting.standing_report(settings, topic.name):
+        if reason := reporting.standing_report(workspace, topic.name):
             return Published(topic.name, stands=reason)
-        done = reporting.of_topic(settings, topic.name, at, progress, online=online)
-        files, moved = reporting.publish(settings, done, folder or settings.reports, formats)
+        done = reporting.of_topic(workspace, topic.name, at, progress, online=online)
+        files, moved = reporting.publish(workspace, done, output, formats)
         missing = tuple(last_reading.sentence(each) for each in done.unread)
         return Published(topic.name, tuple(files), missing, moved)
 
@@ -85,10 +86,10 @@ def run(
 
 
 def _refreshed(
-    settings: Settings, found: Sequence[Topic], at: datetime, progress: evaluate_claims.Progress
+    workspace: Workspace, found: Sequence[Topic], at: datetime, progress: evaluate_claims.Progress
 ) -> tuple[RefreshResult | None, str, int]:
     try:
-        done = refresh.workspace(settings, at, topics=found, progress=progress)
+        done = refresh.refresh_workspace(workspace, at, topics=found, progress=progress)
     except EntrezError as error:
         return None, str(error), error.exit_code
     return done, "", done.exit_code

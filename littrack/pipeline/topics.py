@@ -14,11 +14,6 @@ from littrack.settings import Settings
 NO_TOPIC = Topic(name="", title="No topic")
 
 
-def all_topics(settings: Settings) -> list[Topic]:
-    """List the workspace's topics; none is no error, an article can be read without one."""
-    return queries.load_all(settings.queries) if settings.queries.is_dir() else []
-
-
 def readable(settings: Settings) -> tuple[list[Topic], list[QueryError]]:
     """Read every topic file by itself; give the topics, and what is wrong with the other files."""
     found: list[Topic] = []
@@ -29,22 +24,6 @@ def readable(settings: Settings) -> tuple[list[Topic], list[QueryError]]:
         except QueryError as error:
             broken.append(error)
     return (found, broken) if found else (queries.load_all(settings.queries), [])
-
-
-def named(settings: Settings, name: str) -> Topic:
-    """Give the topic of that name, or the only one when no name is given."""
-    path = settings.queries / f"{name}.toml"
-    if name and path.is_file():
-        return queries.load(path)  # whatever is wrong with other files
-    topics = all_topics(settings)
-    known = ", ".join(t.name for t in topics)
-    if not topics:
-        raise QueryError(f"{settings.queries} holds no topic; make one: littrack init DIR")
-    if not name and len(topics) == 1:
-        return topics[0]
-    if name:
-        raise QueryError(f"There is no topic {name!r} in {settings.queries}; there are: {known}")
-    raise QueryError(f"There are several topics ({known}); say which: --topic NAME")
 
 
 def match_topic(topics: Sequence[Topic], articles: Sequence[Article]) -> Topic:

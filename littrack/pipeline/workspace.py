@@ -1,48 +1,85 @@
-"""Making a workspace: what `littrack init` and `littrack demo` lay down."""
+"""A workspace as one command sees it: settings, topics and store, each opened once."""
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import cached_property
+from typing import Self
 
-from littrack import library
-
-README = (
-    "What `littrack refresh` fetches lies here (littrack.db). Back it up: littrack backup FILE\n"
-)
-
-
-def make(folder: Path) -> list[Path]:
-    """Lay down a workspace with an example topic; give what was written. Keeps what is there."""
-    template = files("littrack.library")
-    wanted = {
-        folder / "littrack.toml": (template / "littrack.toml").read_text(encoding="utf-8"),
-        folder / "cache" / "README.md": README,
-    }
-    if not any((folder / "queries").glob("*.toml")):
-        example = (template / "example-topic.toml").read_text(encoding="utf-8")
-        wanted[folder / "queries" / "turmeric-knee-pain.toml"] = example
-    return [path for path, text in wanted.items() if _wrote(path, text)]
+from littrack import queries
+from littrack.cache import Cache
+from littrack.concepts import Lexicon
+from littrack.model import QueryError, Topic
+from littrack.settings import Settings
 
 
-def make_demo(folder: Path) -> Path:
-    """Lay down the demo's workspace; give the path of its sample article."""
-    sample = folder / "articles" / library.SAMPLE
-    _wrote(folder / "queries" / "kratom-withdrawal.toml", _unwatched(library.topic()))
-    _wrote(folder / "cache" / "README.md", README)
-    _wrote(sample, library.sample())
-    return sample
+class Workspace:
+    """Opens the topics and the store when they are first wanted, and closes the store at the end.
 
+    What a command changes in the topic files, it does not see.
+    """
 
-def _unwatched(topic: str) -> str:
-    """The topic without the articles of the checkout it was written in, but with the sample."""
-    kept, _, _ = topic.partition("# The articles to watch")
-    return f'{kept}[[article]]\nsource = "articles/{library.SAMPLE}"\n'
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._opened = ExitStack()
+        self._named: dict[str, Topic] = {}
+        self._lexicons: dict[str, Lexicon] = {}
 
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
 
-def _wrote(path: Path, text: str) -> bool:
-    if path.exists():
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return True
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self._opened.close()
+
+    @cached_property
+    def topics(self) -> Sequence[Topic]:
+        """All topics; none is no error, an article can be read without one.
+
+        Raises `QueryError` for a topic file that cannot be read.
+        """
+        folder = self.settings.queries
+        return tuple(queries.load_all(folder)) if folder.is_dir() else ()
+
+    @property
+    def required_topics(self) -> Sequence[Topic]:
+        """All topics; `QueryError` where there is none."""
+        return self.topics or queries.load_all(self.settings.queries)
+
+    def topic(self, name: str) -> Topic:
+        """Give the topic of that name, or the only one when no name is given."""
+        if name not in self._named:
+            self._named[name] = self._read(name)
+        return self._named[name]
+
+    def _read(self, name: str) -> Topic:
+        folder = self.settings.queries
+        path = folder / f"{name}.toml"
+        if name and path.is_file():
+            return queries.load(path)  # whatever is wrong with other files
+        known = ", ".join(topic.name for topic in self.topics)
+        if not known:
+            raise QueryError(f"{folder} holds no topic; make one: littrack init DIR")
+        if name:
+            raise QueryError(f"There is no topic {name!r} in {folder}; there are: {known}")
+        if len(self.topics) > 1:
+            raise QueryError(f"There are several topics ({known}); say which: --topic NAME")
+        return self.topics[0]
+
+    @cached_property
+    def cache(self) -> Cache:
+        """The store; it is made where there is none."""
+        return self._opened.enter_context(Cache(self.settings.database))
+
+    @cached_property
+    def existing_cache(self) -> Cache:
+        """The store that is there; `CacheError` where there is none."""
+        return self._opened.enter_context(Cache(self.settings.database, create=False))
+
+    def lexicon(self, topic: Topic) -> Lexicon:
+        """Give the words of a topic's concepts."""
+        if topic.name not in self._lexicons:
+            self._lexicons[topic.name] = Lexicon(topic.concepts)
+        return self._lexicons[topic.name]
