@@ -16,6 +16,28 @@ settings.register_profile("littrack", deadline=None)
 settings.load_profile("littrack")
 
 
+# Tests of many seconds, the longest first: a worker that begins one last is waited for.
+LONGEST = (
+    "test_gold_floor.py",
+    "test_floors.py",
+    "test_check_command.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Let tests of one `xdist_group` run in one worker: what they share is made once."""
+    if config.getoption("numprocesses", None) and config.option.dist in {"no", "load"}:
+        config.option.dist = "loadgroup"
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    order = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of test corpora that may not be copied into the project."""

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -13,40 +14,47 @@ import littrack as littrack_
 from littrack import library
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("demo")  # one worker makes the demo, once
+
+
+def run_in(folder, *args, stdin=b"", **environ):
+    """Run the program in a folder, with nothing of the person's environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "littrack", *map(str, args)],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder)} | environ,
+        check=False,
+    )
+
 
 @pytest.fixture
 def littrack(tmp_path):
-    """Run the program in an empty folder, with nothing of the person's environment."""
-
-    def run(*args, stdin=b"", **environ):
-        return subprocess.run(
-            [sys.executable, "-m", "littrack", *map(str, args)],
-            cwd=tmp_path,
-            input=stdin,
-            capture_output=True,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
-            | environ,
-            check=False,
-        )
-
-    return run
+    """Run the program in an empty folder."""
+    return partial(run_in, tmp_path)
 
 
-def test_the_demo_runs_without_a_network_and_leaves_a_report(littrack, tmp_path):
-    done = littrack("demo", LITTRACK_EUTILS_URL="http://127.0.0.1:9/")
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The folder in which the demo ran, and how it ended; the tests change nothing in it."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, run_in(folder, "demo", LITTRACK_EUTILS_URL="http://127.0.0.1:9/")
+
+
+def test_the_demo_runs_without_a_network_and_leaves_a_report(demo):
+    folder, done = demo
     assert done.returncode == 0, done.stderr.decode()
     assert b"littrack-demo/report/kratom-withdrawal.html" in done.stdout
-    page = (tmp_path / "littrack-demo/report/kratom-withdrawal.html").read_text()
+    page = (folder / "littrack-demo/report/kratom-withdrawal.html").read_text()
     assert "digest by the project" in page
-    again = littrack("demo")
+    again = run_in(folder, "demo")
     assert again.returncode == 0, again.stderr.decode()
 
 
-def test_a_check_prints_the_contract_and_no_denial_of_harm_is_supported(littrack):
-    littrack("demo")
-    done = littrack(
-        "-C", "littrack-demo", "check", "-", "--format", "json", stdin=library.sample().encode()
-    )
+def test_a_check_prints_the_contract_and_no_denial_of_harm_is_supported(demo):
+    sample = library.sample().encode()
+    done = run_in(demo[0], "-C", "littrack-demo", "check", "-", "--format", "json", stdin=sample)
     assert done.returncode == 0, done.stderr.decode()
     told = json.loads(done.stdout)
     assert told["schema"] == "littrack/report/1"
@@ -84,12 +92,11 @@ def test_a_mistake_is_told_in_one_sentence(littrack, tmp_path, args, code, told)
     assert b"Traceback" not in done.stderr
 
 
-def test_python_gives_the_same_evidence_as_a_table(littrack, tmp_path):
-    littrack("demo")
-    home = tmp_path / "littrack-demo"
+def test_python_gives_the_same_evidence_as_a_table(demo):
+    home = demo[0] / "littrack-demo"
     sample = home / "articles" / library.SAMPLE
     table = littrack_.evidence(str(sample), home=home)
-    told = json.loads(littrack("-C", home, "check", sample, "--json").stdout)
+    told = json.loads(run_in(demo[0], "-C", home, "check", sample, "--json").stdout)
     listed = sum(len(c["evidence"]) for c in told["claims"])
     assert listed > 0
     assert len(table.dropna(subset=["stance"])) == listed
