@@ -17,13 +17,13 @@ _BRACES = re.compile(r"[{}]|\\[\"'`^~=.cuvHk]\s*|\\[a-zA-Z]+\s*")
 def csl(text: str) -> Bibliography:
     """Read CSL-JSON: a list of items, one item, or Zotero's {"items": [...]}."""
     try:
-        told = json.loads(text, strict=False)
+        data = json.loads(text, strict=False)
     except ValueError as error:
         raise RecordError(f"This is no whole CSL-JSON: {error}; export it again.") from error
-    if isinstance(told, dict):
-        told = told.get("items", [told])
+    if isinstance(data, dict):
+        data = data.get("items", [data])
     found = Bibliography("CSL-JSON")
-    for number, item in enumerate(told if isinstance(told, list) else [told], 1):
+    for number, item in enumerate(data if isinstance(data, list) else [data], 1):
         if isinstance(item, dict):
             found.add(_item(f"item {number}", item))
         else:

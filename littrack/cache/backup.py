@@ -152,8 +152,8 @@ def _verified(part: Path, what: str) -> Contents:
             contents = copy.contents()
             copy.settle_journal()
     except CacheError as error:
-        told = error.what if isinstance(error, StoreDamaged) else str(error)
-        raise CacheError(f"{what} cannot be used, and nothing was changed: {told}") from error
+        reason = error.what if isinstance(error, StoreDamaged) else str(error)
+        raise CacheError(f"{what} cannot be used, and nothing was changed: {reason}") from error
     if wrong:
         raise CacheError(f"{what} is damaged: {wrong[0]}; nothing was changed.")
     return contents

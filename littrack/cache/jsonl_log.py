@@ -75,8 +75,8 @@ def _written(row: Mapping[str, Any]) -> bytes:
 def _row(line: bytes) -> Row | None:
     try:
         row = json.loads(line)
-        told = row.pop(_CHECK)
-        return row if told == _sum(row) else None
+        checksum = row.pop(_CHECK)
+        return row if checksum == _sum(row) else None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 

@@ -89,8 +89,8 @@ class Records(Base):
         """Read a record the index names; one that is not there is damage."""
         record = self.record(key)
         if record is None:
-            told = f"The index of the store {self.path} names {key}, which is not in it."
-            raise damaged(told, self.path)
+            message = f"The index of the store {self.path} names {key}, which is not in it."
+            raise damaged(message, self.path)
         return record
 
     def _numbered(self, key: str) -> int:
@@ -163,7 +163,7 @@ class Records(Base):
     def _parsed(self, row: Row) -> model.Record:
         record = pubmed.parse(self._unpacked(row))
         links = self._watched.get(row.pmid)
-        return retraction_watch.told(record, links) if links else record
+        return retraction_watch.with_notices(record, links) if links else record
 
     @cached_property
     def _watched(self) -> dict[int, tuple[model.Link, ...]]:

@@ -53,7 +53,7 @@ def of_held(db: sqlite3.Connection) -> dict[int, tuple[model.Link, ...]]:
     return {pmid: tuple(links) for pmid, links in found.items() if links}
 
 
-def told(record: model.Record, links: Iterable[model.Link]) -> model.Record:
+def with_notices(record: model.Record, links: Iterable[model.Link]) -> model.Record:
     """Add what PubMed does not say itself."""
     known = {link.kind for link in record.links}
     new = tuple(link for link in links if link.kind not in known)

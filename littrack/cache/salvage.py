@@ -76,8 +76,8 @@ def _read_out(path: Path, copy: Path, fresh: Path) -> list[str]:
         if not any(counts.values()) and not logs:
             raise damaged(f"Nothing can be read of {path}, and nothing was changed.", path)
         new.settle_journal()
-    told = ", ".join(f"{n} {table}" for table, n in counts.items() if n) or "nothing"
-    return [f"read out of the damaged file: {told}", *logs, *done]
+    summary = ", ".join(f"{n} {table}" for table, n in counts.items() if n) or "nothing"
+    return [f"read out of the damaged file: {summary}", *logs, *done]
 
 
 def _rescued(path: Path, copy: Path, new: Maintenance) -> dict[str, int]:

@@ -78,8 +78,8 @@ def explained(error: Exception, path: Path) -> CacheError:
     name = getattr(error, "sqlite_errorname", "") or ""
     for start, sentence in SENTENCES.items():
         if name.startswith(start):
-            told = sentence.format(path=path)
-            return damaged(told, path) if start in _DAMAGE else CacheError(told)
+            message = sentence.format(path=path)
+            return damaged(message, path) if start in _DAMAGE else CacheError(message)
     return damaged(f"The store {path} cannot be used: {error}.", path)
 
 

@@ -70,7 +70,7 @@ def changes(
             _put(reporting.feed(workspace, name, common.now()).decode(), output, form)
         else:
             form = "json" if as_json else form
-            _put(reporting.told(workspace, name, moved, before, form), output, form)
+            _put(reporting.render_changes(workspace, name, moved, before, form), output, form)
     if moved and (moved.kinds & set(fail_on) or ("any" in fail_on and moved.anything)):
         sys.exit(1)
 

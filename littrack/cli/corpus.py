@@ -157,15 +157,18 @@ def status(directory: Path, as_json: bool) -> None:
     """Tell which files the corpus in DIR is made of, and which are missing from it."""
     from littrack.corpus import manifest
 
-    told = manifest.load(directory)
+    contents = manifest.load(directory)
     if as_json:
-        common.print_json({"records": told.records, "files": [asdict(part) for part in told.parts]})
+        common.print_json(
+            {"records": contents.records, "files": [asdict(part) for part in contents.parts]}
+        )
         return
-    size = sum(part.bytes for part in told.searched) / 1e6
+    size = sum(part.bytes for part in contents.searched) / 1e6
     click.echo(
-        f"{told.records:,} records of {len(told.searched)} files, {size:,.0f} MB in {directory}"
+        f"{contents.records:,} records of {len(contents.searched)} files,"
+        f" {size:,.0f} MB in {directory}"
     )
-    _warn_of_missing(told)
+    _warn_of_missing(contents)
 
 
 def _take_in(
@@ -188,12 +191,12 @@ def _take_in(
         room.worker_pool(directory, scheduler=scheduler, workers=processes) as pool,
     ):
 
-        def told(part: Part, done: int, of: int) -> None:
+        def show_part(part: Part, done: int, of: int) -> None:
             bar("Files taken in", done, of)
             if part.why:
                 click.echo(f"littrack: {part.name} is left out: {part.why}", err=True)
 
-        manifest = room.take_in(directory, paths, pool, told, vectors=vectors)
+        manifest = room.take_in(directory, paths, pool, show_part, vectors=vectors)
     click.echo(f"{manifest.records:,} records of {len(manifest.searched)} files in {directory}")
     if unreadable := sum(part.unreadable for part in manifest.searched):
         click.echo(f"{unreadable} records could not be read and are left out.", err=True)

@@ -27,8 +27,8 @@ def demo(folder: Path, open_it: bool) -> None:
     from littrack.pipeline import demo as pipeline
     from littrack.report import table
 
-    with common.progress() as told:
-        done = pipeline.demo(folder, common.now(), told)
+    with common.progress() as bar:
+        done = pipeline.demo(folder, common.now(), bar)
     table.show(done.report, common.console())
     page = done.page.absolute()
     click.echo(f"\nThe whole report: {page.as_uri()}\n")

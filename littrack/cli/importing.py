@@ -117,12 +117,12 @@ def _watch(cache: Cache, path: Path) -> str:
     from littrack.pipeline import retraction_watch
 
     done = retraction_watch.take(cache, path, now())
-    told = [
+    groups = [
         f"{len(pmids)} {kind.value}: {', '.join(pmids[:_SHOWN])}{' ...' * (len(pmids) > _SHOWN)}"
         for kind, pmids in done.held.items()
         if pmids
     ]
-    held = "; ".join(told) or "none of them on a record at hand"
+    held = "; ".join(groups) or "none of them on a record at hand"
     return f"{path}: {done.notices:,} notices of Retraction Watch: {held}."
 
 
@@ -213,13 +213,13 @@ def _sentence(done: Imported, topic: str) -> str:
     parts += [f"{len(done.unresolved)} without a record"] if done.unresolved else []
     parts += [f"{len(done.problems)} damaged or not readable"] if done.problems else []
     where = f"; counted to topic {topic}" if topic else ""
-    told = f"{counted(done.read, 'record')}: {', '.join(parts)}{where}."
+    summary = f"{counted(done.read, 'record')}: {', '.join(parts)}{where}."
     if changed := sorted(done.moved - done.fresh, key=int):
-        told += f" Changed: PMID {some(changed)}."
+        summary += f" Changed: PMID {some(changed)}."
     if done.gone:
         gone = ", ".join(f"{pmid} ({kind})" for pmid, kind in sorted(done.gone.items())[:_SHOWN])
-        told += f" Not to be had: {gone}."
-    return told
+        summary += f" Not to be had: {gone}."
+    return summary
 
 
 def _remarks(done: Imported) -> Iterator[str]:

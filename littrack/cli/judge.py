@@ -35,8 +35,8 @@ def test(ctx: click.Context, as_json: bool) -> None:
         return
     for answer in done.answers:
         mark = "right" if answer.right else "WRONG"
-        told = f"says {answer.said.lower()} ({answer.probability:.2f}), is {answer.wanted.lower()}"
-        click.echo(f"{mark}  {answer.kind}: {answer.claim}\n       {told}")
+        line = f"says {answer.said.lower()} ({answer.probability:.2f}), is {answer.wanted.lower()}"
+        click.echo(f"{mark}  {answer.kind}: {answer.claim}\n       {line}")
     click.echo(
         f"{done.reader}: {done.right} of {len(done.answers)} right, {done.turned} turned round, "
         f"{done.seconds / len(done.answers):.1f} s a pair."

@@ -103,8 +103,8 @@ def _tell(rows: list[dict[str, Any]], total: int) -> None:
 def _tell_finding(row: dict[str, Any]) -> None:
     place = f"{row['file']}:{row['line']}:{row['column']}"
     more = f" (and {row['count'] - 1} more like it)" if row["count"] > 1 else ""
-    told = f"{row['message']}{more}; {row['remedy']}"
-    click.echo(f"{place}: {row['level']} ({row['code']}): {told}")
+    line = f"{row['message']}{more}; {row['remedy']}"
+    click.echo(f"{place}: {row['level']} ({row['code']}): {line}")
 
 
 @queries.command("import")

@@ -102,8 +102,8 @@ def _grade(page: Page) -> str:
 
 def _abstract(record: Record) -> list[tuple[str, str]]:
     if record.digest:
-        told = f"Digest, not the publisher's abstract: {record.digest.finding or 'none written'}"
-        return [("", told), ("", "")]
+        text = f"Digest, not the publisher's abstract: {record.digest.finding or 'none written'}"
+        return [("", text), ("", "")]
     kind = record.abstract_kind
     lines = [("dim", f"Other abstract ({kind}); PubMed has no main one:")] if kind else []
     lines += [
@@ -115,7 +115,7 @@ def _abstract(record: Record) -> list[tuple[str, str]]:
 
 def _subjects(record: Record) -> list[tuple[str, str]]:
     heads = [("*" if h.heading.major else "") + h.heading.name for h in record.mesh]
-    told = {
+    named = {
         "Types": [t.name for t in record.types],
         "MeSH": heads,
         "Substances": [s.name for s in record.substances],
@@ -123,7 +123,7 @@ def _subjects(record: Record) -> list[tuple[str, str]]:
         "Registered": [f"{b.name} {n}" for b in record.databanks for n in b.accessions],
         "Conflicts": [record.conflict] if record.conflict else [],
     }
-    return [("dim", f"{name}: {'; '.join(words)}") for name, words in told.items() if words]
+    return [("dim", f"{name}: {'; '.join(words)}") for name, words in named.items() if words]
 
 
 def _links(record: Record) -> list[tuple[str, str]]:

@@ -140,9 +140,9 @@ def _summary(found: Found) -> str:
         return "No record at hand matches; that says nothing about what PubMed holds."
     shown, most = len(found.rows), "more than " if found.more else ""
     left = found.matches - found.left_out - shown
-    told = f"{shown} of {most}{found.matches} records that match"
-    told += f"; {found.left_out} left out by the filters" if found.left_out else ""
-    return told + (f"; {left} more with --limit" if left else "") + "."
+    summary = f"{shown} of {most}{found.matches} records that match"
+    summary += f"; {found.left_out} left out by the filters" if found.left_out else ""
+    return summary + (f"; {left} more with --limit" if left else "") + "."
 
 
 @click.command()

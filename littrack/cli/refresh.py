@@ -37,8 +37,8 @@ def refresh(
 
     with common.workspace(ctx) as workspace:
         if not workspace.settings.email:
-            told = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
-            click.echo(f"littrack: {told}.", err=True)
+            warning = "no e-mail address is set (NCBI_EMAIL); this Entrez is asked without one"
+            click.echo(f"littrack: {warning}.", err=True)
         for doubt in pipeline.doubts(workspace, only):
             click.echo(f"littrack: {doubt}.", err=True)
         with common.progress() as bar:
@@ -62,12 +62,12 @@ def tell(done: RefreshResult, *, explain: bool = False) -> None:
         click.echo(f"littrack: {note}", err=True)
     for result in done.results:
         click.echo(result.sentence, err=bool(result.problem))
-        for told in result.named:
-            click.echo(f"  {told}")
+        for line in result.named:
+            click.echo(f"  {line}")
         if explain:
             click.echo(f"  sent:         {result.sent}\n  PubMed reads: {result.translation}")
-        for told in (*result.warnings, *result.drift):
-            click.echo(f"  {result.name}: {told}", err=True)
+        for line in (*result.warnings, *result.drift):
+            click.echo(f"  {result.name}: {line}", err=True)
     whole = [result for result in done.results if not result.problem]
     click.echo(
         f"{sum(a.new for a in done.results):,} new, checked {sum(a.checked for a in whole):,}"

@@ -33,7 +33,7 @@ def schedule(ctx: click.Context, every: str, at: str) -> None:
     program = shutil.which("littrack")
     command = (program,) if program else (sys.executable, "-m", "littrack")
     timer = room.Timer(command, home, every, int(clock[1]), int(clock[2]))
-    for told in (
+    for line in (
         "# systemd: ~/.config/systemd/user/littrack.service",
         room.service(timer),
         "# systemd: ~/.config/systemd/user/littrack.timer",
@@ -45,4 +45,4 @@ def schedule(ctx: click.Context, every: str, at: str) -> None:
         "# Keys and e-mail belong in littrack.toml: a timer has none of your shell's variables.",
         f"# Watch it: {timer.line.removesuffix('run')}status ends with 1 when a query is overdue.",
     ):
-        click.echo(told)
+        click.echo(line)

@@ -22,19 +22,19 @@ def status(ctx: click.Context, as_json: bool) -> None:
     """
     from littrack.pipeline import status as pipeline
 
-    told = pipeline.status(common.the_settings(ctx), common.now())
+    found = pipeline.status(common.the_settings(ctx), common.now())
     if as_json:
-        common.print_json(asdict(told) | {"overdue": told.overdue})
+        common.print_json(asdict(found) | {"overdue": found.overdue})
     else:
-        for query in told.queries:
+        for query in found.queries:
             click.echo(query.sentence)
             for warning in query.warnings:
                 click.echo(f"  {warning}")
-        digests = f", and {counted(told.digests, 'digest')}" if told.digests else ""
-        click.echo(f"{counted(told.records, 'record')} at hand{digests}.")
-        if told.heartbeat:
+        digests = f", and {counted(found.digests, 'digest')}" if found.digests else ""
+        click.echo(f"{counted(found.records, 'record')} at hand{digests}.")
+        if found.heartbeat:
             click.echo(
-                f"The last refresh ended {moment_in_words(told.heartbeat)}"
-                f" with exit code {told.heartbeat_exit}."
+                f"The last refresh ended {moment_in_words(found.heartbeat)}"
+                f" with exit code {found.heartbeat_exit}."
             )
-    sys.exit(told.overdue)
+    sys.exit(found.overdue)

@@ -83,8 +83,8 @@ def nearest(
         near[block] = (rows[block].astype(np.float32) @ asked.T) * scales[block, None]
     near[gone] = -1
     order = np.argsort(-near, axis=0, kind="stable")[:limit].T
-    return [_told(near[:, n], chosen) for n, chosen in enumerate(order)]
+    return [_scored(near[:, n], chosen) for n, chosen in enumerate(order)]
 
 
-def _told(near: NDArray[np.float32], chosen: Sequence[int]) -> list[tuple[float, int]]:
+def _scored(near: NDArray[np.float32], chosen: Sequence[int]) -> list[tuple[float, int]]:
     return [(round(float(near[row]), 6), int(row)) for row in chosen if near[row] > 0]

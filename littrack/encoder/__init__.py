@@ -7,6 +7,6 @@ their SHA-256 is checked before use. `littrack/models/MODEL_CARD.md` says what t
 from littrack.encoder.files import HOME, Weights
 from littrack.encoder.large import LargeTrunk
 from littrack.encoder.trunk import Trunk
-from littrack.encoder.vectors import Encoder, Memo, Told, silently
+from littrack.encoder.vectors import Encoder, Memo, Progress, silently
 
-__all__ = ["HOME", "Encoder", "LargeTrunk", "Memo", "Told", "Trunk", "Weights", "silently"]
+__all__ = ["HOME", "Encoder", "LargeTrunk", "Memo", "Progress", "Trunk", "Weights", "silently"]

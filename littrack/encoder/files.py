@@ -31,8 +31,8 @@ class Weights:
         except FileNotFoundError:
             raise ModelError(f"The model file {path} is missing: {_REMEDY}.") from None
         except (ValueError, OSError) as error:
-            told = f"The model file {path} cannot be read ({error}): {_REMEDY}."
-            raise ModelError(told) from None
+            message = f"The model file {path} cannot be read ({error}): {_REMEDY}."
+            raise ModelError(message) from None
 
     @property
     def version(self) -> str:
@@ -41,8 +41,8 @@ class Weights:
 
     def version_of(self, *names: str) -> str:
         """Name some of the files; what they computed is kept under this name."""
-        told = [(name, self.manifest.get(name, "")) for name in sorted(names)]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
+        hashes = [(name, self.manifest.get(name, "")) for name in sorted(names)]
+        return hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
 
     @cached_property
     def table(self) -> tuple[np.ndarray, np.ndarray]:

@@ -17,7 +17,7 @@ _KIND = "vector"
 _PORTION = 64  # texts that are kept together: broken off, no more than these are lost
 
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 def silently(_done: int, _of: int) -> None:
@@ -51,7 +51,9 @@ class Encoder:
             return np.zeros((0, 384), dtype=np.float32)
         return self._trunk.run(texts)
 
-    def recall(self, texts: Sequence[str], memo: Memo | None, told: Told = silently) -> np.ndarray:
+    def recall(
+        self, texts: Sequence[str], memo: Memo | None, progress: Progress = silently
+    ) -> np.ndarray:
         """Embed texts, asking the memo first and keeping what is new (as half floats)."""
         if memo is None:
             return self.embed(texts)
@@ -64,7 +66,7 @@ class Encoder:
             made = {key: row.tobytes() for key, row in zip(portion, rows, strict=True)}
             memo.keep_memo(_KIND, made, self.version)
             known |= made
-            told(min(start + _PORTION, len(new)), len(new))
+            progress(min(start + _PORTION, len(new)), len(new))
         stored = [np.frombuffer(known[key], dtype=np.float16) for key in keys]
         return np.array(stored, dtype=np.float32).reshape(len(texts), -1)
 

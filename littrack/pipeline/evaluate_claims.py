@@ -34,10 +34,10 @@ Progress = Callable[[str, int, int], None]
 
 def query_stems(topic: Topic) -> frozenset[str]:
     """Give the stems of all that a topic's queries and concepts name."""
-    told = [topic.title, *(query.term for query in topic.queries)]
+    names = [topic.title, *(query.term for query in topic.queries)]
     for concept in topic.concepts:
-        told += [concept.name, *concept.terms, *concept.mesh, *concept.substances]
-    return stem_set(" ".join(told)) if topic.queries else frozenset()
+        names += [concept.name, *concept.terms, *concept.mesh, *concept.substances]
+    return stem_set(" ".join(names)) if topic.queries else frozenset()
 
 
 def no_progress(_what: str, _done: int, _of: int) -> None:
@@ -72,7 +72,7 @@ class ClaimEvaluator:
             self._lexicon,
             encoder=minds.encoder,
             vectors=minds.memo,
-            told=partial(self._progress, "Reading records for their meaning"),
+            progress=partial(self._progress, "Reading records for their meaning"),
         )
 
     @cached_property

@@ -125,9 +125,9 @@ def stored(cache: Cache, pmcids: Iterable[str]) -> dict[str, FullText]:
 def _unpacked(memos: dict[str, bytes]) -> Iterator[tuple[str, FullText]]:
     for pmcid, value in memos.items():
         head, _, packed = value.partition(b"\n")
-        told = json.loads(head)
-        state = FullTextState(told["state"])
+        header = json.loads(head)
+        state = FullTextState(header["state"])
         if state is FullTextState.HELD:
             yield pmcid, replace(fulltext.parse(zlib.decompress(packed)), pmcid=pmcid)
         else:
-            yield pmcid, FullText(pmcid, told["pmid"], state, told["licence"])
+            yield pmcid, FullText(pmcid, header["pmid"], state, header["licence"])

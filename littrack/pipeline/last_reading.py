@@ -27,13 +27,13 @@ def standing(
     """Give the last readings of articles that cannot be read, and the articles with their day."""
     keys = [_key(home, each.source) for each in unread]
     kept = cache.memo(_KIND, keys, version=_VERSION)
-    found, told = [], []
+    found, dated = [], []
     for key, each in zip(keys, unread, strict=True):
         article = _read(kept[key]) if key in kept else None
         if article:
             found.append(article)
-        told.append(UnreadArticle(each.source, each.why, article.read if article else None))
-    return found, told
+        dated.append(UnreadArticle(each.source, each.why, article.read if article else None))
+    return found, dated
 
 
 def sentence(unread: UnreadArticle) -> str:

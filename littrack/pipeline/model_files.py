@@ -17,8 +17,8 @@ _OF_AN_NLI_MODEL = ("model.onnx", "tokenizer.json", "config.json")
 def problems(settings: Settings) -> list[str]:
     """Say which model file is missing or damaged, the parser's too, a sentence each."""
     parser = parser_problem()
-    told = [f"{parser.says[0].upper()}{parser.says[1:]}; {parser.remedy}."] if parser else []
-    return [*told, *model_problems(settings)]
+    of_parser = [f"{parser.says[0].upper()}{parser.says[1:]}; {parser.remedy}."] if parser else []
+    return [*of_parser, *model_problems(settings)]
 
 
 def model_problems(settings: Settings) -> list[str]:

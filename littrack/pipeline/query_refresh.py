@@ -179,8 +179,8 @@ class QueryRefresh:
                 requests=result.requests,
                 new=result.new,
             )
-            told = {change.pmid for change in self._sync.changes}
-            self._sync.changes += [change for change in moved if change.pmid not in told]
+            known = {change.pmid for change in self._sync.changes}
+            self._sync.changes += [change for change in moved if change.pmid not in known]
         if result.problem:
             cache.fail_run(number, at, result.problem)
 

@@ -71,14 +71,14 @@ def doubts(workspace: Workspace, only: Collection[str] = ()) -> list[str]:
         for topic, query in chosen(workspace.required_topics, only)
         if (run := cache.last_run(topic.name, query.name)) is None or run.term != query.term
     ]
-    told = [
+    sentences = [
         f"{topic.path}, line {queries.line_of(topic, query.name) + found.line - 1}: "
         f"{found.message}; {found.remedy}"
         for topic, query in fresh
         for found in queries.lint(query.term)
         if found.level is queries.Level.ERROR
     ]
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(sentences))
 
 
 def chosen(topics: Sequence[Topic], only: Collection[str] = ()) -> list[tuple[Topic, Query]]:

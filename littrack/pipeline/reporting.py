@@ -128,7 +128,7 @@ def noticed(workspace: Workspace, since: datetime | None = None) -> list[Change]
     return workspace.cache.changes(since)
 
 
-def told(
+def render_changes(
     workspace: Workspace, name: str, news: Moved | None, since: datetime | None, form: str
 ) -> str:
     """Tell what moved and what was noticed of records, as text, md or json."""

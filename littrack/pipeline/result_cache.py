@@ -69,8 +69,8 @@ class ResultCache:
         if key in known:
             return [self._records[name] for name in json.loads(known[key])]
         found = list(find())
-        told = json.dumps([record.key for record in found]).encode()
-        self._memo.keep_memo(_READ, {key: told}, version)
+        values = json.dumps([record.key for record in found]).encode()
+        self._memo.keep_memo(_READ, {key: values}, version)
         return found
 
     def judged(
@@ -87,8 +87,8 @@ class ResultCache:
         made = zip(new, judge(claim, new) if new else (), strict=True)
         fresh = {keys[record.key]: judgement for record, judgement in made}
         if fresh:
-            told = {key: written(judgement) for key, judgement in fresh.items()}
-            self._memo.keep_memo(_STANCE, told, self._version)
+            values = {key: written(judgement) for key, judgement in fresh.items()}
+            self._memo.keep_memo(_STANCE, values, self._version)
         return [fresh.get(key) or judgement(known[key]) for key in keys.values()]
 
     def graded(
@@ -99,8 +99,8 @@ class ResultCache:
         known = self._memo.memo(_GRADE, list(keys.values()), version=self._code)
         fresh = {r.key: grade(r) for r in records if keys[r.key] not in known}
         if fresh:
-            told = {keys[key]: written(one) for key, one in fresh.items()}
-            self._memo.keep_memo(_GRADE, told, self._code)
+            values = {keys[key]: written(one) for key, one in fresh.items()}
+            self._memo.keep_memo(_GRADE, values, self._code)
         return {key: fresh.get(key) or grade_of(known[name]) for key, name in keys.items()}
 
 
@@ -125,28 +125,28 @@ def _fields(value: Any) -> dict[str, Any]:
 
 def judgement(kept: bytes) -> Judgement:
     """Read a judgement that was written down."""
-    told: dict[str, Any] = json.loads(kept)
-    told["stance"] = Stance(told["stance"])
-    told["rationale"] = tuple(Rationale(**said) for said in told["rationale"])
-    told["mismatch"] = tuple(
+    values: dict[str, Any] = json.loads(kept)
+    values["stance"] = Stance(values["stance"])
+    values["rationale"] = tuple(Rationale(**said) for said in values["rationale"])
+    values["mismatch"] = tuple(
         Mismatch(MismatchKind(one["kind"]), one["claim_has"], one["record_has"])
-        for one in told["mismatch"]
+        for one in values["mismatch"]
     )
-    return Judgement(**told)
+    return Judgement(**values)
 
 
 def grade_of(kept: bytes) -> Grade:
     """Read a grade that was written down."""
-    told: dict[str, Any] = json.loads(kept)
-    told["design"] = Design(told["design"])
-    told["level"] = EvidenceLevel(told["level"])
-    told["species"] = Species(told["species"])
-    told["review"] = PeerReview(told["review"])
-    told["trials"] = tuple(told["trials"])
-    told["notices"] = tuple(_notice(one) for one in told["notices"])
-    told["traces"] = tuple(Trace(**one) for one in told["traces"])
-    return Grade(**told)
+    values: dict[str, Any] = json.loads(kept)
+    values["design"] = Design(values["design"])
+    values["level"] = EvidenceLevel(values["level"])
+    values["species"] = Species(values["species"])
+    values["review"] = PeerReview(values["review"])
+    values["trials"] = tuple(values["trials"])
+    values["notices"] = tuple(_notice(one) for one in values["notices"])
+    values["traces"] = tuple(Trace(**one) for one in values["traces"])
+    return Grade(**values)
 
 
-def _notice(told: dict[str, Any]) -> Notice:
-    return Notice(**(told | {"kind": NoticeKind(told["kind"])}))
+def _notice(values: dict[str, Any]) -> Notice:
+    return Notice(**(values | {"kind": NoticeKind(values["kind"])}))

@@ -35,14 +35,14 @@ class QueryState:
     def sentence(self) -> str:
         """Say it in words."""
         if self.last_good is None:
-            told = "never ran to a good end"
+            outcome = "never ran to a good end"
         else:
             late = "OVERDUE: " if self.overdue else ""
             found = f"found {self.count or 0:,}, {self.new:,} of them new"
-            told = f"{late}last good run {moment_in_words(self.last_good)}, {found}"
+            outcome = f"{late}last good run {moment_in_words(self.last_good)}, {found}"
         failed = moment_in_words(self.failed) if self.failed else ""
         since = f"; failed {failed}: {self.reason}" if failed else ""
-        return f"{self.name}: {told}{since}"
+        return f"{self.name}: {outcome}{since}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ def listing(settings: Settings, at: datetime) -> list[Listed]:
 def write_heartbeat(cache: Path, at: datetime, exit_code: int) -> None:
     """Note that a refresh came to its end, however it went: something outside can watch this."""
     cache.mkdir(parents=True, exist_ok=True)
-    told = {"at": at.isoformat(timespec="seconds"), "exit_code": exit_code}
-    (cache / HEARTBEAT).write_text(json.dumps(told) + "\n", encoding="utf-8")
+    heartbeat = {"at": at.isoformat(timespec="seconds"), "exit_code": exit_code}
+    (cache / HEARTBEAT).write_text(json.dumps(heartbeat) + "\n", encoding="utf-8")
 
 
 def _heartbeat(cache: Path) -> tuple[datetime | None, int | None]:
     try:
-        told = json.loads((cache / HEARTBEAT).read_text(encoding="utf-8"))
-        return datetime.fromisoformat(told["at"]), int(told["exit_code"])
+        heartbeat = json.loads((cache / HEARTBEAT).read_text(encoding="utf-8"))
+        return datetime.fromisoformat(heartbeat["at"]), int(heartbeat["exit_code"])
     except (OSError, ValueError, KeyError, TypeError):
         return None, None
 

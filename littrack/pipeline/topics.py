@@ -43,20 +43,22 @@ def match_topic(topics: Sequence[Topic], articles: Sequence[Article]) -> Topic:
 def remarks(topic: Topic, records: Sequence[Record], searched: Searched) -> list[str]:
     """Say in words what a topic lacks, so that silence is not read as a finding."""
     if not topic.queries:
-        told = ["There is no saved query for this: what was read came otherwise, or nothing was."]
+        sentences = [
+            "There is no saved query for this: what was read came otherwise, or nothing was."
+        ]
     elif not any(run.last_run for run in searched.queries):
         unread = "was never refreshed: papers its searches would find are missing here"
-        told = [f"The topic {topic.name} {unread}. littrack refresh fetches them."]
+        sentences = [f"The topic {topic.name} {unread}. littrack refresh fetches them."]
     else:
-        told = []
+        sentences = []
     if topic.name and not topic.concepts:
-        told.append(
+        sentences.append(
             f"The topic {topic.name} names no things ([[concept]] in its file): they are known by"
             " the claim's own words only, and records that use other names are missed."
         )
     if not records:
-        told.append("No records were read, so no claim could be judged.")
-    return told
+        sentences.append("No records were read, so no claim could be judged.")
+    return sentences
 
 
 def records_of(cache: Cache, topic: Topic) -> list[Record]:

@@ -73,8 +73,8 @@ def _strategy(numbered: Strategy) -> Iterator[LintFinding]:
         yield LintFinding(numbered.lines[-1].at, 1, "strategy", str(error), "see that line")
         return
     for line in numbered.unused:
-        told = f"line {line.number} is not part of what the last line searches"
-        yield LintFinding(line.at, 1, "unused-line", told, "name it in a line", Level.WARNING)
+        message = f"line {line.number} is not part of what the last line searches"
+        yield LintFinding(line.at, 1, "unused-line", message, "name it in a line", Level.WARNING)
 
 
 def _lines(numbered: Strategy) -> Iterator[LintFinding]:
@@ -110,9 +110,9 @@ def _tags(every: Sequence[Token]) -> Iterator[LintFinding]:
             continue
         yield from _known(token)
         if before is not None and before.kind is Kind.CLOSE:
-            told = f"PubMed ignores a tag on a group: all fields are searched, not {token.text}"
+            message = f"PubMed ignores a tag on a group: all fields are searched, not {token.text}"
             yield finding_at(
-                token, "tag-on-group", told, f"write {token.text} after every word of it"
+                token, "tag-on-group", message, f"write {token.text} after every word of it"
             )
         elif before is None or before.kind not in OPERANDS:
             yield finding_at(
@@ -123,14 +123,14 @@ def _tags(every: Sequence[Token]) -> Iterator[LintFinding]:
 def _known(token: Token) -> Iterator[LintFinding]:
     name = token.field
     if name in GONE:
-        told = f"{token.text} is not among PubMed's fields any more"
+        message = f"{token.text} is not among PubMed's fields any more"
         remedy = f"use [{GONE[name]}]"
-        yield finding_at(token, "old-tag", told, remedy, Level.WARNING)
+        yield finding_at(token, "old-tag", message, remedy, Level.WARNING)
     elif name not in TAGS:
         near = difflib.get_close_matches(name, TAGS, n=1)
         remedy = f"did you mean [{near[0]}]?" if near else "see PubMed's help for the field tags"
-        told = f"PubMed knows no field {token.text}: it drops the tag and searches all fields"
-        yield finding_at(token, "unknown-tag", told, remedy)
+        message = f"PubMed knows no field {token.text}: it drops the tag and searches all fields"
+        yield finding_at(token, "unknown-tag", message, remedy)
 
 
 def _bare(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -140,9 +140,9 @@ def _bare(every: Sequence[Token]) -> Iterator[LintFinding]:
         if tagged or any(HISTORY.fullmatch(token.text) for token in run):
             continue
         shown = " ".join(token.text for token in run)
-        told = f"{shown} has no field tag: PubMed maps it to what it thinks is meant"
+        message = f"{shown} has no field tag: PubMed maps it to what it thinks is meant"
         yield finding_at(
-            run[0], "bare-words", told, "add a tag, such as [tiab] or [mh]", Level.WARNING
+            run[0], "bare-words", message, "add a tag, such as [tiab] or [mh]", Level.WARNING
         )
 
 
@@ -183,9 +183,9 @@ def _ends(token: Token | None) -> bool:
 def _lowercase(every: Sequence[Token]) -> Iterator[LintFinding]:
     for token in every:
         if token.kind is Kind.WORD and token.text.upper() in {"AND", "OR", "NOT"}:
-            told = f"PubMed takes {token.text!r} for a word, not for {token.text.upper()}"
+            message = f"PubMed takes {token.text!r} for a word, not for {token.text.upper()}"
             yield finding_at(
-                token, "lower-case", told, "write operators in capitals, or quote the phrase"
+                token, "lower-case", message, "write operators in capitals, or quote the phrase"
             )
 
 
@@ -199,8 +199,8 @@ def _mixed(every: Sequence[Token]) -> Iterator[LintFinding]:
             levels = levels[:-1] or [""]
         elif token.kind is Kind.OPERATOR:
             if {levels[-1], token.text} == {"AND", "OR"}:
-                told = f"{token.text} follows {levels[-1]}: PubMed works from left to right"
-                yield finding_at(token, "left-to-right", told, "add parentheses", Level.WARNING)
+                message = f"{token.text} follows {levels[-1]}: PubMed works from left to right"
+                yield finding_at(token, "left-to-right", message, "add parentheses", Level.WARNING)
             levels[-1] = token.text
 
 
@@ -211,8 +211,8 @@ def _asterisks(every: Sequence[Token]) -> Iterator[LintFinding]:
         *inner, last = token.text.strip('"').split() or [""]
         for word in inner:
             if word.endswith("*"):
-                told = f"in {token.text} the asterisk does not end the phrase: PubMed drops it"
-                yield finding_at(token, "asterisk", told, "keep one, at the end of the phrase")
+                message = f"in {token.text} the asterisk does not end the phrase: PubMed drops it"
+                yield finding_at(token, "asterisk", message, "keep one, at the end of the phrase")
         for word in (*inner, last):
             yield from _asterisk(token, word)
 
@@ -220,21 +220,23 @@ def _asterisks(every: Sequence[Token]) -> Iterator[LintFinding]:
 def _asterisk(token: Token, word: str) -> Iterator[LintFinding]:
     stem, star, rest = word.partition("*")
     if star and rest:
-        told = f"in {word} the asterisk is not at the end: PubMed cuts words only there"
-        yield finding_at(token, "asterisk", told, "keep one asterisk, at the end")
+        message = f"in {word} the asterisk is not at the end: PubMed cuts words only there"
+        yield finding_at(token, "asterisk", message, "keep one asterisk, at the end")
     elif star and sum(map(str.isalnum, stem)) < _STEM:
-        told = f"{word} has fewer than four letters before its asterisk: PubMed ignores it"
-        yield finding_at(token, "asterisk", told, "write the words out with OR")
+        message = f"{word} has fewer than four letters before its asterisk: PubMed ignores it"
+        yield finding_at(token, "asterisk", message, "write the words out with OR")
     elif word[-1:] in {"$", "?"} or re.search(r"\w[?$]\w", word):
-        told = f"{word} uses another database's sign for any letters"
-        yield finding_at(token, "asterisk", told, "PubMed knows only *, at the end of a word")
+        message = f"{word} uses another database's sign for any letters"
+        yield finding_at(token, "asterisk", message, "PubMed knows only *, at the end of a word")
 
 
 def _lookalikes(every: Sequence[Token]) -> Iterator[LintFinding]:
     for token in every:
         for sign in sorted(set(token.text) & _LOOKALIKES.keys()):
-            told = f"{token.text} holds {sign} (U+{ord(sign):04X}), which PubMed takes for nothing"
-            yield finding_at(token, "look-alike", told, f"type {_LOOKALIKES[sign]} instead")
+            message = (
+                f"{token.text} holds {sign} (U+{ord(sign):04X}), which PubMed takes for nothing"
+            )
+            yield finding_at(token, "look-alike", message, f"type {_LOOKALIKES[sign]} instead")
 
 
 def _proximity(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -242,19 +244,21 @@ def _proximity(every: Sequence[Token]) -> Iterator[LintFinding]:
         if token is None or token.kind is not Kind.TAG or ":~" not in token.text:
             continue
         if token.field not in NEAR:
-            told = f"{token.text}: nearness works in ti, tiab and ad only, elsewhere it is dropped"
-            yield finding_at(token, "nearness", told, "use [tiab:~N]")
+            message = (
+                f"{token.text}: nearness works in ti, tiab and ad only, elsewhere it is dropped"
+            )
+            yield finding_at(token, "nearness", message, "use [tiab:~N]")
         elif before is not None and (before.kind is not Kind.QUOTED or "*" in before.text):
-            told = f"{token.text} needs two or more words in quotes, and no asterisk"
-            yield finding_at(token, "nearness", told, 'write "two words"[tiab:~3]')
+            message = f"{token.text} needs two or more words in quotes, and no asterisk"
+            yield finding_at(token, "nearness", message, 'write "two words"[tiab:~3]')
 
 
 def _stops(every: Sequence[Token]) -> Iterator[LintFinding]:
     for run, after in runs(every):
         word = run[0].text.strip('"').lower()
         if len(run) == 1 and word in STOP_WORDS and after is not None and after.kind is Kind.TAG:
-            told = f"{word}{after.text} finds nothing: PubMed leaves such words out of its index"
-            yield finding_at(run[0], "stop-word", told, "take it out")
+            message = f"{word}{after.text} finds nothing: PubMed leaves such words out of its index"
+            yield finding_at(run[0], "stop-word", message, "take it out")
 
 
 def _phrases(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -262,12 +266,12 @@ def _phrases(every: Sequence[Token]) -> Iterator[LintFinding]:
     for before, token in pairwise(every):
         tagged = token.kind is Kind.TAG and token.field not in DATES and ":~" not in token.text
         if before.kind is Kind.QUOTED and " " in before.text and tagged:
-            told = (
+            message = (
                 f"whether PubMed's index has {before.text} (and the other phrases of this term)"
                 " cannot be told offline; one it has not is dropped"
             )
             remedy = "`littrack refresh` shows what PubMed dropped"
-            yield finding_at(before, "phrase", told, remedy, Level.NOTE)
+            yield finding_at(before, "phrase", message, remedy, Level.NOTE)
             return
 
 

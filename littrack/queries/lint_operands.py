@@ -40,9 +40,9 @@ def _history(every: Sequence[Token]) -> Iterator[LintFinding]:
             continue
         beside = after is not None and after.kind in OPERANDS | {Kind.TAG}
         if not beside and (before is None or before.kind not in OPERANDS):
-            told = f"{token.text} is a line of a search history, which this term does not hold"
+            message = f"{token.text} is a line of a search history, which this term does not hold"
             remedy = "paste the whole strategy, or write the line itself"
-            yield finding_at(token, "history", told, remedy)
+            yield finding_at(token, "history", message, remedy)
 
 
 def _windows(every: Sequence[Token]) -> Iterator[tuple[Token | None, Token, Token | None]]:
@@ -53,9 +53,9 @@ def _ranges(every: Sequence[Token]) -> Iterator[LintFinding]:
     for before, token in pairwise(every):
         found = _DASHED.fullmatch(before.text.strip('"'))
         if found and token.kind is Kind.TAG and TAGS.get(token.field) in _DATE_TAGS:
-            told = f"{before.text}{token.text} is no range to PubMed, and finds nothing"
+            message = f"{before.text}{token.text} is no range to PubMed, and finds nothing"
             remedy = f"write {found[1]}:{found[2]}{token.text}"
-            yield finding_at(before, "range", told, remedy)
+            yield finding_at(before, "range", message, remedy)
 
 
 def _signs(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -64,11 +64,11 @@ def _signs(every: Sequence[Token]) -> Iterator[LintFinding]:
         if token.kind is not Kind.WORD:
             continue
         if token.text in _SIGNS:
-            told = f"PubMed takes {token.text} for nothing, not for {_SIGNS[token.text]}"
-            yield finding_at(token, "sign", told, f"write {_SIGNS[token.text]}")
+            message = f"PubMed takes {token.text} for nothing, not for {_SIGNS[token.text]}"
+            yield finding_at(token, "sign", message, f"write {_SIGNS[token.text]}")
         elif _MINUS.fullmatch(token.text) and (before is None or before.kind not in OPERANDS):
-            told = f"PubMed ignores the sign before {token.text[1:]}; it leaves nothing out"
-            yield finding_at(token, "sign", told, "write NOT")
+            message = f"PubMed ignores the sign before {token.text[1:]}; it leaves nothing out"
+            yield finding_at(token, "sign", message, "write NOT")
 
 
 def _side_by_side(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -78,8 +78,8 @@ def _side_by_side(every: Sequence[Token]) -> Iterator[LintFinding]:
         begun = token.kind in OPERANDS | {Kind.OPEN} and any(map(str.isalnum, token.text + "x"))
         known = token.text.upper() in _WORDS or token.text in _SIGNS
         if ended and begun and not known:
-            told = f"no operator stands before {token.text}: PubMed takes AND"
-            yield finding_at(token, "no-operator", told, "write AND or OR", Level.WARNING)
+            message = f"no operator stands before {token.text}: PubMed takes AND"
+            yield finding_at(token, "no-operator", message, "write AND or OR", Level.WARNING)
 
 
 def _commas(every: Sequence[Token]) -> Iterator[LintFinding]:
@@ -87,8 +87,8 @@ def _commas(every: Sequence[Token]) -> Iterator[LintFinding]:
         listed = sum(token.text.endswith(",") for token in run)
         tag = after.field if after is not None and after.kind is Kind.TAG else ""
         if listed > 1 and TAGS.get(tag) in _LISTED:
-            told = "PubMed searches words with commas between them as one phrase"
-            yield finding_at(run[0], "commas", told, "write OR between them")
+            message = "PubMed searches words with commas between them as one phrase"
+            yield finding_at(run[0], "commas", message, "write OR between them")
 
 
 RULES: tuple[Rule, ...] = (_history, _ranges, _signs, _side_by_side, _commas)

@@ -72,18 +72,18 @@ def _filters(said: str) -> str:
 def _foreign(text: str, uses: Sequence[foreign.Use]) -> Iterator[LintFinding]:
     for use in uses:
         shown = use.places[0][0]
-        told = f"{shown} is {use.form.database} way of writing {use.form.means}"
+        message = f"{shown} is {use.form.database} way of writing {use.form.means}"
         remedy = f"PubMed writes {use.proposal}" if use.proposal else "PubMed has no such form"
-        yield _at(text, use.places[0], "foreign", told, remedy, count=len(use.places))
+        yield _at(text, use.places[0], "foreign", message, remedy, count=len(use.places))
 
 
 def _signs(text: str) -> Iterator[LintFinding]:
     for place in _INVISIBLE.finditer(text):
         if invisible(place[0]):
-            told = (
+            message = (
                 f"an invisible sign stands here (U+{ord(place[0]):04X}), part of the word to PubMed"
             )
-            yield _at(text, place, "invisible", told, "take it out: write the line anew")
+            yield _at(text, place, "invisible", message, "take it out: write the line anew")
 
 
 def _at(

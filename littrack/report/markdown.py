@@ -85,8 +85,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     verdict, words = finding.verdict, finding.words
     yield f"### {finding.number}. {words.sign} {words.word}: {plain(verdict.claim.text)}"
     yield f"*{TYPES[verdict.claim.type]}; {finding.strength}.*"
-    if told := " ".join(filter(None, (rejection(verdict), correction(verdict.claim)))):
-        yield plain(told)
+    if line := " ".join(filter(None, (rejection(verdict), correction(verdict.claim)))):
+        yield plain(line)
     yield from map(_place, finding.spots)
     yield f"**{words.word}.** {plain(verdict.why or words.sentence)}"
     if finding.reasons:
@@ -112,8 +112,8 @@ def _records(finding: Finding) -> Iterator[str]:
     """Yield the records to read first, then those of each side."""
     verdict = finding.verdict
     if verdict.likeliest:
-        told = f" What they say, counted nowhere: {leaning(verdict.lean)}." if verdict.lean else ""
-        yield f"**These bear on it; read them.**{told}"
+        lean = f" What they say, counted nowhere: {leaning(verdict.lean)}." if verdict.lean else ""
+        yield f"**These bear on it; read them.**{lean}"
         yield "\n".join(map(_evidence, verdict.likeliest))
     for _, title, group in finding.groups:
         yield f"**{title} ({len(group)})**"
@@ -135,8 +135,8 @@ def _evidence(evidence: Evidence) -> str:
         *(f"**{flag}.**" for flag in flags),
     ]
     if evidence.judgement.mismatch:
-        told = "; ".join(map(differs, evidence.judgement.mismatch))
-        parts.append(f"Differs from the claim: {plain(told)}.")
+        differences = "; ".join(map(differs, evidence.judgement.mismatch))
+        parts.append(f"Differs from the claim: {plain(differences)}.")
     return " ".join(part for part in parts if part)
 
 

@@ -135,10 +135,10 @@ def _tiers(findings: Sequence[Numbered]) -> list[EvidenceLevel]:
 
 def evidence_map(findings: Sequence[Numbered], size: Size = WIDE) -> Map | None:
     """Lay out the claims that have evidence; None when there is none."""
-    told = [f for f in findings if f.sides.supports or f.sides.contradicts or f.sides.mixed]
-    if not told:
+    shown = [f for f in findings if f.sides.supports or f.sides.contradicts or f.sides.mixed]
+    if not shown:
         return None
-    tiers = _tiers(told)
+    tiers = _tiers(shown)
     rows = tuple(
         Row(
             HEAD + ROW * i,
@@ -148,7 +148,7 @@ def evidence_map(findings: Sequence[Numbered], size: Size = WIDE) -> Map | None:
             finding.verdict.label,
             tuple(_cells(finding.sides, tiers, size)),
         )
-        for i, finding in enumerate(told)
+        for i, finding in enumerate(shown)
     )
     return Map(
         tuple((_column(i, size), *_two_lines(str(tier))) for i, tier in enumerate(tiers)),

@@ -71,8 +71,8 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
     said = _text((f"{words.sign} {words.word}", _COLOURS[verdict.label]))
     said.append(f"  ({TYPES[verdict.claim.type]})\n", "dim")
     said.append(f"{cite.shown(verdict.claim.text)}\n", "bold")
-    for told in filter(None, (rejection(verdict), correction(verdict.claim))):
-        said.append(f"{cite.shown(told)}\n")
+    for line in filter(None, (rejection(verdict), correction(verdict.claim))):
+        said.append(f"{cite.shown(line)}\n")
     said.append(_in_the_article(verdict.claim), "dim")
     if evidence:
         said.append(f"Does this record speak to it? The machine says: {evidence.stance}\n")
@@ -110,8 +110,8 @@ def _claims(found: list[Finding]) -> Table | str:
 def _read_first(verdict: Verdict) -> Iterator[tuple[str, str]]:
     """Of an undetermined claim: the likeliest records with their sentence, and the lean."""
     if verdict.likeliest:
-        told = f" ({leaning(verdict.lean)})" if verdict.lean else ""
-        yield f"\nThese bear on it; read them{told}:", ""
+        lean = f" ({leaning(verdict.lean)})" if verdict.lean else ""
+        yield f"\nThese bear on it; read them{lean}:", ""
     for each in verdict.likeliest:
         quoted = "".join(f" “{cite.shown(said.text)}”" for said in each.judgement.rationale[:1])
         yield f"\n  {cite.short(each.record)} {cite.identifier(each.record)}:{quoted}", "dim"
@@ -146,8 +146,8 @@ def _evidence(evidence: Evidence) -> Text:
     lines.append((f"\n    {cite.short(record)}. {cite.titled(record)}", "dim"))
     lines.append((f" {cite.link(record) or cite.identifier(record)}", "dim"))
     if evidence.judgement.mismatch:
-        told = "; ".join(map(differs, evidence.judgement.mismatch))
-        lines.append((f"\n    Differs from the claim: {told}", "yellow"))
+        differences = "; ".join(map(differs, evidence.judgement.mismatch))
+        lines.append((f"\n    Differs from the claim: {differences}", "yellow"))
     return _text(*lines, ("\n", ""))
 
 
@@ -155,7 +155,7 @@ def _sums(report: Report, named: list[Cited]) -> Iterator[str]:
     for missing in report.missing_articles:
         yield cite.shown(f"Not read: {missing}")
     counted = counts(report)
-    claims, told, held = counted["claims"], counted["sentences"], counted["records"]
+    claims, sentences, held = counted["claims"], counted["sentences"], counted["records"]
     by_label = [
         f"{claims[label]} {w.word.lower()}" for label, w in VERDICTS.items() if claims[label]
     ]
@@ -168,8 +168,8 @@ def _sums(report: Report, named: list[Cited]) -> Iterator[str]:
         cited_words = ", ".join(f"{n} {word}" for word, n in by_word.items() if n)
         yield f"{cite.some(len(named), 'citation')}: {cited_words}."
     yield (
-        f"{cite.some(told['all'], 'sentence')}: {told['checked']} checked,"
-        f" {told['not_checkable']} not checkable, {told['dropped']} dropped."
+        f"{cite.some(sentences['all'], 'sentence')}: {sentences['checked']} checked,"
+        f" {sentences['not_checkable']} not checkable, {sentences['dropped']} dropped."
     )
     yield (
         f"{cite.some(held['read'], 'record')} held: {held['with_abstract']} with PubMed's abstract,"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from littrack.concepts import Lexicon
-from littrack.encoder import Encoder, Memo, Told, silently
+from littrack.encoder import Encoder, Memo, Progress, silently
 from littrack.language.stems import stems
 from littrack.model import Candidate, Claim, Record
 from littrack.retrieve.bm25 import Bm25, best, scaled
@@ -44,14 +44,16 @@ class Index:
         *,
         encoder: Encoder | None = None,
         vectors: Memo | None = None,
-        told: Told = silently,
+        progress: Progress = silently,
     ) -> None:
         self.records = tuple(records)
         self._lexicon = lexicon
         self._words = Bm25(document(record) for record in self.records)
         self._encoder = encoder if self.records else None
         if self._encoder:
-            self._vectors = self._encoder.recall([passage(r) for r in self.records], vectors, told)
+            self._vectors = self._encoder.recall(
+                [passage(r) for r in self.records], vectors, progress
+            )
 
     def __len__(self) -> int:
         """Count the records, each of which is read for every claim."""

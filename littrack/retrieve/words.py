@@ -12,21 +12,21 @@ _TITLE = 2
 
 def passages(record: Record) -> tuple[str, str]:
     """Give the title, and all else that says what the record found or is about."""
-    told = [section.text for section in record.abstract]
+    texts = [section.text for section in record.abstract]
     if record.digest:
-        told += [record.digest.finding, record.digest.population]
-    told += record.keywords
-    told += [heading.heading.name for heading in record.mesh]
-    told += [substance.name for substance in record.substances]
-    return record.title, " ".join(told)
+        texts += [record.digest.finding, record.digest.population]
+    texts += record.keywords
+    texts += [heading.heading.name for heading in record.mesh]
+    texts += [substance.name for substance in record.substances]
+    return record.title, " ".join(texts)
 
 
 def passage(record: Record) -> str:
     """Give what is read for its meaning: the title, then the abstract or the digest's finding."""
-    told = [section.text for section in record.abstract]
+    texts = [section.text for section in record.abstract]
     if record.digest:
-        told.append(record.digest.finding)
-    return f"{record.title.rstrip('.')}. {' '.join(told)}"
+        texts.append(record.digest.finding)
+    return f"{record.title.rstrip('.')}. {' '.join(texts)}"
 
 
 def document(record: Record) -> Counter[str]:
