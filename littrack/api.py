@@ -1,4 +1,4 @@
-"""littrack from Python: the same line as `littrack check`, its evidence as a table."""
+"""littrack from Python: the same check as `littrack check`, its evidence as a table."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SENTENCES = {
     "SQLITE_NOTADB": "{path} is not a littrack store (no SQLite database).",
     "SQLITE_CORRUPT": "The store {path} is damaged; nothing was changed.",
     "SQLITE_FULL": "The disk is full: the store {path} kept everything it had and nothing new. "
-    "Make room and run again.",
+    "Free some space and run again.",
     "SQLITE_READONLY": "The store {path} is read-only; make the file and its folder writable.",
     "SQLITE_CANTOPEN": "The store {path} cannot be opened; look at its folder's permissions.",
     "SQLITE_IOERR": "The disk failed while the store {path} was read or written; what was kept "

@@ -96,13 +96,13 @@ def search(
     directory: Path, words: Sequence[str], limit: int, scheduler: str, as_json: bool
 ) -> None:
     """List the records of the corpus in DIR that fit WORDS best."""
-    from littrack import corpus as room
+    from littrack import corpus as partitions
 
-    with room.readers(directory, scheduler=scheduler) as pool:
-        opened = room.Corpus(directory, pool)
+    with partitions.readers(directory, scheduler=scheduler) as pool:
+        opened = partitions.Corpus(directory, pool)
         text = " ".join(words)
-        meant = room.embedded([text]) if opened.manifest.embedded else None
-        (found,) = opened.candidates([room.question(text)], limit, meant)
+        meant = partitions.embedded([text]) if opened.manifest.embedded else None
+        (found,) = opened.candidates([partitions.question(text)], limit, meant)
     _warn_of_missing(opened.manifest)
     if as_json:
         common.print_json([_plain(hit) for hit in found])
@@ -137,14 +137,14 @@ def match(
     Every claim is asked of every partition; the best records of all are read and judged. The words
     of a topic (--topic) find more: a topic of the workspace fits them to what the article is about.
     """
-    from littrack import corpus as room
+    from littrack import corpus as partitions
     from littrack.cli.check import show
     from littrack.pipeline import check, corpus
 
     request = check.CheckRequest(articles, topic, online=online, stdin=common.stdin(articles))
-    readers = room.readers(directory, scheduler=scheduler)
+    readers = partitions.readers(directory, scheduler=scheduler)
     with readers as pool, common.workspace(ctx) as workspace, common.progress() as bar:
-        opened = room.Corpus(directory, pool)
+        opened = partitions.Corpus(directory, pool)
         report = corpus.match(workspace, request, common.now(), opened, bar)
     _warn_of_missing(opened.manifest)
     show(report, form)
@@ -180,15 +180,15 @@ def _take_in(
     fresh: bool,
     vectors: bool,
 ) -> None:
-    from littrack import corpus as room
+    from littrack import corpus as partitions
     from littrack.model import CorpusIncomplete
 
-    paths = room.files_of(files)
-    room.prepare(directory, fresh=fresh)
-    processes = workers or min(room.cores(), len(paths))
+    paths = partitions.files_of(files)
+    partitions.prepare(directory, fresh=fresh)
+    processes = workers or min(partitions.cores(), len(paths))
     with (
         common.progress() as bar,
-        room.worker_pool(directory, scheduler=scheduler, workers=processes) as pool,
+        partitions.worker_pool(directory, scheduler=scheduler, workers=processes) as pool,
     ):
 
         def show_part(part: Part, done: int, of: int) -> None:
@@ -196,7 +196,7 @@ def _take_in(
             if part.why:
                 click.echo(f"littrack: {part.name} is left out: {part.why}", err=True)
 
-        manifest = room.take_in(directory, paths, pool, show_part, vectors=vectors)
+        manifest = partitions.take_in(directory, paths, pool, show_part, vectors=vectors)
     click.echo(f"{manifest.records:,} records of {len(manifest.searched)} files in {directory}")
     if unreadable := sum(part.unreadable for part in manifest.searched):
         click.echo(f"{unreadable} records could not be read and are left out.", err=True)

@@ -62,12 +62,12 @@ def lint(ctx: click.Context, files: Sequence[Path], as_json: bool) -> None:
     littrack queries lint
     littrack queries lint queries/knee-pain.toml
     """
-    from littrack import queries as room
+    from littrack import queries as query_files
 
     topics = (
-        [room.load(path) for path in files]
+        [query_files.load(path) for path in files]
         if files
-        else room.load_all(common.the_settings(ctx).queries)
+        else query_files.load_all(common.the_settings(ctx).queries)
     )
     rows = [row for topic in topics for row in _findings(topic)]
     if as_json:
@@ -78,18 +78,18 @@ def lint(ctx: click.Context, files: Sequence[Path], as_json: bool) -> None:
 
 
 def _findings(topic: Any) -> list[dict[str, Any]]:
-    from littrack import queries as room
+    from littrack import queries as query_files
 
     return [
         asdict(found)
         | {
             "file": str(topic.path),
             "query": query.name,
-            "line": room.line_of(topic, query.name) + found.line - 1,
+            "line": query_files.line_of(topic, query.name) + found.line - 1,
             "level": found.level.name.lower(),
         }
         for query in topic.queries
-        for found in room.lint(query.term)
+        for found in query_files.lint(query.term)
     ]
 
 
@@ -136,14 +136,14 @@ def import_strategy(
     littrack queries import strategy.txt --topic knee-pain
     littrack queries import ovid.txt --translate
     """
-    from littrack import queries as room
+    from littrack import queries as query_files
     from littrack.pipeline import strategies
 
     settings = common.the_settings(ctx)
     read = strategies.read(file, translate=translate)
     lines = strategies.counted(settings, read.lines) if ask else list(read.lines)
     if topic and not read.wrong:
-        room.add_query(settings.queries / f"{topic}.toml", name or file.stem, read.text)
+        query_files.add_query(settings.queries / f"{topic}.toml", name or file.stem, read.text)
     if as_json:
         found = [asdict(f) | {"level": f.level.name.lower()} for f in read.findings]
         print_lines = [asdict(line) for line in lines]

@@ -10,7 +10,7 @@ import click
 
 from littrack.cli import common
 
-if TYPE_CHECKING:  # the line is imported when it is run
+if TYPE_CHECKING:  # the pipeline is imported when it runs
     from littrack.pipeline.run import Ran
 
 

@@ -24,7 +24,7 @@ def schedule(ctx: click.Context, every: str, at: str) -> None:
     \b
     littrack schedule --every weekly --at 03:30
     """
-    from littrack import schedule as room
+    from littrack import schedule as timers
 
     clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
     if not clock:
@@ -32,16 +32,16 @@ def schedule(ctx: click.Context, every: str, at: str) -> None:
     home = common.the_settings(ctx).home
     program = shutil.which("littrack")
     command = (program,) if program else (sys.executable, "-m", "littrack")
-    timer = room.Timer(command, home, every, int(clock[1]), int(clock[2]))
+    timer = timers.Timer(command, home, every, int(clock[1]), int(clock[2]))
     for line in (
         "# systemd: ~/.config/systemd/user/littrack.service",
-        room.service(timer),
+        timers.service(timer),
         "# systemd: ~/.config/systemd/user/littrack.timer",
-        room.timer(timer),
+        timers.timer(timer),
         "# then: systemctl --user daemon-reload && systemctl --user enable --now littrack.timer",
         "# and to run while nobody is logged in: loginctl enable-linger\n",
         "# or cron, by crontab -e:",
-        room.cron(timer),
+        timers.cron(timer),
         "# Keys and e-mail belong in littrack.toml: a timer has none of your shell's variables.",
         f"# Watch it: {timer.line.removesuffix('run')}status ends with 1 when a query is overdue.",
     ):

@@ -1,4 +1,4 @@
-"""The line with a network: saved queries asked, what is new or changed fetched and kept.
+"""Refresh: saved queries are sent to PubMed; what is new or changed is fetched and kept.
 
 A batch is kept while the next one comes: a refresh that is killed goes on where it stopped. The
 watermark of a query moves only when everything it lists was accounted for.
