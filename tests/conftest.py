@@ -32,6 +32,12 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.loadscopereorder = False
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the worker too: it reads the command line anew."""
+    if hasattr(config, "workerinput"):
+        config.option.loadgroup = True
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
     order = {name: number for number, name in enumerate(LONGEST)}
