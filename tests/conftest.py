@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling, Scheduling
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,18 +26,24 @@ LONGEST = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Let tests of one `xdist_group` run in one worker: what they share is made once."""
-    if config.getoption("numprocesses", None) and config.option.dist in {"no", "load"}:
-        config.option.dist = "loadgroup"
-        config.option.loadscopereorder = False
+# Tests of these share what takes seconds to make: one worker runs all of them.
+TOGETHER = {"test_check_command.py", "test_report_commands.py"}
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Tell the worker too: it reads the command line anew."""
-    if hasattr(config, "workerinput"):
-        config.option.loadgroup = True
+class TestByTest(LoadScopeScheduling):
+    """Gives each worker the next test when it is free; tests that belong together in one go."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path, _, _ = nodeid.partition("::")
+        return path if Path(path).name in TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Keep the order of the tests, but for those that belong together."""
+    if config.option.dist != "load":
+        return None
+    config.option.loadscopereorder = False
+    return TestByTest(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,8 +14,6 @@ import littrack as littrack_
 from littrack import library
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("demo")  # one worker makes the demo, once
-
 
 def run_in(folder, *args, stdin=b"", **environ):
     """Run the program in a folder, with nothing of the person's environment."""
