@@ -76,4 +76,7 @@ def tell(done: RefreshResult, *, explain: bool = False) -> None:
 
 
 def data(done: RefreshResult) -> dict[str, object]:
-    return asdict(done) | {"exit_code": done.exit_code, "requests": done.requests}
+    """Give a refresh as data for machines; its keys are a contract, whatever fields are called."""
+    values = asdict(done)
+    asked = values.pop("results")
+    return values | {"asked": asked, "exit_code": done.exit_code, "requests": done.requests}
