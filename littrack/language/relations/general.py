@@ -92,8 +92,8 @@ def _judges(verb: Token) -> bool:
     if state is None:  # "the good news is that ..."
         inner = child(verb, "xcomp", "csubj") if _led_by_it(verb) else None
         return child(verb, "ccomp") is not None or inner is not None
-    inner = child(verb, "ccomp", "xcomp", "csubj") is not None or holds_statement(state)
-    return _led_by_it(verb) and inner
+    held = child(verb, "ccomp", "xcomp", "csubj") is not None or holds_statement(state)
+    return _led_by_it(verb) and held
 
 
 def _led_by_it(verb: Token) -> bool:
