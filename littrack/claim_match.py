@@ -22,6 +22,8 @@ _SHARED_WORDS = 0.25  # at one place, the least share of words
 _CUT = 400  # characters: what is cut out of one clause; more lies between two places of a claim
 _SAME_PLACE = 0.95  # of the words that stand at a place of another text: then it has not moved
 
+_MOST = 0.5  # of the words: enough for a place whose claim is nowhere to the letter
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -114,6 +116,11 @@ def moved(statement: Statement, texts: Mapping[str, str]) -> Statement:
     return replace(statement, spans=tuple(spans))
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two claims have the same words in the same order; signs and capitals aside."""
+    return one == other or (bool(words(one)) and words(one) == words(other))
+
+
 def pieces(text: str) -> list[str]:
     """The runs of a claim's words that are the article's own: no [brackets], cut at "…"."""
     first, *rest = text.split("[")
@@ -177,12 +184,18 @@ def _apart(one: Statement, other: Statement) -> bool:
 
 
 def _placed(statement: Statement, spans: list[Span], text: str) -> list[Span]:
-    """The spans of a statement in one article, sought anew where other words stand there."""
+    """The spans of a statement in one article, sought anew where other words stand there.
+
+    Words that are nowhere to the letter (an earlier reader made them anew) stay where most are.
+    """
     here = Counter(words(" ".join(text[start:end] for _, start, end in spans)))
-    if (here & statement.words).total() >= _SAME_PLACE * statement.words.total():
+    shared, whole = (here & statement.words).total(), statement.words.total()
+    if shared >= _SAME_PLACE * whole:
         return spans
     article, near, _ = spans[0]
-    found = find(text, pieces(statement.text), near) or []
+    found = find(text, pieces(statement.text), near)
+    if found is None:
+        return spans if shared >= _MOST * whole else []
     return [(article, start, end) for start, end in found]
 
 

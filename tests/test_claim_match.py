@@ -100,6 +100,14 @@ def test_a_text_that_moved_is_found_again_and_one_that_is_gone_has_no_place():
     assert moved(INSOMNIA, {"a": "Another text altogether."}).spans == ()
 
 
+def test_words_that_an_earlier_reader_made_anew_stay_where_most_of_them_are():
+    start = TEXT.index("it raises")
+    made = Statement("o", "Kratom raises blood pressure.", (("a", start, start + 24),))
+    assert moved(made, {"a": TEXT}) == made
+    assert pairs([moved(made, {"a": TEXT})], [at("n", "it raises blood pressure")]) == {"o": "n"}
+    assert moved(made, {"a": TEXT[::-1]}).spans == ()
+
+
 def test_words_are_found_to_the_letter_in_their_order_nearest_to_where_they_were():
     assert find("a b c a b", ["a", "b"], near=6) == [(6, 7), (8, 9)]
     assert find("a\n  b", ["a b"]) == [(0, 5)]

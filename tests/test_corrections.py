@@ -74,6 +74,7 @@ def test_a_decision_follows_a_claim_that_another_reader_cut_otherwise(home):
     older = replace(
         said,
         claim="c0ld",
+        version="littrack 0.0.9; reader 0123456789ab",
         text="ginger eases nausea",
         places=(replace(item.verdict.claim.places[0], start=start, end=start + 19),),
     )
@@ -119,6 +120,15 @@ def test_an_article_that_moved_keeps_its_decisions(home):
     assert [d.claim for d in again.decisions] == [claim(again, "heartburn").id]
 
 
+def test_a_claim_whose_words_the_article_changed_says_so(home):
+    keep(home, agreed(made(home), "heartburn"))
+    edited = PAGE.replace("Ginger causes", "Ginger often causes")
+    (home.home / "page.txt").write_text(edited)
+    (decision,) = made(home).decisions
+    told = "the article has other words now; decided on “Ginger causes heartburn”"
+    assert decision.mark == told
+
+
 @pytest.fixture
 def old_store(home):
     """A store of the tables before claims were kept with decisions, with a report of that time."""
@@ -134,6 +144,7 @@ def old_store(home):
     with closing(sqlite3.connect(home.database)) as db, db:
         for text, key in ids.items():
             db.execute("UPDATE decision SET claim = ? WHERE text = ?", (key, text))
+        db.execute("UPDATE decision SET version = 'littrack 0.0.9'")
         for column in ("text", "places", "changed"):
             db.execute(f"ALTER TABLE decision DROP COLUMN {column}")
         db.execute("PRAGMA user_version = 2")

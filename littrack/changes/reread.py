@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from littrack.changes.values import Reread
-from littrack.claim_match import Matching, Statement, match
+from littrack.claim_match import Matching, Statement, match, same_words
 
 Data = Mapping[str, Any]
 T = TypeVar("T")
@@ -41,7 +41,7 @@ def renamed(claims: Mapping[str, T], found: Matching) -> dict[str, T]:
 
 def reread(found: Matching, after: Data) -> Reread:
     """Count what became of the claims."""
-    same = sum(old.text == new.text for old, new in found.pairs)
+    same = sum(same_words(old.text, new.text) for old, new in found.pairs)
     taken = {new.key for _, new in found.pairs}
     return Reread(
         same,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from littrack.cache import Cache
-from littrack.claim_match import find, match, moved, pieces, statement
+from littrack.claim_match import match, moved, same_words, statement
 from littrack.model import Claim, Decision, Opinion, Place, Report
 from littrack.model.wording import counted
 
-_NAMED = 5  # decisions without a claim that are named in a note
+_NAMED = 5  # claims that a note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,8 @@ def matched(report: Report, decisions: Sequence[Decision]) -> Matched:
     today = {v.claim.id: v.claim for v in report.verdicts}
     texts = {a.id: a.text for a in report.articles}
     keys = _keys(today, decisions, texts)
-    held = [
-        _marked(replace(said, claim=keys[said.claim]), said.claim, today[keys[said.claim]], texts)
-        for said in decisions
-        if said.claim in keys
-    ]
+    reader = f"reader {dict(report.versions).get('reader', '')}"
+    held = [_marked(d, today[keys[d.claim]], reader) for d in decisions if d.claim in keys]
     lost = (said for said in decisions if said.claim not in keys)
     return Matched(tuple(held), tuple(said for said in lost if _is_here(said, report)))
 
@@ -69,27 +66,31 @@ def note(unmatched: Sequence[Decision]) -> str:
     """Say which decisions belong to no claim of today; empty where all do."""
     if not unmatched:
         return ""
-    named = [f"{d.reviewer} on {_named(d)} ({_said(d)})" for d in unmatched[:_NAMED]]
-    more = [f"{len(unmatched) - _NAMED} more"] if unmatched[_NAMED:] else []
+    groups: dict[tuple[str, str], list[Decision]] = {}
+    for decision in unmatched:
+        groups.setdefault((decision.reviewer, _named(decision)), []).append(decision)
+    named = [f"{who} on {what} ({_said(said)})" for (who, what), said in groups.items()]
+    more = [f"{len(named) - _NAMED} more"] if named[_NAMED:] else []
     lies = "belongs" if len(unmatched) == 1 else "belong"
     return (
         f"{counted(len(unmatched), 'decision')} {lies} to no claim of these articles as they are"
-        f" read today (kept in the store): {'; '.join([*named, *more])}."
+        f" read today (kept in the store): {'; '.join([*named[:_NAMED], *more])}."
     )
 
 
-def _marked(decision: Decision, key: str, claim: Claim, texts: Mapping[str, str]) -> Decision:
-    """A decision with what is to be said of a claim that was read again since."""
-    same = decision.text in {"", claim.text}
-    if key == claim.id and same:
-        return decision
+def _marked(decision: Decision, claim: Claim, reader: str) -> Decision:
+    """A decision by the id of today's claim, with what is to be said of another reading since."""
+    same = not decision.text or same_words(decision.text, claim.text)
+    told = replace(decision, claim=claim.id)
+    if decision.claim == claim.id and same:
+        return told
     if claim.corrected_by:
         why = f"the reading was corrected by {claim.corrected_by} since"
-    elif same or any(find(text, pieces(decision.text)) for text in texts.values()):
-        why = "read again by a newer version"
-    else:
+    elif reader in decision.version:
         why = "the article has other words now"
-    return replace(decision, mark=why if same else f"{why}; decided on “{decision.text}”")
+    else:
+        why = "read again by a newer version"
+    return replace(told, mark=why if same else f"{why}; decided on “{decision.text}”")
 
 
 def _is_here(decision: Decision, report: Report) -> bool:
@@ -109,6 +110,12 @@ def _named(decision: Decision) -> str:
     return f"“{decision.text}”" if decision.text else f"the claim {decision.claim}"
 
 
-def _said(decision: Decision) -> str:
-    told = f": {decision.human}" if decision.opinion is Opinion.DISAGREE else ""
-    return f"{decision.opinion}{told}, {decision.at:%Y-%m-%d}"
+def _said(decisions: Sequence[Decision]) -> str:
+    """What was said: the opinion on the claim, with its day, and how many records of it."""
+    told = [
+        f"{d.opinion}{f': {d.human}' if d.opinion is Opinion.DISAGREE else ''}, {d.at:%Y-%m-%d}"
+        for d in decisions
+        if not d.record
+    ]
+    records = sum(bool(d.record) for d in decisions)
+    return "; ".join(told + [counted(records, "record")] * bool(records))
