@@ -20,14 +20,14 @@ def alone(cache: Path) -> Iterator[None]:
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+b", buffering=0)
     except OSError as error:
         raise CacheError(
-            f"{path} cannot be written: {error.strerror}; make the folder writable"
+            f"{path} cannot be written: {error.strerror}; make the folder writable."
         ) from error
     with file:
         if not locks.acquire(file, wait=False):
             holder = file.read(20).decode(errors="replace").strip() or "unknown"
             raise CacheError(
                 f"Another refresh of this workspace is running (process {holder});"
-                " wait for it to end"
+                " wait for it to end, then run this again."
             )
         file.truncate(0)
         file.write(f"{os.getpid()}\n".encode())

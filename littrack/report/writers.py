@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -170,13 +172,15 @@ def _names(articles: Sequence[Article]) -> Iterator[tuple[str, Article]]:
 
 
 def put(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all; give its path."""
+    """Write a file whole or not at all, whoever else writes it now; give its path."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(path.name + ".part")
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise SettingsError(
             f"Cannot write {path}: {error.strerror}. Choose another folder with -o."
         ) from error
