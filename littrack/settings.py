@@ -130,13 +130,20 @@ def _usable(key: str, value: str) -> bool:
     return bool(value) and (key != "EMAIL" or bool(_ADDRESS.fullmatch(value)))
 
 
+_KINDS: dict[type, str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}
+
+
 def _file(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from error
     return {key: _value(path, key, value) for key, value in table.items()}
@@ -153,9 +160,9 @@ def _value(path: Path, key: str, value: object) -> object:
         return _endpoint(path, key, value)
     if key == "models":
         return _models(path, value)
-    expected = {"str": str, "bool": bool, "int": int}[str(kind)]
+    expected: type = {"str": str, "bool": bool, "int": int}[str(kind)]
     if type(value) is not expected:
-        raise SettingsError(f"{path}: {key} must be a {expected.__name__}, not {value!r}")
+        raise SettingsError(f"{path}: {key} must be {_KINDS[expected]}, not {value!r}")
     if key == "reader" and value not in _READERS:
         raise SettingsError(f"{path}: reader is one of {', '.join(_READERS)}, not {value!r}")
     return value

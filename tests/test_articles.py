@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -307,3 +308,9 @@ def test_an_article_in_another_language_says_that_it_was_not_judged(tmp_path):
     german = "Ingwer ist nicht für den Magen, und die Übelkeit wird mit dem Ingwer auch zu stark. "
     assert "in German" in saved(tmp_path, "de.txt", german.encode()).notes[0]
     assert saved(tmp_path, "en.txt", BODY.encode()).notes == ()
+
+
+def test_a_named_pipe_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    with pytest.raises(ArticleError, match="is a pipe"):
+        read(str(tmp_path / "pipe.html"), now=AT)

@@ -287,3 +287,19 @@ def test_a_decision_its_log_cannot_take_is_in_neither(store: Path) -> None:
         with pytest.raises(CacheError, match="nothing was kept"):
             cache.decide(replace(SAID, claim="c2"))
         assert cache.decisions() == [SAID]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("none/there/x.backup", "does not exist; make it"),
+        ("/dev/full", "is no file"),
+        ("", "is no file"),
+    ],
+)
+def test_a_backup_is_written_into_a_file_in_a_folder_that_is_there(tmp_path, place, said):
+    with Cache(tmp_path / "littrack.db"):
+        pass
+    for force in (False, True):
+        with pytest.raises(CacheError, match=said):
+            back_up(tmp_path / "littrack.db", tmp_path / place, datetime.now(UTC), force=force)

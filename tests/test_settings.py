@@ -43,7 +43,7 @@ def test_a_key_is_not_in_what_is_printed(tmp_path):
     [
         pytest.param("emial = 'a'", "did you mean 'email'", id="unknown key"),
         pytest.param("a = 1\nemail = = 1", "not valid TOML.*line 2", id="broken"),
-        pytest.param("email = 3", "email must be a str", id="wrong kind"),
+        pytest.param("email = 3", "email must be text in quotes", id="wrong kind"),
         pytest.param("[judge]\nurl = 'http://a'\nkey = 1", "takes endpoint", id="unknown part"),
     ],
 )
@@ -56,3 +56,8 @@ def test_a_file_that_is_wrong_is_told_in_a_sentence(tmp_path, written, told):
 def test_a_workspace_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SettingsError, match=r"nowhere is not a folder.*littrack init"):
         settings.load(tmp_path / "nowhere", {})
+
+
+def test_a_settings_file_saved_with_a_mark_of_its_encoding_is_read(tmp_path):
+    (tmp_path / "littrack.toml").write_bytes(b'\xef\xbb\xbfemail = "a@b.org"\n')
+    assert settings.load(tmp_path, {}).email == "a@b.org"

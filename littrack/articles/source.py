@@ -35,6 +35,7 @@ def _checked(raw: Raw) -> Raw:
 
 
 def _file(path: Path) -> Raw:
+    _refuse_pipe(path)
     try:
         with path.open("rb") as stream:
             before = os.fstat(stream.fileno())
@@ -51,6 +52,12 @@ def _file(path: Path) -> Raw:
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise ArticleError(f"{path} changed while it was read: check it again once it is still.")
     return Raw(data, str(path))
+
+
+def _refuse_pipe(path: Path) -> None:
+    """Refuse a named pipe, which nobody may ever write to; the shell's own <(...) is read."""
+    if path.is_fifo() and not path.is_relative_to("/dev"):
+        raise ArticleError(f"{path} is a pipe: give its text on standard input, as -.")
 
 
 def _refuse(path: Path, status: os.stat_result) -> None:

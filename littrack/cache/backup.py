@@ -26,6 +26,7 @@ def back_up(store: Path, target: Path, at: datetime, *, force: bool = False) -> 
     """
     with Maintenance(store, create=False) as source:
         _refuse_itself(store, target)
+        _refuse_no_file(target)
         if not force:
             _refuse_to_lose(target, source.contents())
         part = target.with_name(target.name + ".part")
@@ -105,6 +106,13 @@ def _refuse_itself(store: Path, other: Path) -> None:
         raise CacheError(f"{other} is the store itself; name another file.")
 
 
+def _refuse_no_file(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise CacheError(f"The folder {target.parent} does not exist; make it, or name another.")
+    if target.exists() and not target.is_file():
+        raise CacheError(f"{target} is no file; name one to write the backup into.")
+
+
 def _refuse_to_lose(target: Path, mine: Contents) -> None:
     """Refuse to replace what is no backup, or a good backup that holds more."""
     if not target.exists():
@@ -153,6 +161,8 @@ def _verified(part: Path, what: str) -> Contents:
             copy.settle_journal()
     except CacheError as error:
         reason = error.what if isinstance(error, StoreDamaged) else str(error)
+        reason = reason.replace(f"The store {part}", "it").replace(str(part), "it")
+        reason = reason.replace("; nothing was changed", "")
         raise CacheError(f"{what} cannot be used, and nothing was changed: {reason}") from error
     if wrong:
         raise CacheError(f"{what} is damaged: {wrong[0]}; nothing was changed.")

@@ -17,17 +17,17 @@ from littrack.model.wording import counted
 
 _AT_ONCE = 500
 _COUNTED = {
-    "the full-text index lacks {n} records": "SELECT count(*) FROM record WHERE state = 'current' "
-    "AND pmid NOT IN (SELECT id FROM document)",
-    "the full-text index holds {n} records that are not current": "SELECT count(*) FROM document "
+    "records that the full-text index lacks: {n}": "SELECT count(*) FROM record "
+    "WHERE state = 'current' AND pmid NOT IN (SELECT id FROM document)",
+    "records in the full-text index that are not current: {n}": "SELECT count(*) FROM document "
     "WHERE id > 0 AND id NOT IN (SELECT pmid FROM record WHERE state = 'current')",
-    "the full-text index lacks {n} digests": "SELECT count(*) FROM digest WHERE hidden_by IS NULL "
-    "AND id NOT IN (SELECT id FROM document)",
-    "{n} digests are hidden by records that are not current": "SELECT count(*) FROM digest WHERE "
+    "digests that the full-text index lacks: {n}": "SELECT count(*) FROM digest "
+    "WHERE hidden_by IS NULL AND id NOT IN (SELECT id FROM document)",
+    "digests hidden by records that are not current: {n}": "SELECT count(*) FROM digest WHERE "
     "hidden_by IS NOT NULL AND hidden_by NOT IN (SELECT pmid FROM record WHERE state = 'current')",
-    "{n} of the records found by queries have no number": "SELECT count(*) FROM found "
+    "records found by queries that have no number: {n}": "SELECT count(*) FROM found "
     "WHERE typeof(pmid) <> 'integer'",
-    "{n} versions belong to no record": "SELECT count(*) FROM version "
+    "versions that belong to no record: {n}": "SELECT count(*) FROM version "
     "WHERE pmid NOT IN (SELECT pmid FROM record)",
 }
 
@@ -68,7 +68,7 @@ class Maintenance(RecordWriter, WorkLog):
         if found:
             return found
         orphans = self._db.execute("PRAGMA foreign_key_check").fetchall()
-        found += [f"{len(orphans)} rows point to rows that are not there"] if orphans else []
+        found += [f"rows that point to rows that are not there: {len(orphans)}"] if orphans else []
         found += self._index()
         for sentence, sql in _COUNTED.items():
             (n,) = self._db.execute(sql).fetchone()

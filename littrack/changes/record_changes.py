@@ -43,4 +43,4 @@ def record_changes_data(noticed: Sequence[Change]) -> list[dict[str, Any]]:
 def _line(change: Change) -> str:
     detail = f" ({clean(change.detail)})" if change.detail else ""
     what = f"{change.kind}{detail}: {clean(change.title)}"
-    return f"{change.noticed:%Y-%m-%d}  PMID {change.pmid}  {what}"
+    return f"{change.noticed.astimezone():%Y-%m-%d}  PMID {change.pmid}  {what}"

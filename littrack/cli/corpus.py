@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from littrack.cli import common
+from littrack.model.wording import counted
 
 if TYPE_CHECKING:  # the corpus is imported when it is worked on
     from littrack.corpus import Manifest, Part
@@ -164,10 +165,7 @@ def status(directory: Path, as_json: bool) -> None:
         )
         return
     size = sum(part.bytes for part in contents.searched) / 1e6
-    click.echo(
-        f"{contents.records:,} records of {len(contents.searched)} files,"
-        f" {size:,.0f} MB in {directory}"
-    )
+    click.echo(f"{_held(contents)}, {size:,.0f} MB in {directory}")
     _warn_of_missing(contents)
 
 
@@ -197,9 +195,12 @@ def _take_in(
                 click.echo(f"littrack: {part.name} is left out: {part.why}", err=True)
 
         manifest = partitions.take_in(directory, paths, pool, show_part, vectors=vectors)
-    click.echo(f"{manifest.records:,} records of {len(manifest.searched)} files in {directory}")
+    click.echo(f"{_held(manifest)} in {directory}")
     if unreadable := sum(part.unreadable for part in manifest.searched):
-        click.echo(f"{unreadable} records could not be read and are left out.", err=True)
+        lie = "is" if unreadable == 1 else "are"
+        click.echo(
+            f"{counted(unreadable, 'record')} could not be read and {lie} left out.", err=True
+        )
     if manifest.missing:
         raise CorpusIncomplete(
             f"{len(manifest.missing)} of {len(manifest.parts)} files are not in the corpus;"
@@ -224,3 +225,8 @@ def _plain(hit: Candidate) -> dict[str, object]:
         "doi": record.doi,
         "score": round(hit.score, 4),
     }
+
+
+def _held(manifest: Manifest) -> str:
+    """Say how much a corpus holds."""
+    return f"{counted(manifest.records, 'record')} of {counted(len(manifest.searched), 'file')}"

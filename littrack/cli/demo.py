@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -38,10 +39,17 @@ def demo(folder: Path, open_it: bool) -> None:
 
 
 def _next(folder: Path) -> str:
-    return (
-        "What it rests on is the starter library: digests by the project, no abstracts.\n"
-        "Next, with a network:\n"
-        f"  NCBI_EMAIL=you@example.org littrack -C {folder} refresh    fetch the real records\n"
-        f"  littrack -C {folder} check YOUR-ARTICLE.html               check an article of yours\n"
-        "  littrack init my-topic                                     a topic of your own"
+    here = f"littrack -C {shlex.quote(str(folder))}"
+    commands = {
+        f"NCBI_EMAIL=you@example.org {here} refresh": "fetch the real records",
+        f"{here} check YOUR-ARTICLE.html": "check an article of yours",
+        "littrack init my-topic": "a topic of your own",
+    }
+    wide = max(map(len, commands))
+    return "\n".join(
+        [
+            "What it rests on is the starter library: digests by the project, no abstracts.",
+            "Next, with a network:",
+            *(f"  {command:{wide}}  {what}" for command, what in commands.items()),
+        ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -24,4 +25,5 @@ def init(folder: Path) -> None:
         click.echo(f"wrote {path}", err=True)
     if not made:
         click.echo(f"{folder} is a workspace already; nothing was changed.", err=True)
-    click.echo(f"Next: edit {folder / 'queries'}, then: littrack -C {folder} refresh", err=True)
+    command = f"littrack -C {shlex.quote(str(folder))} refresh"
+    click.echo(f"Next: edit the topic in {folder / 'queries'}, then: {command}", err=True)

@@ -12,6 +12,7 @@ import click
 
 from littrack.cli import common
 from littrack.cli.suggest import suggest
+from littrack.model.wording import counted
 
 
 @click.group(invoke_without_command=True)
@@ -41,7 +42,7 @@ def listing(ctx: click.Context, as_json: bool = False) -> None:
         common.print_json([asdict(row) for row in rows])
         return
     for row in rows:
-        seeds = "1 seed" if len(row.seeds) == 1 else f"{len(row.seeds)} seeds"
+        seeds = counted(len(row.seeds), "seed")
         label = "sent:        " if row.state.last_good else "will be sent:"
         click.echo(f"{row.state.sentence} ({seeds})\n  {label} {row.sent}")
         if row.state.translation:
@@ -97,7 +98,8 @@ def _tell(rows: list[dict[str, Any]], total: int) -> None:
     for row in rows:
         _tell_finding(row)
     errors = sum(row["level"] == "error" for row in rows)
-    click.echo(f"{total} queries, {errors} errors, {len(rows) - errors} remarks.", err=True)
+    told = {"query": total, "error": errors, "remark": len(rows) - errors}
+    click.echo(", ".join(counted(n, noun) for noun, n in told.items()) + ".", err=True)
 
 
 def _tell_finding(row: dict[str, Any]) -> None:

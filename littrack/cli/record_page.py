@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from littrack.model import PeerReview
 from littrack.model.fulltext import FullTextState
+from littrack.model.wording import moment_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -138,10 +139,12 @@ def _links(record: Record) -> list[tuple[str, str]]:
 def _history(page: Page) -> list[tuple[str, str]]:
     lines = [("", ""), ("bold", f"Versions: {len(page.versions)}")]
     lines += [
-        ("", f"  fetched {v.at:%Y-%m-%d %H:%M}, revised at NLM {v.revised or 'on no known day'}")
+        ("", f"  fetched {moment_in_words(v.at)}, revised at NLM {v.revised or 'on no known day'}")
         for v in page.versions
     ]
-    return lines + [("", f"  {c.noticed:%Y-%m-%d} {_happened(c)}") for c in page.changes]
+    return lines + [
+        ("", f"  {c.noticed.astimezone():%Y-%m-%d} {_happened(c)}") for c in page.changes
+    ]
 
 
 def _happened(change: Change) -> str:

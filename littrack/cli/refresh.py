@@ -9,6 +9,7 @@ from dataclasses import asdict
 import click
 
 from littrack.cli import common
+from littrack.model.wording import counted
 from littrack.pipeline.refresh_result import RefreshResult
 
 
@@ -71,7 +72,8 @@ def tell(done: RefreshResult, *, explain: bool = False) -> None:
     whole = [result for result in done.results if not result.problem]
     click.echo(
         f"{sum(a.new for a in done.results):,} new, checked {sum(a.checked for a in whole):,}"
-        f" in {len(whole)} of {len(done.results)} queries, {done.requests:,} requests."
+        f" in {len(whole)} of {counted(len(done.results), 'query')},"
+        f" {counted(done.requests, 'request')}."
     )
 
 

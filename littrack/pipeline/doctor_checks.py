@@ -76,9 +76,14 @@ def settings_and_keys(settings: Settings) -> Iterator[Finding]:
     key = "a key for NCBI is set (not shown)" if settings.api_key else "no key for NCBI is set"
     remedy = "" if settings.api_key else "not needed; with NCBI_API_KEY refreshes are faster"
     yield Finding("keys", Level.OK, key, remedy)
-    if _others_read(file) and "api_key" in file.read_text(encoding="utf-8", errors="replace"):
+    if _others_read(file) and _holds_key(file):
         command = f"chmod 600 {shlex.quote(str(file))}"
         yield Finding("keys", Level.WARNING, f"{file} holds a key and others can read it", command)
+
+
+def _holds_key(file: Path) -> bool:
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return any(line.lstrip().startswith("api_key") for line in lines)
 
 
 def topics(settings: Settings) -> Iterator[Finding]:

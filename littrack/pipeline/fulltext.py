@@ -77,7 +77,7 @@ def _record(cache: Cache, key: str) -> Record | None:
 
 def _fetched(key: str, record: Record | None, held: dict[str, FullText]) -> Fetched:
     if record is None:
-        return Fetched(key, why="the record is not at hand; `littrack import -` takes its PMID")
+        return Fetched(key, why="the record is not at hand; `littrack import` takes its PMID")
     if not record.pmcid:
         return Fetched(key, why="the record has no PMCID: PubMed Central has no full text of it")
     text = held.get(record.pmcid)

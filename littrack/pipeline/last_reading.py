@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from littrack.cache import Cache
@@ -30,8 +30,8 @@ def standing(
     found, dated = [], []
     for key, each in zip(keys, unread, strict=True):
         article = _read(kept[key]) if key in kept else None
-        if article:
-            found.append(article)
+        if article:  # it may have been read where the workspace lay before
+            found.append(replace(article, source=each.source))
         dated.append(UnreadArticle(each.source, each.why, article.read if article else None))
     return found, dated
 

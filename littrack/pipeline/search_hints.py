@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 
 from littrack.cache import Cache
+from littrack.model.wording import counted
 
 _NEAR = 75  # of 100, by rapidfuzz: how alike a word is to be called near
 _SHOWN = 3
@@ -28,7 +30,7 @@ def hints(cache: Cache, words: str) -> Iterator[str]:
 def _missing(cache: Cache, kind: str, value: str) -> Iterator[str]:
     shown = _shown(kind, value)
     if kind in _LOOKED_UP:
-        yield f"No record at hand has the {kind} {value}; to fetch it: littrack import -"
+        yield f"No record at hand has the {kind} {value}{_to_fetch(kind, value)}"
         return
     if kind:
         near = _alike(value, cache.known_values(_COLUMNS[kind])) if kind in _COLUMNS else []
@@ -38,9 +40,14 @@ def _missing(cache: Cache, kind: str, value: str) -> Iterator[str]:
     near = _words(cache, word)
     yield f"No record at hand has the word {word}{_meant(near)}"
     if word.isdecimal():
-        yield f"{word} is no PMID at hand; to fetch it: echo {word} | littrack import -"
+        yield f"{word} is no PMID at hand; to fetch it: littrack import {word}"
     elif count := sum(n for *_, n in cache.parts(f'author:"{word}"')):
-        yield f"An author is called so in {count:,} records: littrack search '{word}[au]'"
+        asked = shlex.quote(f"{word}[au]")
+        yield f"An author is called so in {counted(count, 'record')}: littrack search {asked}"
+
+
+def _to_fetch(kind: str, value: str) -> str:
+    return f"; to fetch it: littrack import {value}" if kind == "pmid" else "."
 
 
 def _shown(kind: str, value: str) -> str:

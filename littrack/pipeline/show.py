@@ -34,7 +34,7 @@ def shown(cache: Cache, key: str) -> Page:
     record = cache.record(key)
     if record is None:
         raise LittrackError(
-            f"No record {key!r} is at hand; `littrack import -` takes PMIDs and fetches them."
+            f"No record {key!r} is at hand; `littrack import` takes a PMID and fetches its record."
         )
     graded = grade(record)
     if record.digest:

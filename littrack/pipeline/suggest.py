@@ -13,6 +13,7 @@ from littrack import articles
 from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import LittrackError, Reading, Record
+from littrack.model.wording import counted
 from littrack.pipeline.extract_claims import read_article
 from littrack.settings import Settings
 
@@ -111,7 +112,8 @@ def _counted(settings: Settings, term: str) -> int:
 
 def toml(made: Suggestion) -> str:
     """Write the proposal as a topic file to be edited."""
-    count = f"# PubMed finds {made.count:,} records with it.\n" if made.count is not None else ""
+    found = "" if made.count is None else counted(made.count, "record")
+    count = f"# PubMed finds {found} with it.\n" if found else ""
     name = re.sub(r"[^a-z0-9]+", "-", made.interventions[0]).strip("-")
     parts = [
         f"{_HEAD}title = {_quoted(made.title)}\n",
