@@ -313,4 +313,4 @@ def test_an_article_in_another_language_says_that_it_was_not_judged(tmp_path):
 def test_a_named_pipe_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
     with pytest.raises(ArticleError, match="is a pipe"):
-        read(str(tmp_path / "pipe.html"), now=AT)
+        read(str(tmp_path / "pipe.html"), at=AT)
