@@ -56,6 +56,26 @@ def pdf(*pages: Iterable[Text], mapped: Mapping[int, str] | None = None, title: 
     return _file(body)
 
 
+def nested(depth: int, fan: int, words: str = "Nettle is green.") -> bytes:
+    """A small file whose page draws its words `fan` to the power of `depth` - 1 times."""
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = (
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {PAGE[0]} {PAGE[1]}]/Contents 4 0 R"
+        "/Resources<</XObject<</X 6 0 R>>>>>>"
+    )
+    body = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page]
+    body += ["<</Length 5>>stream\n/X Do\nendstream", font]
+    for number in range(depth):
+        last = number == depth - 1
+        drawn = f"BT /F1 10 Tf 60 700 Td ({words}) Tj ET" if last else "/X Do\n" * fan
+        held = "<</Font<</F1 5 0 R>>>>" if last else f"<</XObject<</X {number + 7} 0 R>>>>"
+        body.append(
+            f"<</Type/XObject/Subtype/Form/BBox[0 0 {PAGE[0]} {PAGE[1]}]/Resources{held}"
+            f"/Length {len(drawn)}>>stream\n{drawn}\nendstream"
+        )
+    return _file(body)
+
+
 def _table(mapped: Mapping[int, str]) -> str:
     codes = {**{code: f"{code:04X}" for code in range(32, 127)}, **mapped}
     rows = "\n".join(f"<{code:02X}> <{to}>" for code, to in sorted(codes.items()))

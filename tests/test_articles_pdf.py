@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from littrack.articles import read
+from littrack.articles.formats import pdf as pdf_format
+from littrack.articles.pdf.bounded import Limits
+from littrack.articles.raw import Raw
 from littrack.language.sentences import article_sentences
 from littrack.model import Article, ArticleError
-from tests.pdf_pages import Text, lines, pdf
+from tests.pdf_pages import Text, lines, nested, pdf
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 LEFT = (
@@ -260,3 +263,27 @@ def test_a_file_cut_short_or_without_text_says_so(tmp_path: Path) -> None:
     for data, says in ((b"%PDF-1.4\n1 0 obj", "damaged PDF"), (pdf([]), "without a text layer")):
         with pytest.raises(ArticleError, match=says):
             saved(tmp_path, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "says"),
+    [
+        pytest.param(nested(20, 4), Limits(seconds=2), "more than 2 seconds", id="for days"),
+        pytest.param(nested(6, 10), Limits(memory=300_000_000), "300 MB of memory", id="large"),
+    ],
+)
+def test_a_file_that_would_take_too_much_is_given_up(
+    data: bytes, limits: Limits, says: str
+) -> None:
+    assert len(data) < 5_000
+    with pytest.raises(ArticleError, match=says):
+        pdf_format.read(Raw(data, "small.pdf"), limits)
+
+
+def test_within_its_limits_a_page_that_draws_itself_again_is_read() -> None:
+    draft = pdf_format.read(Raw(nested(2, 1), "small.pdf"), Limits())
+    assert draft.text == "Nettle is green."
+
+
+def test_a_file_may_take_half_a_minute_and_a_gigabyte() -> None:
+    assert Limits() == Limits(seconds=30, memory=1_000_000_000)

@@ -7,7 +7,7 @@ from statistics import median
 
 from littrack.articles.draft import Draft, Piece, laid_out
 from littrack.articles.formats.html_tables import Tables
-from littrack.articles.pdf import glyphs
+from littrack.articles.pdf import bounded, glyphs
 from littrack.articles.pdf.columns import columns
 from littrack.articles.pdf.furniture import without_furniture
 from littrack.articles.pdf.lines import Run, runs
@@ -18,6 +18,7 @@ from littrack.articles.writer import Writer
 from littrack.language.sentences import split
 from littrack.model import ArticleError, BlockKind
 
+_LIMITS = bounded.Limits()
 _NAMED = 10  # pages that a note names
 _LARGE = 1.15  # of the usual size: a heading
 _HEADING = 250  # characters
@@ -34,10 +35,10 @@ def recognises(raw: Raw) -> bool:
     return b"%PDF-" in raw.data[:1024]
 
 
-def read(raw: Raw) -> Draft:
+def read(raw: Raw, limits: bounded.Limits = _LIMITS) -> Draft:
     """Read the text of a PDF; a scan, a locked or a damaged file is an ArticleError."""
     try:
-        file = glyphs.read(raw.data)
+        file = bounded.read(raw.data, limits)
     except glyphs.Locked as why:
         raise ArticleError(
             f"{raw.name} is locked with a password: save an open copy of it."
@@ -45,6 +46,10 @@ def read(raw: Raw) -> Draft:
     except glyphs.Damaged as why:
         raise ArticleError(
             f"{raw.name} is a damaged PDF: open it and save its text to a file."
+        ) from why
+    except glyphs.TooMuch as why:
+        raise ArticleError(
+            f"{raw.name} takes more than {why} to read: save its text to a file and check that."
         ) from why
     if sum(len(page.glyphs) for page in file.pages) < max(1, len(file.pages)):
         raise ArticleError(
@@ -62,7 +67,8 @@ def _drafted(file: glyphs.Pages) -> Draft:
     ]
     found = paragraphs(ordered)
     words = Words(holed(p.text) for p in found)
-    usual = median(row.size for p in found for row in p.lines() for _ in row.text) if found else 1.0
+    sizes = [size for p in found for row in p.lines() for size in [row.size] * len(row.text)]
+    usual = median(sizes) if sizes else 1.0
     writer = _Pages(words, usual)
     for paragraph in found:
         writer.add(paragraph)

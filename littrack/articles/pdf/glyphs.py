@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 HOLE = "\ufffd"  # a glyph that is mapped to no letter
@@ -64,6 +65,10 @@ class Damaged(ValueError):
     """The file is no PDF that can be read."""
 
 
+class TooMuch(ValueError):
+    """Reading the file takes more time or memory than one may have."""
+
+
 def read(data: bytes) -> Pages:
     """Read the glyphs of a file, page by page, within bounds; Locked or Damaged when it cannot."""
     import pypdfium2 as pdfium
@@ -78,10 +83,10 @@ def read(data: bytes) -> Pages:
         found = Pages([], len(document), *_said(document))
         total = 0
         for number in range(min(found.count, PAGES)):
-            page = _page(document, number, raw, pdfium.PdfiumError)
+            page = _page(document, number, raw, pdfium.PdfiumError, _GLYPHS - total)
             total += len(page.glyphs)
             found.pages.append(page)
-            if total > _GLYPHS:
+            if total >= _GLYPHS:
                 break
         return found
     finally:
@@ -93,14 +98,14 @@ def _said(document: Any) -> tuple[str, str]:
     return str(said.get("Title") or "").strip(), str(said.get("Author") or "").strip()
 
 
-def _page(document: Any, number: int, raw: Any, error: type[Exception]) -> Page:
+def _page(document: Any, number: int, raw: Any, error: type[Exception], most: int) -> Page:
     try:
         page = document[number]
         text = page.get_textpage()
     except error:
         return Page(number + 1)
     try:
-        glyphs = list(_glyphs(text.raw, raw))
+        glyphs = list(islice(_glyphs(text.raw, raw), most))
         pictures = 0 if glyphs else sum(1 for _ in page.get_objects(max_depth=2))
         return Page(number + 1, _upright(glyphs), pictures)
     finally:
