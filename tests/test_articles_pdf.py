@@ -287,3 +287,13 @@ def test_within_its_limits_a_page_that_draws_itself_again_is_read() -> None:
 
 def test_a_file_may_take_half_a_minute_and_a_gigabyte() -> None:
     assert Limits() == Limits(seconds=30, memory=1_000_000_000)
+
+
+@pytest.mark.parametrize(("records", "read_as"), [({"moonleaf"}, "moonleaf"), (set(), "moon-leaf")])
+def test_a_broken_word_of_two_words_is_one_where_the_records_have_it(
+    tmp_path: Path, records: set[str], read_as: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(lines(["Nettle soup is made of moon-", "leaf by people in the north."])))
+    article = read(str(path), at=AT, known=records.__contains__)
+    assert article.text == f"Nettle soup is made of {read_as} by people in the north."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from littrack.cache import syntax
+from littrack.cache import Cache, syntax
 from littrack.cache.search_fields import Field
 from littrack.cli import main
 
@@ -156,3 +156,10 @@ def test_what_cannot_be_a_value_is_told(home: Path) -> None:
 def test_bare_words_before_a_name_belong_to_it_as_in_pubmed() -> None:
     parsed = syntax.parse("sage AND smith j[au]")
     assert parsed.parts[1] == Field("author", "smith j")
+
+
+def test_a_word_stands_in_a_record_or_does_not(home):
+    with Cache(home / "cache" / "littrack.db") as cache:
+        assert cache.holds_word("Throats")
+        assert not cache.holds_word("moonleaf")
+        assert not cache.holds_word("...")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,14 +25,23 @@ _LONG = 300_000
 
 
 def read(
-    source: str, *, at: datetime, allow_private: bool = False, stdin: bytes | None = None
+    source: str,
+    *,
+    at: datetime,
+    allow_private: bool = False,
+    stdin: bytes | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Article:
     """Read a path, a URL or `-` (the bytes of `stdin`) as an article.
+
+    `known` tells whether a word stands in the records at hand: a word that a line end of a PDF
+    broke is joined where it does.
 
     Plain text is kept to the letter, so offsets count characters of the file itself. Every other
     format becomes running text with a line for each block.
     """
     raw = fetch(source, allow_private=allow_private, stdin=stdin)
+    raw = replace(raw, known=known) if known else raw
     found = draft(raw)
     if not any(character.isalnum() for character in found.text):
         raise ArticleError(f"{raw.name} holds no text: nothing can be checked in it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from littrack.model import ArticleError
@@ -12,14 +13,22 @@ LIMIT = 20_000_000
 UNPACKED = 10 * LIMIT
 
 
+def _never(_word: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Bytes as they came: `name` for messages, `kind` the Content-Type the server gave."""
+    """Bytes as they came: `name` for messages, `kind` the Content-Type the server gave.
+
+    `known` tells whether a word stands in the records at hand, for words that a line end broke.
+    """
 
     data: bytes
     name: str
     kind: str = ""
     url: str = ""
+    known: Callable[[str], bool] = _never
 
     def named(self, *endings: str) -> bool:
         """Whether the file or address ends in one of these, whatever the case."""

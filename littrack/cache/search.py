@@ -87,6 +87,13 @@ class Search(FieldIndex):
         return [term for (term,) in rows]
 
     @translate_errors
+    def holds_word(self, word: str) -> bool:
+        """Whether a word stands in any record."""
+        stem = _stems([fold(word).lower()]).get(fold(word).lower(), "")
+        sql = "SELECT EXISTS (SELECT 1 FROM vocabulary WHERE term = ?)"
+        return bool(stem and self._db.execute(sql, (stem,)).fetchone()[0])
+
+    @translate_errors
     def written(self, stem: str) -> str:
         """Give a word of the index as a record writes it; the stem where none begins so."""
         sql = "SELECT title || ' ' || abstract FROM document WHERE id IN (SELECT rowid FROM words"

@@ -34,6 +34,7 @@ from littrack.pipeline import (
     corrections,
     decision_matching,
     evaluate_claims,
+    known_words,
     last_reading,
     topics,
 )
@@ -82,6 +83,7 @@ def read(workspace: Workspace, request: CheckRequest, at: datetime) -> Got:
                     at=at,
                     allow_private=workspace.settings.allow_private,
                     stdin=request.stdin,
+                    known=known_words.in_records(workspace.settings),
                 )
             )
         except ArticleError as error:

@@ -14,6 +14,7 @@ from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import LittrackError, Reading, Record
 from littrack.model.wording import counted
+from littrack.pipeline import known_words
 from littrack.pipeline.extract_claims import read_article
 from littrack.settings import Settings
 
@@ -47,7 +48,13 @@ def suggest(
     stdin: bytes | None = None,
 ) -> Suggestion:
     """Propose a topic for an article; with `online` PubMed counts what the term finds."""
-    article = articles.read(source, at=at, allow_private=settings.allow_private, stdin=stdin)
+    article = articles.read(
+        source,
+        at=at,
+        allow_private=settings.allow_private,
+        stdin=stdin,
+        known=known_words.in_records(settings),
+    )
     reading = read_article(article)
     things = _named((c.intervention for c in reading.claims), _MOST[0])
     outcomes = _named((c.outcome for c in reading.claims), _MOST[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from statistics import median
 
 from littrack.articles.draft import Draft, Piece, laid_out
@@ -55,10 +56,10 @@ def read(raw: Raw, limits: bounded.Limits = _LIMITS) -> Draft:
         raise ArticleError(
             f"{raw.name} is a PDF of pictures without a text layer: run it through OCR first."
         )
-    return _drafted(file)
+    return _drafted(file, raw.known)
 
 
-def _drafted(file: glyphs.Pages) -> Draft:
+def _drafted(file: glyphs.Pages, known: Callable[[str], bool]) -> Draft:
     bare = without_furniture([runs(page.glyphs) for page in file.pages])
     ordered = [
         (page.number, list(columns(found)))
@@ -66,7 +67,7 @@ def _drafted(file: glyphs.Pages) -> Draft:
         if found
     ]
     found = paragraphs(ordered)
-    words = Words(holed(p.text) for p in found)
+    words = Words((holed(p.text) for p in found), known)
     sizes = [size for p in found for row in p.lines() for size in [row.size] * len(row.text)]
     usual = median(sizes) if sizes else 1.0
     writer = _Pages(words, usual)

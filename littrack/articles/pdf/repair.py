@@ -1,13 +1,14 @@
 """Words that a line end or an unmapped glyph broke, mended where the words at hand leave one way.
 
-The words at hand are those of the document and those that the parser knows.
+The words at hand are those of the document, those that the parser knows, and, for words that a
+line end broke, those of the records at hand.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from littrack.articles.pdf.glyphs import HOLE
 from littrack.language.vocabulary import is_word
@@ -22,9 +23,10 @@ _MODIFIER = re.compile(r"(?<=[a-zA-Z])[\u02b0-\u02ff\ue000-\uf8ff](?=[a-zA-Z])")
 
 
 class Words:
-    """The words of a document that no line end broke."""
+    """The words of a document that no line end broke; `in_records` knows those of the records."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], in_records: Callable[[str], bool]) -> None:
+        self._in_records = in_records
         self.counts = Counter(
             word.lower() for text in texts for word in _WORD.findall(_BROKEN.sub(" ", text))
         )
@@ -47,7 +49,7 @@ class Words:
         here = self.counts[hyphenated.lower()], self.counts[joined]
         if any(here):
             return here[1] > here[0]
-        if is_word(joined):
+        if is_word(joined) or self._in_records(joined):
             return True
         return not (self._known(head) and self._known(second.lower()))
 
