@@ -52,6 +52,9 @@ OLD_PAGE = (
         pytest.param(PLAIN.replace("throat", "\n   throat"), id="a line that runs on"),
         pytest.param(HISTORY, id="a history download"),
         pytest.param(OLD_PAGE, id="the old history page"),
+        pytest.param(
+            OLD_PAGE.replace("“", '"').replace("”", '"'), id="its quotes as they are, by tabs"
+        ),
     ],
 )
 def test_a_strategy_is_written_out_however_it_is_numbered(text):
@@ -135,6 +138,8 @@ FOREIGN = [
     ("'sage oil'/exp", "Embase", '"sage oil"[mh]'),
     ("'sage'/exp/mj", "Embase", '"sage"[majr]'),
     ("'sage oil':ti,ab,kw", "Embase", '"sage oil"[tiab]'),
+    ("[2000-2020]/py", "Embase", "2000:2020[dp]"),
+    ("[english]/lim", "Embase", "english[la]"),
     ("sage NEAR/4 throat", "Embase", '"sage throat"[tiab:~4]'),
     ('TITLE-ABS-KEY(sage OR "sore throat")', "Scopus", '(sage[tiab] OR "sore throat"[tiab])'),
     ("PUBYEAR > 2015", "Scopus", "2016:3000[dp]"),
@@ -258,3 +263,9 @@ def test_what_is_wrong_is_told_and_not_added(run, tmp_path):
     assert sent(query.term) == '"Sage"[mh] AND cough[tiab]'
     again = run("queries", "import", str(file), "--topic", "sage", "--translate")
     assert (again.exit_code, "has a query 'ovid' already" in again.stderr) == (2, True)
+
+
+def test_a_file_that_is_no_text_is_no_strategy(tmp_path):
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 9)
+    done = CliRunner().invoke(main, ["queries", "import", str(tmp_path / "a.txt")])
+    assert (done.exit_code, "is no text" in done.stderr) == (2, True)

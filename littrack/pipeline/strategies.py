@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from littrack.entrez import Entrez
 from littrack.model import QueryError
 from littrack.pipeline.refresh import chosen
 from littrack.settings import Settings
+
+_SIGNS = 100  # characters to one that no text has
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def read(path: Path, *, translate: bool = False) -> ImportedStrategy:
         text, _ = bibliography.decode(path.read_bytes())
     except OSError as error:
         raise QueryError(f"{path} cannot be read: {error.strerror}") from error
+    if _is_binary(text):
+        raise QueryError(f"{path} is no text: save the strategy as plain text")
     said = queries.translated(text) if translate else text
     try:
         term = queries.sent(said)
@@ -58,6 +63,11 @@ def read(path: Path, *, translate: bool = False) -> ImportedStrategy:
     if not term:
         raise QueryError(f"{path} holds no search")
     return ImportedStrategy(said, term, tuple(_lines(path.stem, said)), tuple(queries.lint(said)))
+
+
+def _is_binary(text: str) -> bool:
+    signs = sum(unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in text)
+    return signs * _SIGNS > len(text)
 
 
 def _lines(name: str, text: str) -> Iterator[StrategyLine]:

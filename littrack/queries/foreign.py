@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from littrack.queries.limits import limit_term
 from littrack.queries.spread import spread
 
 Propose = Callable[[re.Match[str]], str]
@@ -148,7 +149,8 @@ _FORMS = (
     _form("Embase's", "an Emtree heading", r"'(?P<x>[^'\n]+)'/(?:exp|de)\b(?!/mj)",
           _heading("mh")),
     _form("Embase's", "a main Emtree heading", r"'(?P<x>[^'\n]+)'/(?:exp/)?mj\b", _heading("majr")),
-    _form("Embase's", "a limit", r"\[[\w ]+\]/lim\b"),
+    _form("Embase's", "years", r"\[(?P<a>\d{4})\s*-\s*(?P<b>\d{4})\]/py\b", _years),
+    _form("Embase's", "a limit", r"\[(?P<x>[\w ]+)\]/lim\b", lambda place: limit_term(place["x"])),
     _form("Embase's or CENTRAL's", "a field",
           rf"(?P<x>{_GROUP}|'[^'\n]+'|{_WORD}):(?P<f>(?:ti|ab|kw|de|au|jt|tn|it|la)(?:,[a-z]{{2}})*)\b",
           _tagged(_EMTREE)),

@@ -34,7 +34,12 @@ def _rows(text: str) -> list[str]:
     if head is None:
         return []
     mark = "\t" if "\t" in lines[head] else ","
-    names, *rows = csv.reader(StringIO("\n".join(lines[head:])), delimiter=mark)
+    held = "\n".join(lines[head:])
+    # What is copied off a page has the quotes of the search itself, and none around its cells.
+    bare = mark == "\t" and '""' not in held
+    names, *rows = csv.reader(
+        StringIO(held), delimiter=mark, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL
+    )
     columns = [name.strip().lower() for name in names]
     return [_row(columns, row) for row in rows if any(row)]
 

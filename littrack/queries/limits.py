@@ -39,11 +39,12 @@ def in_pubmeds_words(text: str) -> str:
 def _all(text: str) -> str:
     bare = text.strip().removeprefix("(").removesuffix(")") if text.count("(") == 1 else text
     parts = [part for part in re.split(r",\s*|;\s*|\s+and\s+", bare.strip()) if part]
-    read = [_one(part.strip(' ."')) for part in parts]
+    read = [limit_term(part.strip(' ."')) for part in parts]
     return " AND ".join(read) if all(read) else ""
 
 
-def _one(part: str) -> str:
+def limit_term(part: str) -> str:
+    """Write one limit as a term; "" where it is not known."""
     low = part.lower()
     if low in _TAGS:
         return _TAGS[low]
