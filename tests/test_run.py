@@ -100,12 +100,12 @@ def test_an_article_that_cannot_be_read_keeps_its_claims_and_is_said_once(home, 
 
 def test_the_last_reading_stands_also_in_a_workspace_that_was_moved(home, at):
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
-    assert run.run(home, at).exit_code == 0
+    assert ran(home, at).exit_code == 0
     elsewhere = home.home.with_name(f"{home.home.name} moved")
     home.home.rename(elsewhere)
     (elsewhere / "page.txt").unlink()
     moved = replace(home, home=elsewhere)
-    second = run.run(moved, at + timedelta(days=1))
+    second = ran(moved, at + timedelta(days=1))
     assert second.exit_code == 3
     assert "2026-03-01" in second.published[0].missing[0]
     assert str(elsewhere / "page.txt") in [a["source"] for a in twin(moved)["articles"]]
