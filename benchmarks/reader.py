@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def texts(gold: Path, articles: Path) -> dict[str, Path]:
     return found
 
 
+@cache
 def readings(gold: Path, articles: Path) -> dict[str, Reading]:
     """Read every article of the gold."""
     return {

@@ -27,7 +27,7 @@ LONGEST = (
 
 
 # Tests of these share what takes seconds to make: one worker runs all of them.
-TOGETHER = {"test_check_command.py", "test_report_commands.py"}
+TOGETHER = {"test_check_command.py", "test_reader_floors.py", "test_report_commands.py"}
 
 
 class TestByTest(LoadScopeScheduling):
