@@ -20,14 +20,14 @@ settings.load_profile("littrack")
 
 # Tests of many seconds, the longest first: a worker that begins one last is waited for.
 LONGEST = (
-    "test_gold_floor.py",
-    "test_floors.py",
+    "test_benchmark_gold.py",
+    "test_benchmark_floors.py",
     "test_check_command.py",
 )
 
 
 # Tests of these share what takes seconds to make: one worker runs all of them.
-TOGETHER = {"test_check_command.py", "test_reader_floors.py", "test_report_commands.py"}
+TOGETHER = {"test_check_command.py", "test_benchmark_reader.py", "test_report_commands.py"}
 
 
 class TestByTest(LoadScopeScheduling):
