@@ -22,6 +22,7 @@ _SHARED_WORDS = 0.25  # at one place, the least share of words
 _CUT = 400  # characters: what is cut out of one clause; more lies between two places of a claim
 _SAME_PLACE = 0.95  # of the words that stand at a place of another text: then it has not moved
 
+_PART = 100  # characters of an article that are looked at together
 _MOST = 0.5  # of the words: enough for a place whose claim is nowhere to the letter
 
 
@@ -37,6 +38,13 @@ class Statement:
     def words(self) -> Counter[str]:
         """The article's own words of it: without [brackets] and "…"."""
         return Counter(words(" ".join(pieces(self.text))))
+
+    @cached_property
+    def marks(self) -> frozenset[object]:
+        """Of these two statements share one where they are alike: all words, or a stretch."""
+        same = frozenset(self.words.items()) or self.text
+        parts = ((a, at) for a, s, e in self.spans for at in range(s // _PART, e // _PART + 1))
+        return frozenset([same, *parts])
 
     @cached_property
     def characters(self) -> frozenset[tuple[str, int]]:
@@ -73,11 +81,8 @@ class Matching:
 
 def match(old: Sequence[Statement], new: Sequence[Statement]) -> Matching:
     """Pair old and new statements one to one, the most alike first; symmetric in old and new."""
-    scored = [
-        (-likeness(one, other), i + j, min(i, j), i, j)
-        for i, one in enumerate(old)
-        for j, other in enumerate(new)
-    ]
+    near = [(i, j) for i, found in enumerate(_near(old, new)) for j in found]
+    scored = [(-likeness(old[i], new[j]), i + j, min(i, j), i, j) for i, j in near]
     taken: dict[int, int] = {}
     used: set[int] = set()
     for score, _, _, i, j in sorted(scored):
@@ -96,10 +101,10 @@ def likeness(one: Statement, other: Statement) -> float:
     Where they share a place, the mean of the shares of places and of words; the same words at no
     shared place are half alike. Two items of a list, each cut to leave out the other, are not.
     """
+    if one.characters.isdisjoint(other.characters):
+        return _ALIKE if _share_of_words(one, other) == 1 else 0.0
     shared = _share_of_words(one, other)
     places = len(one.characters & other.characters)
-    if not places:
-        return _ALIKE if shared == 1 else 0.0
     if shared < _SHARED_WORDS or _apart(one, other):
         return 0.0
     place = places / min(len(one.characters), len(other.characters))
@@ -165,11 +170,21 @@ def _within_words(text: str, start: int, end: int) -> bool:
     )
 
 
+def _near(old: Sequence[Statement], new: Sequence[Statement]) -> Iterator[set[int]]:
+    """For each old statement the numbers of the new ones that may be like it."""
+    marked: dict[object, set[int]] = {}
+    for number, each in enumerate(new):
+        for mark in each.marks:
+            marked.setdefault(mark, set()).add(number)
+    for one in old:
+        yield set().union(*(marked.get(mark, set()) for mark in one.marks))
+
+
 def _share_of_words(one: Statement, other: Statement) -> float:
     """Dice's coefficient of their words, each counted as often as it stands."""
+    if one.words == other.words:
+        return float(bool(one.words) or one.text == other.text)
     total = one.words.total() + other.words.total()
-    if not total:
-        return float(one.text == other.text)
     return 2 * (one.words & other.words).total() / total
 
 

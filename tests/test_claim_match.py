@@ -144,6 +144,14 @@ def test_matching_is_one_to_one_symmetric_and_loses_nothing(old, new):
     assert sorted(told) == sorted(o.key for o in old)
 
 
+@given(groups, groups)
+def test_no_pair_that_is_alike_is_passed_over(old, new):
+    found = match(old, new)
+    taken = {n.key for _, n in found.pairs}
+    free = [n for n in new if n.key not in taken]
+    assert all(likeness(o, n) == 0 for o in found.unmatched for n in free)
+
+
 @given(groups)
 def test_likeness_is_a_share_and_symmetric(found):
     for one in found:

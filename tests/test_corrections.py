@@ -217,6 +217,9 @@ def test_a_dismissed_claim_stays_dismissed_and_says_by_whom(home):
     assert claim(again, "heartburn").id not in {i.key[0] for i in items(again, everything=False)}
     sentence = next(s for s in again.sentences if "heartburn" in s.place.text)
     assert (sentence.checkable, sentence.why) == (False, "dismissed as misread by R. Ames")
+    lines = home.database.with_name("decisions.jsonl").read_text("utf-8").splitlines()
+    row = json.loads(lines[-1])
+    assert (row["opinion"], row["text"]) == ("dismissed", "Ginger causes heartburn")
     item = the(again, "heartburn")
     keep(home, correction.restore(item, "B. Oduya", LATER))
     assert not told(made(home), "heartburn")["dismissed"]

@@ -128,8 +128,8 @@ def read_again(told: Reread) -> str:
     recut = f", {told.recut} of them in other words" if told.recut else ""
     return (
         f"The articles were read again by a newer version: {counted(known, 'claim')} as before"
-        f"{recut}; {len(told.gone)} no longer read, {len(told.new)} new. What people decided stays"
-        " with its claim."
+        f"{recut}; {len(told.gone)} no longer read, {len(told.new)} new. People's decisions follow"
+        " their claims."
     )
 
 
