@@ -24,7 +24,7 @@ COMPLEXITY = 10
 LINES = 300
 CEILINGS = {
     "functions above the complexity": 117,
-    "files above the lines": 7,
+    "files above the lines": 5,
     "characters of regular expressions": 41_471,
     "words in long lists": 846,
 }

@@ -15,9 +15,9 @@ from rich.console import Console
 from littrack.model import SettingsError, VerdictLabel
 from littrack.report import contract, table, write
 from littrack.report.counts import counts, reconcile, sides
+from littrack.report.findings import findings
 from littrack.report.highlight import Span, paragraphs
 from littrack.report.html import page
-from littrack.report.page_model import findings
 from tests import report_samples as samples
 
 REPORTS = [

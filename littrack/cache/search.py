@@ -13,7 +13,8 @@ from littrack.cache.base import translate_errors
 from littrack.cache.field_index import FieldIndex
 from littrack.cache.fts_index import fold
 from littrack.cache.search_fields import Field
-from littrack.cache.syntax import Node, Parsed, Text
+from littrack.cache.syntax import Parsed
+from littrack.cache.syntax_tree import Node, Text
 from littrack.cache.values import Hit
 
 # How much more a word counts in a title, in keywords and in headings than in an abstract.

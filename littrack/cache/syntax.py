@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TypeAlias
 
 from littrack.cache.fts_index import fold
 from littrack.cache.search_fields import KINDS, Field
+from littrack.cache.syntax_tree import Item, Node, Open, Text, group
 from littrack.model import QueryError
 
 FIELDS = {
@@ -48,42 +48,12 @@ _PMCID = re.compile(r"PMC\d{3,9}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Words as an FTS5 expression; `bare` ones stand in no field."""
-
-    expression: str
-    bare: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Two parts with AND, OR or NOT between them, of which one at least is a field."""
-
-    operator: str
-    left: Node
-    right: Node
-
-
-Node: TypeAlias = "Text | Field | Joined"
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """A search: its tree, its parts in order, and how it was taken where that may surprise."""
 
     node: Node
     parts: tuple[Text | Field, ...]
     remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An opening parenthesis; `columns` are those all within it is looked for in."""
-
-    columns: str
-
-
-_Item: TypeAlias = "str | Text | Field | _Open"
 
 
 def parse(search: str) -> Parsed:
@@ -94,7 +64,7 @@ def parse(search: str) -> Parsed:
         raise QueryError("The search is empty: name at least one word.")
     if len(tokens) > _LONGEST:
         raise QueryError(f"The search is too long: {len(tokens)} words, at most {_LONGEST}.")
-    node, rest = _group(tokens, 0)
+    node, rest = group(tokens, 0)
     if rest < len(tokens):
         raise QueryError(f"The search {search!r} closes a parenthesis that was never opened.")
     parts = tuple(item for item in tokens if isinstance(item, Text | Field))
@@ -114,8 +84,8 @@ def any_of(words: list[str]) -> str:
     return " OR ".join(_quoted(fold(word)) for word in dict.fromkeys(words))
 
 
-def _tokens(search: str) -> list[_Item]:
-    tokens: list[_Item] = []
+def _tokens(search: str) -> list[Item]:
+    tokens: list[Item] = []
     at, text = 0, search.rstrip()
     while at < len(text):
         found = _TOKEN.match(text, at)
@@ -129,9 +99,9 @@ def _tokens(search: str) -> list[_Item]:
     return tokens
 
 
-def _token(found: re.Match[str]) -> list[_Item]:
+def _token(found: re.Match[str]) -> list[Item]:
     if found["open"]:
-        return [_Open(_columns(found["over"], None))]
+        return [Open(_columns(found["over"], None))]
     if found["close"]:
         return [")"]
     word = found["word"]
@@ -140,7 +110,7 @@ def _token(found: re.Match[str]) -> list[_Item]:
     return _item(found, word.lstrip("+") if word else word)
 
 
-def _plain(found: re.Match[str], word: str) -> list[_Item]:
+def _plain(found: re.Match[str], word: str) -> list[Item]:
     """Read a word without a field: an operator, a word with a minus before it, or a word."""
     if word in _SIGNS:
         return [_SIGNS[word]]
@@ -149,7 +119,7 @@ def _plain(found: re.Match[str], word: str) -> list[_Item]:
     return ["-"] if word in _MINUS else _item(found, word.lstrip("+"))
 
 
-def _item(found: re.Match[str], word: str | None) -> list[_Item]:
+def _item(found: re.Match[str], word: str | None) -> list[Item]:
     """A word or phrase in its field, or a value in a field of values."""
     said = found["phrase"] if found["phrase"] is not None else str(word)
     name = _field(found)
@@ -176,7 +146,7 @@ def _field(found: re.Match[str]) -> str:
     return (found["field"] or tag or "all").strip().lower()
 
 
-def _ranges(tokens: list[_Item]) -> Iterator[_Item]:
+def _ranges(tokens: list[Item]) -> Iterator[Item]:
     """Make `2019[dp] : 2021[dp]` one range; a colon that stands elsewhere says nothing."""
     at = 0
     while at < len(tokens):
@@ -190,9 +160,9 @@ def _ranges(tokens: list[_Item]) -> Iterator[_Item]:
         at += 1
 
 
-def _joined_up(tokens: list[_Item], remarks: list[str]) -> Iterator[_Item]:
+def _joined_up(tokens: list[Item], remarks: list[str]) -> Iterator[Item]:
     """Settle what depends on its neighbours: small operators, minus signs, names of two words."""
-    before: _Item | None = None
+    before: Item | None = None
     for at, item in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         settled = _settled(item, before, after, remarks)
@@ -205,8 +175,8 @@ def _joined_up(tokens: list[_Item], remarks: list[str]) -> Iterator[_Item]:
 
 
 def _settled(
-    item: _Item, before: _Item | None, after: _Item | None, remarks: list[str]
-) -> _Item | None:
+    item: Item, before: Item | None, after: Item | None, remarks: list[str]
+) -> Item | None:
     sides = _stands(before, closes=True) and _stands(after, closes=False)
     if item == "-":
         remarks.append("-word leaves the word out, as NOT does.")
@@ -218,14 +188,14 @@ def _settled(
     return item
 
 
-def _stands(item: _Item | None, *, closes: bool) -> bool:
+def _stands(item: Item | None, *, closes: bool) -> bool:
     """Whether something to join is on this side."""
     if isinstance(item, str):
         return closes and item == ")"
-    return isinstance(item, Text | Field) or (isinstance(item, _Open) and not closes)
+    return isinstance(item, Text | Field) or (isinstance(item, Open) and not closes)
 
 
-def _part_of_name(tokens: list[_Item], at: int) -> bool:
+def _part_of_name(tokens: list[Item], at: int) -> bool:
     """Whether a bare word belongs to the value that follows: `smith j[au]`, as PubMed takes it."""
     for item in tokens[at:]:
         if isinstance(item, Field):
@@ -235,7 +205,7 @@ def _part_of_name(tokens: list[_Item], at: int) -> bool:
     return False
 
 
-def _whole(tokens: list[_Item], at: int, field: Field) -> str:
+def _whole(tokens: list[Item], at: int, field: Field) -> str:
     """The value with the bare words before it that belong to it."""
     words: list[str] = []
     open_ended = at and field.kind in _NAMED and not field.whole
@@ -246,7 +216,7 @@ def _whole(tokens: list[_Item], at: int, field: Field) -> str:
     return " ".join([*words, field.value])
 
 
-def _bare_word(item: _Item) -> bool:
+def _bare_word(item: Item) -> bool:
     """Whether a token is one plain word that is no operator."""
     if not isinstance(item, Text) or not item.bare:
         return False
@@ -282,59 +252,3 @@ def _quoted(text: str) -> str:
     """Make a text one FTS5 string; what cannot be in one (a quote, NUL) is a blank."""
     sound = text.encode(errors="replace").decode()
     return '"' + sound.replace('"', " ").replace("\0", " ") + '"'
-
-
-def _group(tokens: list[_Item], at: int) -> tuple[Node, int]:
-    """Read up to the closing parenthesis or the end, joining from left to right."""
-    held: Node | None = None
-    joiner, last = "", ""
-    while at < len(tokens) and tokens[at] != ")":
-        item = tokens[at]
-        at += 1
-        if isinstance(item, str):
-            joiner = _joined(joiner, item, held)
-            continue
-        if isinstance(item, _Open):
-            part, at = _inner(tokens, at, item.columns)
-        else:
-            part = item
-        held, last = _together(held, last, joiner or "AND", part)
-        joiner = ""
-    if joiner or held is None:
-        raise QueryError(f"The search ends where something was expected{_after(joiner)}.")
-    return held, at
-
-
-def _together(held: Node | None, last: str, joiner: str, part: Node) -> tuple[Node, str]:
-    """Join a part to what stands so far; parentheses only where the operator changes."""
-    if held is None:
-        return part, ""
-    if not (isinstance(held, Text) and isinstance(part, Text)):
-        return Joined(joiner, held, part), joiner
-    if last in {"", joiner} and joiner != "NOT":
-        return Text(f"{held.expression} {joiner} {part.expression}"), joiner
-    return Text(f"({held.expression}) {joiner} {part.expression}"), joiner
-
-
-def _inner(tokens: list[_Item], at: int, columns: str) -> tuple[Node, int]:
-    part, at = _group(tokens, at)
-    if at >= len(tokens):
-        raise QueryError("The search opens a parenthesis and never closes it.")
-    if not isinstance(part, Text):
-        return part, at + 1
-    said = part.expression
-    return Text(f"{{{columns}}} : ({said})" if columns else f"({said})"), at + 1
-
-
-def _joined(before: str, word: str, held: Node | None) -> str:
-    if held is None:
-        raise QueryError(f"{word} needs something before it: what is searched first?")
-    if (before, word) == ("AND", "NOT"):
-        return "NOT"
-    if before:
-        raise QueryError(f"The search says {before} {word}; one of the two is meant.")
-    return word
-
-
-def _after(joiner: str) -> str:
-    return f" after {joiner}" if joiner else ""

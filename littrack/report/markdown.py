@@ -21,8 +21,8 @@ from littrack.model.labels import (
 )
 from littrack.report import cite
 from littrack.report.counts import counts
+from littrack.report.findings import Cited, Finding, Spot, cited, findings
 from littrack.report.glossary import basis
-from littrack.report.page_model import Cited, Finding, Spot, cited, findings
 from littrack.report.prisma import LEFT, lead, prisma
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")

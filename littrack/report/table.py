@@ -26,7 +26,7 @@ from littrack.model.labels import (
 )
 from littrack.report import cite
 from littrack.report.counts import NOT_FOUND, WRONG, counts
-from littrack.report.page_model import Cited, Finding, cited, findings
+from littrack.report.findings import Cited, Finding, cited, findings
 
 if TYPE_CHECKING:  # rich is imported when a table is printed
     from rich.console import Console
