@@ -126,8 +126,8 @@ class _Writer:
             places=wording.places,
             intervention=_short(intervention_of(relation, self.memory)),
             outcome=_short(relation.outcome),
-            population=relation.population or population_of(relation.verb),
-            comparator=relation.comparator or rival(relation.verb),
+            population=relation.population or _said(population_of(relation.verb), wording),
+            comparator=relation.comparator or _said(rival(relation.verb), wording),
             direction=relation.direction,
             quantity=quantity_in(wording.text),
             hedges=hedges,
@@ -152,6 +152,11 @@ class _Writer:
             attributed_to="",
         )
         return replace(told, claim=claim)
+
+
+def _said(words: str, wording: Wording) -> str:
+    """What a field read off the whole tree says, where the claim's own words end with it too."""
+    return words if words and words.rsplit(maxsplit=1)[-1] in wording.text else ""
 
 
 def _short(words: str) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from littrack.claims.assertions import is_misparsed
 from littrack.claims.fields import Draft, plain_draft
 from littrack.language import ParsedSentence
+from littrack.language.joints import parts
 from littrack.language.relations.clause import clauses
 from littrack.language.tree import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JOINS = frozenset("and but whereas while yet though although so".split())
-_SIGNS = frozenset({";", ":", "—", "–", "--"})
 _FEW = 4  # words; fewer say nothing by themselves
 
 
@@ -24,7 +23,7 @@ def unread(sentence: ParsedSentence, article: str, drafts: Sequence[Draft]) -> l
     held = [(p.start, p.end) for d in drafts for p in d.claim.places]
     frames = _frames(sentence)
     found = []
-    for part in _parts(sentence):
+    for part in parts(sentence.tree):
         start, end = sentence.start_of(part[0]), sentence.end_of(part[-1])
         free = all(b <= start or end <= a for a, b in held)
         if free and _may_say(part) and not frames & {t.i for t in part}:
@@ -45,26 +44,3 @@ def _may_say(part: Sequence[Token]) -> bool:
     asks = part[-1].doc[-1].text == "?"
     verbs = any(t.pos_ in VERBAL for t in part) or len(part) == len(part[0].doc)
     return len(words) >= _FEW and verbs and not asks and part[0].tag_ != "VB"
-
-
-def _parts(sentence: ParsedSentence) -> Iterator[list[Token]]:
-    """A sentence in parts: at semicolons, and at "and", "but", "whereas" after a comma."""
-    part: list[Token] = []
-    for token in (t for t in sentence.tree if not t.is_space):
-        after_comma = bool(part) and part[-1].text == ","
-        if token.text in _SIGNS or (token.lower_ in _JOINS and after_comma):
-            yield from _trimmed(part)
-            part = []
-        else:
-            part.append(token)
-    yield from _trimmed(part)
-
-
-def _trimmed(part: list[Token]) -> Iterator[list[Token]]:
-    kept = list(part)
-    while kept and kept[-1].is_punct:
-        kept.pop()
-    while kept and kept[0].is_punct:
-        kept.pop(0)
-    if kept:
-        yield kept

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from littrack.claims.coreference import PRONOUNS, Memory
 from littrack.language import ParsedSentence
+from littrack.language.joints import within
 from littrack.language.phrases import name
 from littrack.language.relations.general import is_finite
 from littrack.language.tree import (
@@ -81,7 +82,7 @@ def clause_words(
         left |= _siblings(item, top)
     kept = [t for t in top.subtree if t.i not in left and not t.is_space]
     kept.sort(key=lambda t: t.i)  # a tree whose lines cross is walked out of order
-    return _trimmed(kept, top)
+    return _trimmed(within(top, kept), top)
 
 
 def _aside(top: Token) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from littrack.language.joints import within
 from littrack.language.phrases import change, is_evidence, name, spelled_out
 from littrack.language.relations.clause import Clause, Relation
 from littrack.language.tree import (
@@ -187,7 +188,9 @@ def predicate(verb: Token, items: Sequence[Token] = (), chosen: Token | None = N
         left_out |= {i for item in items if item != chosen for i in _one_item(item)}
         left_out |= {c.i for item in items for c in children(item, "cc", "punct")}
         left_out -= _one_item(chosen) if chosen is not None else set()
-    kept = [t for t in verb.subtree if t.i not in left_out and not t.is_space]
+    kept = within(verb, [t for t in verb.subtree if t.i not in left_out and not t.is_space])
+    while kept and kept[-1].is_punct and kept[-1].text != ")":
+        kept.pop()
     if (lemma(verb) == "be" or verb.pos_ == "AUX") and len(kept) > 1:
         kept.remove(verb)
     return spelled_out(kept)
