@@ -149,3 +149,15 @@ Refreshing.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 test_one_good_run_makes_the_store_equal_pubmed = Refreshing.TestCase
+
+
+def test_a_book_that_changed_is_fetched_once():
+    """What is fetched for one query is known to the whole run, a copy without a day too."""
+    machine = Refreshing()
+    try:
+        machine.first()
+        machine.one_good_run()
+        machine.merge(one=FIRST, other=LAST)
+        machine.one_good_run()
+    finally:
+        machine.teardown()

@@ -62,7 +62,7 @@ class QueryRefresh:
         changed, ripe = self._changed(copies, found.requests + bool(denied))
         self._sync.fetch(sorted(changed | ripe))
         self._sync.note_unmoved(changed & sure)
-        sure |= copies.keys() - changed - ripe
+        sure.update(copies.keys() - changed - ripe)
         self._sync.look_up(self._members - set(found.pmids))
 
     def _sorted(self, pmids: list[Pmid]) -> tuple[list[Pmid], list[Pmid]]:

@@ -128,7 +128,7 @@ class RecordSync:
 
     def _store_all(self, records: Mapping[Pmid, bytes]) -> None:
         self.changes += self.this.cache.store(records, at=self.this.at, query=self.name)
-        self.this.sure |= records.keys()
+        self.this.sure.update(records)
 
     def _gone(self, pmids: list[Pmid]) -> None:
         """Mark what PubMed has no more; what was never held is told of all the same."""
