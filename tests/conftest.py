@@ -23,11 +23,27 @@ LONGEST = (
     "test_benchmark_gold.py",
     "test_benchmark_floors.py",
     "test_check_command.py",
+    "test_corpus_cluster.py",
+    "test_report_browser.py",
+    "test_report_commands.py",
+    "test_stance_kinds.py",
+    "test_benchmark_subjects.py",
+    "test_refresh_law.py",
+    "test_claims_words.py",
 )
 
 
 # Tests of these share what takes seconds to make: one worker runs all of them.
-TOGETHER = {"test_check_command.py", "test_benchmark_reader.py", "test_report_commands.py"}
+TOGETHER = {
+    "test_benchmark_reader.py",
+    "test_check_command.py",
+    "test_checkworthiness.py",
+    "test_corpus_cluster.py",
+    "test_encoder.py",
+    "test_report_browser.py",
+    "test_report_commands.py",
+    "test_stance_model.py",
+}
 
 
 class TestByTest(LoadScopeScheduling):
