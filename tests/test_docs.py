@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from docs import commands
-from littrack.cli.table import COMMANDS
+from littrack.cli.command_table import COMMANDS
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
+from littrack.chat_client import ChatClient
 from littrack.claim_match import find
 from littrack.claims.identity import distinct, identified
 from littrack.model import (
@@ -27,7 +28,6 @@ from littrack.model import (
     SentenceFate,
 )
 from littrack.model.wording import counted
-from littrack.service import Service
 
 _PROMPT = """\
 You are given part of a health article. List its factual claims that medical literature could \
@@ -63,7 +63,7 @@ class Extractor:
 
     def __init__(self, url: str, model: str, api_key: str = "", *, replaces: bool = False) -> None:
         self._replaces = replaces
-        self._service = Service(
+        self._service = ChatClient(
             url, model, api_key, name="extractor", section="extract", seconds=_SECONDS
         )
 

@@ -10,7 +10,7 @@ import click
 
 from littrack import __version__
 from littrack.cli import errors, streams
-from littrack.cli.table import COMMANDS, SECTIONS
+from littrack.cli.command_table import COMMANDS, SECTIONS
 
 
 class Commands(click.Group):

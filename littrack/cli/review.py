@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from littrack.cli import common
-from littrack.cli.walk import walk
+from littrack.cli.review_session import walk
 from littrack.model import SettingsError
 from littrack.model.wording import counted
 

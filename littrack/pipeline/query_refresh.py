@@ -56,7 +56,7 @@ class QueryRefresh:
         held, sure = self._sync.held, self._this.sure
         new, known = self._sorted([pmid for pmid in found.pmids if pmid not in sure])
         denied = self._denied(new)
-        self._sync.glance(denied)
+        self._sync.retry_denied(denied)
         self._sync.fetch([pmid for pmid in new if pmid not in denied])
         copies = self._copies(known, held)
         changed, ripe = self._changed(copies, found.requests + bool(denied))

@@ -77,7 +77,7 @@ class RecordSync:
         left = self.wanted - self.accounted
         return f"{left:,} of {self.wanted:,} records were not fetched." if left else ""
 
-    def glance(self, denied: list[Pmid]) -> None:
+    def retry_denied(self, denied: list[Pmid]) -> None:
         """Ask once more for what PubMed lists and said it has not; it may have been a fault."""
         came = self.this.entrez.single_retry(denied)
         if came:

@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Sequence
 
+from littrack.chat_client import ChatClient
 from littrack.encoder import Memo
 from littrack.language.sentences import sentences as split
 from littrack.model import Stance
-from littrack.service import Service
 from littrack.stance.opinion import Abstract, Opinion, recalled
 
 # Raised whenever the words below change: what an earlier prompt brought is not used again.
@@ -34,7 +34,7 @@ class EndpointModel:
     def __init__(
         self, url: str, model: str, api_key: str = "", *, memo: Memo | None = None
     ) -> None:
-        self._service = Service(
+        self._service = ChatClient(
             url, model, api_key, name="judge", section="judge", seconds=_SECONDS
         )
         self._memo = memo

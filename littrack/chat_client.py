@@ -5,7 +5,7 @@ from __future__ import annotations
 from littrack.model import ModelError
 
 
-class Service:
+class ChatClient:
     """Asks one model at one address; `name` and `section` say in an error which, and where set.
 
     `seconds` are those to connect and to answer. Raises ModelError; the key is in no message.
