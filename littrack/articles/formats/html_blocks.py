@@ -196,4 +196,5 @@ def _is_aside(node: lxml.html.HtmlElement) -> bool:
         return False
     if node.tag == "header" and node.find(".//h1") is None:
         return node.find(".//nav") is not None
-    return bool(_ASIDE.search(f"{node.get('class', '')} {node.get('id', '')}"))
+    own = node.tag if "-" in node.tag else ""  # an element of the site's or of AMP's own
+    return bool(_ASIDE.search(f"{own} {node.get('class', '')} {node.get('id', '')}"))

@@ -11,9 +11,10 @@ from littrack.articles.formats.html_tables import Tables
 from littrack.articles.pdf import bounded, glyphs
 from littrack.articles.pdf.columns import columns
 from littrack.articles.pdf.furniture import without_furniture
-from littrack.articles.pdf.lines import Run, runs
+from littrack.articles.pdf.lines import runs
 from littrack.articles.pdf.paragraphs import Paragraph, paragraphs
 from littrack.articles.pdf.repair import Words, holed
+from littrack.articles.pdf.run import Run
 from littrack.articles.raw import Raw
 from littrack.articles.writer import Writer
 from littrack.language.sentences import split

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from littrack.articles.pdf.lines import Row, Run, rows, usual_size
+from littrack.articles.pdf.lines import Row, rows, usual_size
+from littrack.articles.pdf.run import Run
 
 _GUTTER = 0.5  # of the size: the least gap between two columns
 _LEAST = 3  # runs of a column

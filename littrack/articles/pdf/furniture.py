@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from littrack.articles.pdf.lines import Row, Run, rows, usual_size
+from littrack.articles.pdf.lines import Row, rows, usual_size
+from littrack.articles.pdf.run import Run
 
 _EDGE = 3  # rows from the top or the bottom
 _REPEATED = 0.3  # of the pages: a head that changes sides stands on half of them
+_MOST = 0.5  # of the pages: what stands on so many needs no gap to the text
+_GAP = 1.5  # sizes between a head or foot and the text
 _NUMBER = re.compile(
     r"[-–—|•\s]*(?:page\s*|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|•\s]*",
     re.IGNORECASE,
@@ -26,10 +29,15 @@ def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
     bare = [_without_line_numbers(page) for page in pages]
     edges = [_edges(rows(page)) for page in bare]
     seen = Counter(key for page in edges for key in {_key(row) for row in page})
-    least = max(2, _REPEATED * len(pages))
+    least, most = max(2, _REPEATED * len(pages)), max(3, _MOST * len(pages))
     kept = []
     for page, edge in zip(bare, edges, strict=True):
-        gone = [r for r in edge if seen[_key(r)] >= least or _is_number(r, page)]
+        apart = _set_apart(rows(page))
+        gone = [
+            row
+            for row in edge
+            if seen[_key(row)] >= (least if _key(row) in apart else most) or _is_number(row, page)
+        ]
         gone += _small_head(page) if len(pages) > 1 else []
         dropped = {id(run) for row in gone for run in row.runs}
         kept.append([run for run in page if id(run) not in dropped])
@@ -39,6 +47,19 @@ def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
 def _edges(found: list[Row]) -> list[Row]:
     count = max(1, min(_EDGE, len(found) // 4))
     return [*found[:count], *found[-count:]]
+
+
+def _set_apart(found: list[Row]) -> set[str]:
+    """The rows of the first and the last block of a page that end with a gap: heads and feet.
+
+    The last line of a paragraph is no foot, though another page ends with the same words.
+    """
+    kept: set[str] = set()
+    for way in (found, found[::-1]):
+        for number, (row, after) in enumerate(pairwise(way[: _EDGE + 1])):
+            if abs(row.y - after.y) > _GAP * max(row.size, after.size):
+                kept.update(_key(each) for each in way[: number + 1])
+    return kept
 
 
 def _key(row: Row) -> str:

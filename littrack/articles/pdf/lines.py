@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from littrack.articles.pdf.glyphs import Glyph
+from littrack.articles.pdf.initials import with_initials
+from littrack.articles.pdf.run import Run
 
 _BLANK = 0.13  # of the size: a gap that is a blank
 _WIDE = 1.0  # of the size: a gap that no line of running text has
 _NEAR = 0.5  # of the size: a gap that a line of running text has
 _SAME_LINE = 0.25
 _SMALL = 0.87  # of the size: raised or lowered
+_TINY = 0.4  # of the size: smaller than any raised letter
 _RISE = (-0.4, 0.8)
 _RAISED = 0.12
-
-
-@dataclass(slots=True)
-class Run:
-    """Text on one baseline; `parts` tell raised text apart, `codes` name the unmapped glyphs."""
-
-    x: float
-    right: float
-    y: float
-    size: float
-    parts: list[tuple[str, bool]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The characters of the run."""
-        return "".join(text for text, _ in self.parts)
-
-    @property
-    def width(self) -> float:
-        """From the left edge of the first glyph to the right edge of the last."""
-        return self.right - self.x
 
 
 @dataclass(slots=True)
@@ -82,7 +64,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[Run]:
             found.append(Run(glyph.x, glyph.right, glyph.y, glyph.size))
         _add(found[-1], glyph, blank=blank)
         blank = False
-    return _together(found)
+    return _together(with_initials(found))
 
 
 def _joins(run: Run, glyph: Glyph) -> bool:
@@ -91,6 +73,8 @@ def _joins(run: Run, glyph: Glyph) -> bool:
     if not -_WIDE * size / 2 <= gap <= _WIDE * size or glyph.x < run.x:
         return False
     rise = glyph.y - run.y
+    if glyph.size < _TINY * run.size:
+        return False  # the line beside a large initial
     if abs(rise) <= _SAME_LINE * size and _alike(run.size, glyph.size):
         return True
     if glyph.size < _SMALL * run.size:

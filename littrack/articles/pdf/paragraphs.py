@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from littrack.articles.pdf.lines import Row, Run
+from littrack.articles.pdf.lines import Row
+from littrack.articles.pdf.run import Run
 
 _LEADING = 1.45  # of the usual distance of lines: a gap between paragraphs
 _ALIKE = 0.08  # by which the sizes of one paragraph differ
