@@ -193,3 +193,12 @@ def test_no_visible_word_of_a_page_is_lost_and_no_hidden_one_is_read(
     text = page(tmp_path, f"<p>{FILLER}</p>{body}", RULES).text
     for at, (kind, _) in enumerate(bits):
         assert (f"Word{at}is here" in text) == (kind in SHOWN), kind
+
+
+def test_an_element_of_the_sites_own_says_what_it_is(tmp_path: Path) -> None:
+    page = "<body><amp-consent><div>We set cookies on this page.</div></amp-consent><article>"
+    page += (
+        f"<h1>Nettle</h1>{'<p>Nettle is green and grows in the north.</p>' * 3}</article></body>"
+    )
+    (tmp_path / "a.html").write_text(page)
+    assert "cookies" not in read(str(tmp_path / "a.html"), at=AT).text

@@ -297,3 +297,79 @@ def test_a_broken_word_of_two_words_is_one_where_the_records_have_it(
     path.write_bytes(pdf(lines(["Nettle soup is made of moon-", "leaf by people in the north."])))
     article = read(str(path), at=AT, known=records.__contains__)
     assert article.text == f"Nettle soup is made of {read_as} by people in the north."
+
+
+NORTH = [
+    "Nettle is eaten as a soup in",
+    "spring by many in the north.",
+    "It does not ease any pain.",
+]
+SOUTH = [
+    "Dock is a plant of the same",
+    "fields and of old walls, and",
+    "it heals a sting in minutes.",
+]
+WEST = ["Sage is a herb whose leaves", "are grey, and a tea of them", "soothes the throat of some."]
+EAST = [
+    "Mint is eaten with the meat",
+    "of lambs, and its oil is known",
+    "to cool the skin for an hour.",
+]
+
+OVER = "All that is said here of plants is known to those who live in the north of the land,"
+
+
+def beside(left: list[str], right: list[str], y: float) -> list[Text]:
+    return [*lines(left, x=60, y=y), *lines(right, x=320, y=y)]
+
+
+def joined(*parts: list[str]) -> str:
+    return " ".join(line for part in parts for line in part)
+
+
+LAYOUTS = {
+    "a page on its side": (
+        [Text(100 + 13 * n, 60, line, turned=True) for n, line in enumerate([*NORTH, *SOUTH])],
+        [joined(NORTH, SOUTH)],
+    ),
+    "a stamp over the lines": (
+        [*lines([*NORTH, *SOUTH]), Text(60, 650, "DRAFT", 80)],
+        [joined(NORTH, SOUTH)],
+    ),
+    "a large initial": (
+        [Text(60, 687, "N", 36), *lines(["ettle is eaten as a soup in"], x=90), *lines(
+            ["spring by many in the north."], x=90, y=687), *lines(NORTH[2:], y=674)],
+        [joined(NORTH)],
+    ),
+    "a large initial that is a word": (
+        [Text(60, 687, "A", 36), *lines(["nettle is eaten as a soup in"], x=90), *lines(
+            ["spring by many in the north."], x=90, y=687)],
+        ["A nettle is eaten as a soup in spring by many in the north."],
+    ),
+    "two articles of two columns": (
+        [Text(60, 780, "On nettles", 16), *beside(NORTH * 2, SOUTH * 2, 760),
+         Text(60, 640, "On mint", 16), *beside(EAST * 2, WEST * 2, 620)],
+        ["On nettles", joined(NORTH * 2), joined(SOUTH * 2),
+         "On mint", joined(EAST * 2), joined(WEST * 2)],
+    ),
+    "a short last line over two columns": (
+        [*lines([OVER, "and to few others."], y=780), *beside(NORTH * 2, SOUTH * 2, 720)],
+        [f"{OVER} and to few others.", joined(NORTH * 2), joined(SOUTH * 2)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_layout_is_read_in_the_order_of_its_readers(tmp_path: Path, name: str) -> None:
+    page, expected = LAYOUTS[name]
+    text = saved(tmp_path, pdf(page)).text.replace("\n", " ")
+    assert [part for part in expected if part not in text] == []
+    places = [text.index(part) for part in expected]
+    assert places == sorted(places)
+    assert "DRAFT" not in text
+
+
+def test_a_last_line_that_another_page_ends_with_too_is_kept(tmp_path: Path) -> None:
+    shared = [lines([*part, "and that is all."]) for part in (NORTH, SOUTH)]
+    pages = [*shared, lines(WEST), lines(EAST)]
+    assert saved(tmp_path, pdf(*pages)).text.count("and that is all.") == 2

@@ -22,6 +22,8 @@ _WORDS = 3  # of most lines
 _LONG = 8  # lines of a column of which most are full
 _FULL = 0.7
 _NEAR = 1.5  # lines: what stands beside
+_LEADING = 1.6  # sizes from one line of a paragraph to the next
+_HEAD = 1.3  # sizes of the text: a heading
 _LEVEL = 0.1  # of the size: on one baseline
 
 
@@ -34,7 +36,8 @@ def columns(page: list[Run], depth: int = 0) -> Iterator[list[Row]]:
     wide: list[Run] = []
     band: list[Run] = []
     for run in sorted(page, key=lambda r: -r.y):
-        crosses = run.x < gutter[0] and run.right > gutter[1]
+        crosses = _crosses(run, gutter) or _ends_wide(run, wide, page, gutter)
+        crosses = crosses or _heads_both(run, page, gutter)
         if crosses and band:
             yield from _sides(band, gutter, depth)
             band = []
@@ -46,6 +49,28 @@ def columns(page: list[Run], depth: int = 0) -> Iterator[list[Row]]:
         yield from _sides(band, gutter, depth)
     if wide:
         yield rows(wide)
+
+
+def _crosses(run: Run, gutter: tuple[float, float]) -> bool:
+    return run.x < gutter[0] and run.right > gutter[1]
+
+
+def _ends_wide(run: Run, wide: list[Run], page: list[Run], gutter: tuple[float, float]) -> bool:
+    """Whether a short line is the last of a paragraph that goes over both columns."""
+    follows = bool(wide) and abs(run.x - min(r.x for r in wide)) <= _SLACK
+    near = follows and 0 < wide[-1].y - run.y <= _LEADING * max(run.size, wide[-1].size)
+    return near and not _has_beside(run, page, gutter)
+
+
+def _heads_both(run: Run, page: list[Run], gutter: tuple[float, float]) -> bool:
+    """Whether a large line begins what stands below it in both columns."""
+    if run.x >= gutter[0] or run.size < _HEAD * usual_size(page):
+        return False
+    return not _has_beside(run, page, gutter)
+
+
+def _has_beside(run: Run, page: list[Run], gutter: tuple[float, float]) -> bool:
+    return any(other.x >= gutter[0] and abs(run.y - other.y) <= run.size for other in page)
 
 
 def _sides(band: list[Run], gutter: tuple[float, float], depth: int) -> Iterator[list[Row]]:

@@ -21,12 +21,14 @@ _DIGITS = re.compile(r"\d+")
 _LINE = re.compile(r"\d{1,4}")
 _SMALL = 0.92  # of the size of the text
 _FAR = 1.8  # sizes between a head and the text
+_HUGE = 3.5  # sizes of the text: a stamp across the page
+_COVERED = 3  # lines under a stamp
 _COUNTED = 5  # line numbers of a page
 
 
 def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
     """The runs of each page without its running heads, feet, page numbers and line numbers."""
-    bare = [_without_line_numbers(page) for page in pages]
+    bare = [_without_line_numbers(_without_stamp(page)) for page in pages]
     edges = [_edges(rows(page)) for page in bare]
     seen = Counter(key for page in edges for key in {_key(row) for row in page})
     least, most = max(2, _REPEATED * len(pages)), max(3, _MOST * len(pages))
@@ -42,6 +44,25 @@ def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
         dropped = {id(run) for row in gone for run in row.runs}
         kept.append([run for run in page if id(run) not in dropped])
     return kept
+
+
+def _without_stamp(page: list[Run]) -> list[Run]:
+    """Without a word of huge letters that lies over several lines of the text."""
+    usual = usual_size(page)
+
+    def lies_over(stamp: Run) -> bool:
+        under = [
+            run
+            for run in page
+            if run.size <= 2 * usual
+            and stamp.y - run.size <= run.y <= stamp.y + stamp.size
+            and run.x < stamp.right
+            and run.right > stamp.x
+        ]
+        return len(under) >= _COVERED
+
+    huge = {id(run) for run in page if run.size >= _HUGE * usual and lies_over(run)}
+    return [run for run in page if id(run) not in huge]
 
 
 def _edges(found: list[Row]) -> list[Row]:

@@ -15,7 +15,7 @@ HOLE = "\ufffd"  # a glyph that is mapped to no letter
 PAGES = 400
 _GLYPHS = 800_000  # of a whole file, about 250 full pages
 _BLANKS = frozenset({9, 10, 13, 32, 160})
-_ASKEW = -1
+_ASKEW, _UP = -1, 3
 _QUARTER = math.pi / 2
 _TILTED = 0.1  # radians off a quarter turn: a stamp or a watermark
 _SPECIALS = 0xFFF0
@@ -144,10 +144,13 @@ def _glyphs(text: Any, raw: Any) -> Iterator[tuple[int, Glyph]]:
 def _turned(
     turn: int, sign: str, at: tuple[float, float], edges: tuple[float, ...], code: int
 ) -> Glyph:
-    """A glyph in the coordinates of a page turned so that it stands upright."""
+    """A glyph in the coordinates of a page turned so that it stands upright.
+
+    PDFium counts the turns clockwise: a line that runs up the page is turned three times.
+    """
     x, y = at
     left, bottom, right, top = edges
-    if turn == 1:
+    if turn == _UP:
         return Glyph(sign, y, top, -x, right - left, code)
     if turn == 2:  # noqa: PLR2004  # half a turn
         return Glyph(sign, -x, -left, -y, top - bottom, code)
