@@ -196,9 +196,7 @@ def test_no_visible_word_of_a_page_is_lost_and_no_hidden_one_is_read(
 
 
 def test_an_element_of_the_sites_own_says_what_it_is(tmp_path: Path) -> None:
-    page = "<body><amp-consent><div>We set cookies on this page.</div></amp-consent><article>"
-    page += (
-        f"<h1>Nettle</h1>{'<p>Nettle is green and grows in the north.</p>' * 3}</article></body>"
-    )
-    (tmp_path / "a.html").write_text(page)
-    assert "cookies" not in read(str(tmp_path / "a.html"), at=AT).text
+    notice = "<amp-consent><div>We set cookies on this page.</div></amp-consent>"
+    text = page(tmp_path, f"{notice}<article><h1>Nettle</h1><p>{FILLER}</p></article>").text
+    assert "in spring" in text
+    assert "cookies" not in text
