@@ -13,7 +13,7 @@ _GAP = re.compile(r"(?:\\[\s-])+")
 _REMEMBERED = 1 << 14  # texts whose names are known: sentences come back with every claim
 
 
-# What a thing is called tells what it is, when a topic does not say; the first that fits wins.
+# The kind of a concept by its name, where a topic gives none; the first pattern that fits wins.
 _KINDS = {
     "mechanism": r"receptors?$|\benzymes?$|\bsignal|\bpathway|\bbiomarker|\bCYP\d",
     "harm": r"\bharm|\badverse|\bside effect|toxic|\binjur|\boverdos|\bdeaths?\b|\bmortality"

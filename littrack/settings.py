@@ -91,7 +91,7 @@ class Settings:
 
     @property
     def reports(self) -> Path:
-        """Where reports go unless told otherwise."""
+        """Where reports go by default."""
         return self.home / "report"
 
 

@@ -1,4 +1,4 @@
-"""Which format a file is in, told by what it holds and never by its name."""
+"""Which format a file is in, recognised by what it holds and never by its name."""
 
 from __future__ import annotations
 

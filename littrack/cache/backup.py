@@ -48,7 +48,7 @@ def back_up(store: Path, target: Path, at: datetime, *, force: bool = False) -> 
 
 
 def restore(source: Path, store: Path, at: datetime) -> tuple[Contents, Path | None]:
-    """Put a backup in the store's place, once it is verified; tell where the former one lies."""
+    """Put a backup in the store's place, once it is verified; give the path of the former one."""
     if not source.is_file():
         raise CacheError(f"There is no backup at {source}; nothing was changed.")
     _refuse_itself(store, source)

@@ -33,7 +33,7 @@ class Base:
     """One SQLite file in WAL mode; a context manager."""
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open a store, make it if there is none (unless told not to), bring its tables up."""
+        """Open a store, make it if there is none and `create`, bring its tables up."""
         self.path = Path(path)
         if not self.path.exists():
             _begin(self.path, create=create)

@@ -1,4 +1,4 @@
-"""What SQLite's journal (the -wal file) holds, to tell whether all of it was read.
+"""What SQLite's journal (the -wal file) holds, to know whether all of it was read.
 
 SQLite passes over what does not match its checksum, and says nothing of it. Format:
 https://www.sqlite.org/walformat.html.
@@ -20,7 +20,8 @@ _FORMER = 1 << 16  # journals begun before this one, whose frames may still lie 
 class Journal:
     """The journal as it lies: its salts, and how many frames there are up to the last commit.
 
-    A frame whose salts no journal of this file ever had counts as a commit: it cannot be told.
+    A frame whose salts no journal of this file ever had counts as a commit: nothing shows
+    which of the two it is.
     """
 
     salts: bytes

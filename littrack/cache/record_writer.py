@@ -78,7 +78,7 @@ class RecordWriter(Records):
     def store(
         self, records: Mapping[Pmid, bytes], *, at: datetime, query: str = ""
     ) -> list[model.Change]:
-        """Keep records as served, in one transaction; tell what is new or changed.
+        """Keep records as served, in one transaction; give what is new or changed.
 
         The same bytes write nothing. A record older than the one held (an old baseline file) is
         passed over. What a record was before is kept as a version.
@@ -112,7 +112,7 @@ class RecordWriter(Records):
 
     @translate_errors
     def note(self, changes: Sequence[model.Change]) -> list[model.Change]:
-        """Note changes to records that are not held, so that they are told of later too."""
+        """Note changes to records that are not held, so that they are listed later too."""
         rows = [(int(c.pmid), c.kind.value, moment(c.noticed), c.detail) for c in changes]
         with self._writing() as db:
             db.executemany(_NOTE, rows)

@@ -63,7 +63,7 @@ class Records(Base):
 
     @translate_values
     def held_one(self, pmid: Pmid) -> Held | None:
-        """Tell of one record what `held` tells of all."""
+        """Give for one record what `held` gives for all."""
         row = self._row(number(pmid))
         if row is None:
             return None

@@ -1,4 +1,4 @@
-"""What the Retraction Watch database says of the records held, told with its name."""
+"""What the Retraction Watch database says of the records held, with its name as the source."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Runs(Base):
         requests: int = 0,
         new: int = 0,
     ) -> list[model.Change]:
-        """Note what a query found, be it nothing; tell what it finds no longer, or again."""
+        """Note what a query found, be it nothing; give what it finds no longer, or again."""
         with self._writing() as db:
             db.execute(
                 "UPDATE run SET outcome = 'done', ended = ?, count = ?, translation = ?, "
@@ -136,7 +136,7 @@ class Runs(Base):
     def _moved(
         self, left: list[int], again: list[int], name: str, at: datetime
     ) -> list[model.Change]:
-        # A record that is gone has left every query: that was told when it was marked.
+        # A record that is gone has left every query: that change was recorded when it was marked.
         gone = {p for (p,) in self._db.execute("SELECT pmid FROM record WHERE state != 'current'")}
         moved = [(pmid, ChangeKind.LEFT_QUERY) for pmid in left if pmid not in gone]
         moved += [(pmid, ChangeKind.RETURNED) for pmid in again]

@@ -45,7 +45,7 @@ class WorkLog(Base):
 
     @translate_errors
     def repair_from_logs(self) -> list[str]:
-        """Put back what the tables lack, and what of them is damaged; tell what was done."""
+        """Put back what the tables lack, and what of them is damaged; list what was done."""
         return [sentence for table in _KEYS for sentence in self._put_back(table)]
 
     def _log_of(self, table: str) -> JsonlLog:

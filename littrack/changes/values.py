@@ -140,5 +140,5 @@ class Moved:
 
     @property
     def anything(self) -> bool:
-        """Whether there is anything to tell."""
+        """Whether anything changed."""
         return bool(self.kinds)

@@ -63,7 +63,7 @@ def tokenizing(content: bytes, length: int) -> Any:
 
 
 def loaded(content: bytes, graph: str, threads: int = 0) -> Any:
-    """Load a graph for the processor; one that cannot be read is told in a sentence."""
+    """Load a graph for the processor; `ModelError` for one that cannot be read."""
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 

@@ -1,4 +1,4 @@
-"""From articles and what is cached to a report; touches no network unless told to."""
+"""From articles and what is cached to a report; uses the network only when the request says so."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class Window:
         return min(start, latest)
 
     def _behind(self, days: set[date]) -> date:
-        """Start the second search where it tells most: behind what the narrow day leaves open."""
+        """Start the second search where it decides most: behind what the narrow day leaves open."""
         settled = {day for day in days if day < self.narrow}
         return max(settled or days) + _DAY if days else self.narrow
 

@@ -19,7 +19,7 @@ _OPEN_END = "3000/12/31"
 
 
 class QueryRefresh:
-    """Asks one query; what fails is told in the result, and the next query goes on."""
+    """Asks one query; what fails stands in the result, and the next query goes on."""
 
     def __init__(self, this: Round, topic: str, query: Query) -> None:
         cache = this.cache

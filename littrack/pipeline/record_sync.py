@@ -113,7 +113,7 @@ class RecordSync:
             self.problems.append(f"Not kept: PMID {named}. {next(iter(refused.values()))}")
 
     def _store(self, records: Mapping[Pmid, bytes]) -> dict[Pmid, str]:
-        """Keep a batch; where a record cannot be read, all others, and tell why for each."""
+        """Keep a batch; where a record cannot be read, all others, and give the reason for each."""
         try:
             self._store_all(records)
         except RecordError:
@@ -131,7 +131,7 @@ class RecordSync:
         self.this.sure.update(records)
 
     def _gone(self, pmids: list[Pmid]) -> None:
-        """Mark what PubMed has no more; what was never held is told of all the same."""
+        """Mark what PubMed has no more; what was never held is recorded too."""
         at = self.this.at
         strange = [pmid for pmid in pmids if pmid not in self.held]
         known = [pmid for pmid in pmids if pmid in self.held]

@@ -63,7 +63,7 @@ def refresh_workspace(
 def doubts(workspace: Workspace, only: Collection[str] = ()) -> list[str]:
     """Tell, before anything is sent, what PubMed would certainly take otherwise than meant.
 
-    Told when a query is first run as it stands; `littrack queries lint` tells it any time.
+    Given when a query is first run as it stands; `littrack queries lint` gives it any time.
     """
     cache = workspace.cache
     fresh = [

@@ -62,7 +62,7 @@ def of_topic(
     *,
     online: bool = False,
 ) -> Report:
-    """Check the articles a topic watches; a topic that watches none is told by its searches."""
+    """Check the articles a topic watches; a topic that watches none is reported by its searches."""
     named = workspace.topic(topic)
     request = replace(check.watched(workspace.settings, named), online=online)
     return made(workspace, request, at, progress)
@@ -88,7 +88,7 @@ def publish(
 def standing_report(workspace: Workspace, topic: str) -> str:
     """Say why a topic's last report stands as it is: a model it was made with cannot be read.
 
-    A report made without it would tell of verdicts that moved, and none did. Empty where there is
+    A report made without it would list verdicts as moved, and none did. Empty where there is
     no such report, or nothing is wrong.
     """
     wrong = model_files.problems(workspace.settings)

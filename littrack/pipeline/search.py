@@ -11,7 +11,7 @@ from littrack.model import Design, EvidenceLevel, Species
 from littrack.pipeline import code_version, search_hints
 from littrack.report.references.words import title
 
-_MOST = 2000  # matches looked at; more are told, not shown
+_MOST = 2000  # matches looked at; more are counted, not shown
 _MEMO = "grade"
 _LEVELS = {level.value: place for place, level in enumerate(EvidenceLevel)}
 _TRIALS = {Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL, Design.HUMAN_EXPERIMENT}

@@ -1,4 +1,4 @@
-"""From tables of statements to what the records they cite say; no network unless told to."""
+"""From tables of statements to what the records they cite say; network only on request."""
 
 from __future__ import annotations
 

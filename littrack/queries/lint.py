@@ -262,7 +262,7 @@ def _stops(every: Sequence[Token]) -> Iterator[LintFinding]:
 
 
 def _phrases(every: Sequence[Token]) -> Iterator[LintFinding]:
-    """Say once what cannot be told offline: whether PubMed's index has the phrases."""
+    """Say once what cannot be known offline: whether PubMed's index has the phrases."""
     for before, token in pairwise(every):
         tagged = token.kind is Kind.TAG and token.field not in DATES and ":~" not in token.text
         if before.kind is Kind.QUOTED and " " in before.text and tagged:

@@ -1,4 +1,4 @@
-"""Reads one topic file; whatever is wrong is told with its file and line."""
+"""Reads one topic file; whatever is wrong is reported with its file and line."""
 
 from __future__ import annotations
 

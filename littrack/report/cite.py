@@ -72,7 +72,7 @@ def titled(record: Record) -> str:
 
 
 def quoted_title(evidence: Evidence) -> bool:
-    """Whether its title is among the sentences quoted, and need not be told again below them."""
+    """Whether its title is among the sentences quoted, and need not be repeated below them."""
     title = titled(evidence.record)
     return any(sentence(said.text) == sentence(title) for said in evidence.judgement.rationale)
 

@@ -181,7 +181,7 @@ def heading(article: Article) -> str:
 
 
 def source(article: Article) -> str:
-    """Its address, or its file's name: a page that is passed on tells nobody's folders."""
+    """Its address, or its file's name: a page that is passed on shows no folder of a machine."""
     if cite.web(article.source):
         return article.source
     return article.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or article.source

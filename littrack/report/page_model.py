@@ -55,7 +55,7 @@ class Text:
 
     @property
     def source(self) -> str:
-        """Where it came from, as the page tells it."""
+        """Where it came from, as the page shows it."""
         return source(self.article)
 
 

@@ -57,7 +57,7 @@ def excel(report: Report) -> bytes:
 
 
 def excel_bytes(named: Mapping[str, pd.DataFrame], when: str) -> bytes:
-    """Tables as one workbook, dated as told."""
+    """Tables as one workbook, with the date given."""
     import pandas as pd
 
     library("openpyxl", "excel")
