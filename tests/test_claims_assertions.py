@@ -72,3 +72,25 @@ def test_what_there_is_none_of_is_denied_and_what_follows_does_not_act() -> None
     assert found["Vitamin D supplements add no strength in old age"].negated
     followed = found["Vaccination was followed by fewer infections in children"]
     assert followed.intervention == "Vaccination"
+
+
+def test_a_denial_of_a_whole_list_stands_in_every_claim_of_it() -> None:
+    texts = (
+        "Neither vitamin C nor zinc shortened the illness.",
+        "Yoga helped neither sleep, mood nor pain.",
+        "The tablets do not relieve pain or improve sleep.",
+        "The drug neither relieves pain nor improves sleep.",
+        "Neither rest nor heat eased the pain or shortened the illness.",
+        "The vaccine causes no fever or rash.",
+    )
+    denials = {"neither", "not", "nor", "no"}
+    for text in texts:
+        for said in read(text):
+            words = said.lower().replace("[", " ").replace("]", " ").split()
+            assert denials & set(words), said
+
+
+def test_not_only_denies_nothing() -> None:
+    text = "Not only aspirin but also ibuprofen causes ulcers."
+    claims = read_article(Article("a", "a", "", text)).claims
+    assert [c.negated for c in claims if c.checkable] == [False, False]

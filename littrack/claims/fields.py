@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from littrack.claims.brackets import brackets_of
 from littrack.claims.coreference import PRONOUNS, Memory, is_nameless, speaker_words
-from littrack.claims.wording import Wording, brackets_of, clause_words, stated_in, worded
+from littrack.claims.wording import (
+    Wording,
+    clause_words,
+    from_start,
+    stated_in,
+    worded,
+)
 from littrack.language import ParsedSentence
 from littrack.language.phrases import is_a, name
 from littrack.language.quantities import quantity_in
@@ -69,6 +76,7 @@ def clause_draft(
     if not any(t.is_alpha and t != verb for t in kept):
         return None
     brackets, lead = brackets_of(kept, verb, None, memory)
+    kept = from_start(kept, lead)
     draft = _unfilled(worded(sentence, article, kept, brackets, lead), kept)
     denied = scope_of(verb).negated ^ any(is_none(o) for o in children(verb, "dobj", "attr"))
     way = Direction.NO_EFFECT if denied else Direction.ASSERTED
@@ -112,6 +120,7 @@ class _Writer:
     def wording(self, kept: list[Token]) -> Wording:
         relation = self.relation
         brackets, lead = brackets_of(kept, relation.verb, relation.thing, self.memory)
+        kept[:] = from_start(kept, lead)
         return worded(self.sentence, self.article, kept, brackets, lead)
 
     def draft(self, top: Token, *, endorsed: bool) -> Draft:

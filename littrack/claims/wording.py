@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from littrack.claims.coreference import PRONOUNS, Memory
 from littrack.language import ParsedSentence
-from littrack.language.joints import within
-from littrack.language.phrases import name
+from littrack.language.joints import parts, within
+from littrack.language.negation import is_not_only, shared_helpers
 from littrack.language.relations.general import is_finite
 from littrack.language.tree import (
-    SUBJECTS,
     VERBAL,
     child,
     children,
@@ -27,9 +25,11 @@ if TYPE_CHECKING:
 
 _KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", "than"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_TIES = ("cc", "punct", "preconj", "det")
+_DENIALS = frozenset(
+    {"neither", "not", "no", "nor"}
+)  # what denies a whole list is kept with each item
 _HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
-_PERSONAL = frozenset({"it", "they", "this", "these"})
-_RELATIVE = frozenset({"which", "that", "who"})
 _OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
 
@@ -82,7 +82,7 @@ def clause_words(
         left |= _siblings(item, top)
     kept = [t for t in top.subtree if t.i not in left and not t.is_space]
     kept.sort(key=lambda t: t.i)  # a tree whose lines cross is walked out of order
-    return _trimmed(within(top, kept), top)
+    return [*shared_helpers(top), *_trimmed(within(top, kept), top)]
 
 
 def _aside(top: Token) -> set[int]:
@@ -136,11 +136,18 @@ def _siblings(item: Token, top: Token) -> set[int]:
         return set()
     left: set[int] = set()
     for other in chain:
-        ties = children(other, "cc", "punct", "preconj")
-        left |= {c.i for c in ties if c.lower_ != "neither"}
+        left |= {c.i for c in children(other, *_TIES)}
         if other != item:
             left |= _own_words(other)
-    return left - _own_words(item)
+    return left - _own_words(item) - _denials(item, chain)
+
+
+def _denials(item: Token, chain: Iterable[Token]) -> set[int]:
+    """What denies a whole list before an item of it that has no denial of its own."""
+    found = [t for other in chain for t in children(other, *_TIES) if t.lower_ in _DENIALS]
+    if any(t.head == item and t.i < item.i for t in found):
+        return set()
+    return {t.i for t in found if t.i < item.i and not is_not_only(t)}
 
 
 def _own_words(item: Token) -> set[int]:
@@ -173,7 +180,7 @@ def _is_stray_mark(token: Token, after: list[Token]) -> bool:
 
 def _opens(token: Token, top: Token) -> bool:
     """Whether a first word only ties a clause to what stands before it."""
-    if token.is_punct or token.dep_ in {"cc", "preconj"}:
+    if token.is_punct or (token.dep_ in {"cc", "preconj"} and token.lower_ not in _DENIALS):
         return True
     return token.dep_ == "mark" and token.lower_ in _OPENERS and token.head == top
 
@@ -241,55 +248,13 @@ def _adjacent(one: Token, other: Token) -> bool:
     return all(t.is_space for t in one.doc[one.i + 1 : other.i])
 
 
-def brackets_of(
-    kept: list[Token], verb: Token, thing: Token | None, memory: Memory
-) -> tuple[dict[int, str], str]:
-    """The pronouns of a claim that are surely resolved, and the subject that it only shares.
-
-    A shared subject that is a pronoun of which nothing is sure joins `kept` as it stands.
-    """
-    who = subject(verb)
-    brackets = _resolved(kept, dict.fromkeys(t for t in (who, thing) if t is not None), memory)
-    inside = {t.i for t in kept}
-    if who is None or inside & {who.i, *(c.i for c in who.conjuncts)}:
-        return brackets, ""
-    lead = _named(_antecedent(who), memory)
-    relative = next((t for t in kept[:1] if t.lower_ in _RELATIVE and t.dep_ in SUBJECTS), None)
-    if not lead and who.lower_ in _PERSONAL and who.i < kept[0].i:
-        kept.insert(0, who)
-    elif relative is not None and lead:
-        return {**brackets, relative.i: lead}, ""
-    return brackets, lead
-
-
-def _antecedent(who: Token) -> Token:
-    """The noun before a relative pronoun that the parser took for a subject; else the subject."""
-    if who.lower_ not in _RELATIVE:
-        return who
-    before = [t for t in who.doc[max(0, who.i - 2) : who.i] if not t.is_punct]
-    return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else who
-
-
-def _resolved(kept: list[Token], things: Iterable[Token], memory: Memory) -> dict[int, str]:
-    """What the pronouns among these words of a claim stand for, by place, where that is sure."""
-    brackets: dict[int, str] = {}
-    for pronoun in (p for token in things for p in _pronouns(token) if p in kept):
-        told = memory.resolve(pronoun)
-        before = " ".join(t.text for t in kept if t.i < pronoun.i)
-        if told and told.lower() not in before.lower():
-            brackets[pronoun.i] = told + ("'s" if pronoun.dep_ == "poss" else "")
-    return brackets
-
-
-def _pronouns(token: Token) -> list[Token]:
-    own = [token, *children(token, "poss")]
-    return [t for t in own if t.lower_ in PRONOUNS and t.pos_ in {"PRON", "DET"}]
-
-
-def _named(who: Token, memory: Memory) -> str:
-    """A shared subject by its name, with what its pronoun stands for; empty where not sure."""
-    if who.lower_ in PRONOUNS:
-        return memory.resolve(who)
-    owner = next((t for t in _pronouns(who) if t != who), None)
-    told = memory.resolve(owner) if owner is not None else ""
-    return f"{told}'s {name(who)}" if told else name(who)
+def from_start(kept: list[Token], lead: str) -> list[Token]:
+    """The words of a clause that would begin with its verb, from where its part begins."""
+    if not kept:
+        return kept
+    first = kept[0]
+    opens = is_finite(first) if first.pos_ in VERBAL else first.dep_ in {"aux", "auxpass"}
+    if lead or not opens:
+        return kept
+    part = next((p for p in parts(first.doc) if first in p), [])
+    return [*(t for t in part if t.i < first.i), *kept]

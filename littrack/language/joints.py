@@ -52,10 +52,14 @@ def within(top: Token, kept: Sequence[Token]) -> list[Token]:
 def _strays(top: Token, first: int, last: int) -> list[Token]:
     """Phrases on this side of the joint that the parser hung on a word beyond it."""
     run = top.doc[first : last + 1]
-    heads = [t for t in run if t != top and not first <= t.head.i <= last and t.i > top.i]
-    phrases = [h for h in heads if not h.is_punct and not any(_tensed(t) for t in h.subtree)]
+    phrases = [h for h in run if h.i > top.i and not first <= h.head.i <= last and _is_bare(h)]
     own = set(top.subtree)
-    return [t for h in phrases for t in h.subtree if first <= t.i <= last and t not in own]
+    return [t for h in phrases for t in h.subtree if t in run and t not in own]
+
+
+def _is_bare(head: Token) -> bool:
+    """Whether a phrase has no verb with a tense."""
+    return not head.is_punct and not any(_tensed(t) for t in head.subtree)
 
 
 def _start(found: Sequence[Sequence[Token]], at: int, top: Token) -> int:

@@ -23,12 +23,41 @@ _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "not",
 def is_denied(verb: Token) -> bool:
     """Whether a verb is denied: by its own negation, by its subject or by how seldom it is."""
     own = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in _NEGATIONS]
+    own = [c for c in own if not is_not_only(c)]
     if own and words_below(verb) & _NOT_ONLY:
         own = []
     own += [c for c in verb.children if c.lower_ == "longer" and _has_no(c, verb)]
     own += [c for c in verb.children if c.lower_ == "by" and _by_no_means(c)]
     seldom = any(c.dep_ == "advmod" and is_adjective(c.lower_, "few") for c in verb.children)
     return bool(own) ^ has_no_subject(verb) or seldom
+
+
+def is_not_only(token: Token) -> bool:
+    """ "Not only aspirin but also ibuprofen": the first word denies nothing."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ == "not" and after in _NOT_ONLY
+
+
+def shared_helpers(verb: Token) -> list[Token]:
+    """What a joined verb shares with the one before: "may reduce X and improve Y", "nor does Y"."""
+    if verb.dep_ != "conj" or child(verb, "aux", *SUBJECTS) is not None:
+        return []
+    before = [c for c in verb.head.children if c.i < verb.head.i]
+    if _shares_denial(verb):
+        return [c for c in before if c.dep_ == "aux" or _denies(c)]
+    modal = verb.tag_ == "VB" and verb.head.tag_ == "VB"
+    return [c for c in before if modal and c.tag_ == "MD" and c.dep_ == "aux"]
+
+
+def _shares_denial(verb: Token) -> bool:
+    """ "Does not X or Y", "neither X nor Y"."""
+    joins = {c.lower_ for t in (verb.head, verb) for c in children(t, "cc")}
+    either = bool(joins & {"or", "nor"})
+    return either and is_denied(verb.head) and child(verb, "neg") is None
+
+
+def _denies(token: Token) -> bool:
+    return token.dep_ == "neg" or token.lower_ in _NEGATIONS
 
 
 def _by_no_means(prep: Token) -> bool:
@@ -46,5 +75,6 @@ def has_no_subject(verb: Token) -> bool:
     if who is None or who.dep_ == "expl":
         return False
     before = children(who, "det", "neg", "amod", "preconj", "predet")
+    before = [c for c in before if not is_not_only(c)]
     said = {who.lower_, *(c.lower_ for c in before)}
     return bool(said & _NOBODY) and not ("a" in said and "few" in said)

@@ -183,17 +183,22 @@ def predicate(verb: Token, items: Sequence[Token] = (), chosen: Token | None = N
 
     Of a list of `items` the `chosen` one is kept.
     """
-    left_out = _beside(verb)
-    if len(items) > 1:
-        left_out |= {i for item in items if item != chosen for i in _one_item(item)}
-        left_out |= {c.i for item in items for c in children(item, "cc", "punct")}
-        left_out -= _one_item(chosen) if chosen is not None else set()
+    left_out = _beside(verb) | _other_items(items, chosen)
     kept = within(verb, [t for t in verb.subtree if t.i not in left_out and not t.is_space])
     while kept and kept[-1].is_punct and kept[-1].text != ")":
         kept.pop()
     if (lemma(verb) == "be" or verb.pos_ == "AUX") and len(kept) > 1:
         kept.remove(verb)
     return spelled_out(kept)
+
+
+def _other_items(items: Sequence[Token], chosen: Token | None) -> set[int]:
+    """The places of the items of a list that are not chosen, and of what joins them."""
+    if chosen is None or len(items) == 1:
+        return set()
+    others = {i for item in items if item != chosen for i in _one_item(item)}
+    ties = {c.i for item in items for c in children(item, "cc", "punct")}
+    return (others | ties) - _one_item(chosen)
 
 
 def _beside(verb: Token) -> set[int]:
