@@ -12,11 +12,16 @@ from pathlib import Path
 import pytest
 
 from littrack.cache import Cache, back_up, known, restore
-from littrack.model import CacheError, Decision, Opinion, Pmid, StoreDamaged
+from littrack.model import CacheError, Decision, Opinion, Place, Pmid, StoreDamaged
 from littrack.pipeline.doctor_store import examine
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
-SAID = Decision("c1", "R. Ames", NOON, Opinion.DISAGREE, "supported", "contested", "e", "read it")
+SAID = Decision(
+    *("c1", "R. Ames", NOON, Opinion.DISAGREE, "supported", "contested", "e", "read it"),
+    text="It may “hurt”",
+    places=(Place("page", 3, 16, "It may\n“hurt”"),),
+    changed=(("outcome", "pain"), ("text", "hurt")),
+)
 
 
 def records(count: int, start: int = 1) -> dict[Pmid, bytes]:
@@ -229,6 +234,8 @@ def test_decisions_and_reports_are_kept_as_plain_lines_too(store: Path) -> None:
         pytest.param(lambda p: sql(p, "DROP TABLE decision"), id="no table"),
         pytest.param(lambda p: sql(p, "UPDATE decision SET human = 'x'"), id="changed"),
         pytest.param(lambda p: sql(p, "UPDATE decision SET opinion = 'no opinion'"), id="no label"),
+        pytest.param(lambda p: sql(p, "UPDATE decision SET places = '[[1]]'"), id="places"),
+        pytest.param(lambda p: sql(p, "UPDATE decision SET changed = '[]'"), id="correction"),
         pytest.param(lambda p: sql(p, "UPDATE report SET json = x'00'"), id="report"),
     ],
 )

@@ -111,6 +111,7 @@ def test_a_walk_dismisses_a_claim_corrects_another_and_takes_a_word_back(home):
     told = run("-C", home, "check", page, "--json").stdout
     one = next(c for c in json.loads(told)["claims"] if c["id"] == said.claim)
     assert (one["dismissed"], one["verdict"]) == (True, "not_checkable")
+    assert "by a person (R. Ames)" in run("-C", home, "check", page).stdout
     (reading,) = json.loads(run("-C", home, "claims", page, "--json").stdout)
     assert [c["corrected_by"] for c in reading["claims"] if c["dismissed"]] == ["R. Ames"]
     fields = "\n" * 3 + "a tea of leaves\n-\n" + "\n" * 5 + "It says so.\n"

@@ -32,16 +32,22 @@ def decision_of(row: Mapping[str, str]) -> model.Decision:
     if not all(isinstance(value, str) for value in row.values()):
         raise TypeError("a decision holds a value that is no text")
     told: dict[str, Any] = dict(row)
-    places = _read(row["places"], list)
     told["at"], told["opinion"] = datetime.fromisoformat(row["at"]), model.Opinion(row["opinion"])
-    told["places"] = tuple(model.Place(str(a), int(s), int(e), str(t)) for a, s, e, t in places)
-    told["changed"] = tuple((str(k), str(v)) for k, v in _read(row["changed"], dict).items())
+    told["places"], told["changed"] = places_of(row["places"]), changed_of(row["changed"])
     return model.Decision(**told)
+
+
+def places_of(text: str) -> tuple[model.Place, ...]:
+    """Read the places of a decision's claim; none where nothing is told."""
+    told = json.loads(text) if text else ()
+    return tuple(model.Place(str(a), int(start), int(end), str(t)) for a, start, end, t in told)
+
+
+def changed_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Read the fields that a person corrected, with their new values."""
+    told = json.loads(text) if text else {}
+    return tuple((str(name), str(value)) for name, value in told.items())
 
 
 def _json(value: list[Any] | dict[str, str]) -> str:
     return json.dumps(value, ensure_ascii=False) if value else ""
-
-
-def _read(text: str, kind: type) -> Any:
-    return json.loads(text) if text else kind()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
 
-from littrack.cache import digests
+from littrack.cache import decision_rows, digests
 from littrack.cache.values import RunOutcome, State
 from littrack.model import ChangeKind, Opinion
 
@@ -44,6 +44,8 @@ _CHECKS: dict[tuple[str, str], Check] = {
     ("report", "at"): datetime.fromisoformat,
     ("decision", "at"): datetime.fromisoformat,
     ("decision", "opinion"): Opinion,
+    ("decision", "places"): decision_rows.places_of,
+    ("decision", "changed"): decision_rows.changed_of,
 }
 # What is put in place where the table names no default and the row need not go.
 _INSTEAD = {

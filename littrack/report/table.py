@@ -88,7 +88,7 @@ def item(verdict: Verdict, evidence: Evidence | None, console: Console) -> None:
 
 
 def _claims(found: list[Finding]) -> Table | str:
-    rows = [f for f in found if f.verdict.label is not VerdictLabel.NOT_CHECKABLE]
+    rows = [f for f in found if f.noted or f.verdict.claim.dismissed]
     if not rows:
         return "No claim was found that literature could answer."
     table = _grid()
