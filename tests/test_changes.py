@@ -304,3 +304,21 @@ def test_the_same_reader_tells_claims_that_appear_and_vanish():
     moved = told(base, without(base, "c05"))
     assert moved.reread is None
     assert len(moved.claims_gone) == 1
+
+
+def test_a_claim_that_a_person_corrected_neither_comes_nor_goes():
+    base = by("1", samples.willow())
+    words = " ".join(base.verdicts[0].claim.text.split()[1:])
+    after = swapped(recut(base, "c01", words), "c99", label=VerdictLabel.UNDETERMINED)
+    by_hand = tuple(
+        replace(v, claim=replace(v.claim, corrected_by="R. Ames")) if v.claim.id == "c99" else v
+        for v in after.verdicts
+    )
+    hand = replace(after, verdicts=by_hand)
+    moved = told(base, hand)
+    assert (moved.claims_new, moved.claims_gone, moved.reread) == ((), (), None)
+    assert [move.note for move in moved.verdicts] == ["R. Ames corrected how it is read."]
+    back = told(hand, base)
+    assert (back.claims_new, back.claims_gone) == ((), ())
+    assert back.verdicts[0].note == "The word of R. Ames on how it is read was taken back."
+    assert len(told(base, after).claims_new) == 1

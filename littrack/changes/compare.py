@@ -8,7 +8,14 @@ from typing import Any
 
 from littrack.changes.affected_notices import affected_notices
 from littrack.changes.drift import drifts
-from littrack.changes.reread import matched, read_otherwise, renamed, reread
+from littrack.changes.reread import (
+    corrected,
+    matched,
+    read_otherwise,
+    renamed,
+    reread,
+    word_of_a_person,
+)
 from littrack.changes.values import (
     ArticleMove,
     Cause,
@@ -38,8 +45,7 @@ def compare(before: Data, after: Data, record_changes: Sequence[Change] = ()) ->
     """
     old, new = _by_id(before), _by_id(after)
     again = matched(before, after) if read_otherwise(before, after) else None
-    if again:
-        old = renamed(old, again)
+    old = renamed(old, again or corrected(old, new))
     both = [key for key in new if key in old]
     moves = [_move(old[k], new[k], before, after) for k in both if _label(old[k]) != _label(new[k])]
     return Moved(
@@ -110,7 +116,7 @@ def _move(old: Data, new: Data, before: Data, after: Data) -> VerdictMove:
         _label(old),
         _label(new),
         causes,
-        _reread(old, new) or _note(causes, before, after),
+        word_of_a_person(old, new) or _reread(old, new) or _note(causes, before, after),
     )
 
 

@@ -29,6 +29,31 @@ def statement(claim: Data) -> Statement:
     return Statement(claim["id"], claim["text"], tuple(spans))
 
 
+def corrected(old: Mapping[str, Data], new: Mapping[str, Data]) -> Matching:
+    """Pair the claims whose words a person corrected between two reports, or took back."""
+    gone = [statement(claim) for key, claim in old.items() if key not in new]
+    come = [statement(claim) for key, claim in new.items() if key not in old]
+    found = match(gone, come)
+    pairs = [(one, other) for one, other in found.pairs if by(old[one.key]) or by(new[other.key])]
+    return Matching(tuple(pairs), found.unmatched)
+
+
+def by(claim: Data) -> str:
+    """The person whose word on the reading of a claim stands; empty where the machine's does."""
+    return claim.get("corrected_by") or ""
+
+
+def word_of_a_person(old: Data, new: Data) -> str:
+    """Say that a person's word on the reading, not the reader, is what changed; else nothing."""
+    told = (by(new), new.get("dismissed", False))
+    if told == (by(old), old.get("dismissed", False)):
+        return ""
+    if not by(new):
+        return f"The word of {by(old)} on how it is read was taken back."
+    done = "dismissed it as misread" if new.get("dismissed") else "corrected how it is read"
+    return f"{by(new)} {done}."
+
+
 def renamed(claims: Mapping[str, T], found: Matching) -> dict[str, T]:
     """What is known of claims of the earlier report by the ids that the later one gives them.
 
