@@ -41,13 +41,16 @@ _MEANT = frozenset({"those", "anyone", "everyone", "someone", "one", "all"})
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 _VAGUE = frozenset({ClaimType.OTHER, ClaimType.EPIDEMIOLOGY})
 
+_LITTLE = 2  # words
+
 Plain = Callable[["Token"], "Draft | None"]
 
 
 def asserted(doc: Doc, drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]:
     """Yield the drafts whose clause asserts, and `plain` ones of main clauses that have none."""
-    kept = [d for d in drafts if not _belongs_to_another(d)]
-    kept = [d for d in kept if not (_only_tells(d) and len(kept) > 1)] or kept
+    own = [d for d in drafts if not _belongs_to_another(d)]
+    kept = [d for d in own if not (_only_tells(d) or _says_little(d))] if len(own) > 1 else own
+    kept = kept or own
     yield from kept
     held = {i for d in kept for i in d.words}
     for verb in _main_verbs(doc):
@@ -144,6 +147,11 @@ def _only_tells(draft: Draft) -> bool:
     chain = [verb, *children(verb, "xcomp")]
     says = any(effect_of(t) in {"say", "hold"} for t in chain)
     return says and all(child(t, "dobj", "attr", "acomp") is None for t in chain)
+
+
+def _says_little(draft: Draft) -> bool:
+    """ "They gained": too few words to say anything."""
+    return draft.claim.type in _VAGUE and len(draft.claim.text.split()) <= _LITTLE
 
 
 def _main_verbs(doc: Doc) -> Iterator[Token]:

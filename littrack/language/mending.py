@@ -1,7 +1,8 @@
-"""Verbs of change that a tagger took for nouns or adjectives: parsed again with a plainer verb.
+"""Verbs that a tagger took for nouns, and participles for verbs: parsed again with plainer words.
 
 "Masks" in "ibuprofen masks pain" may be read as a noun. The sentence is parsed again with a common
-verb of the same form in its place; where that one acts, its tree is taken for the sentence.
+verb of the same form in its place; where that one acts, its tree is taken for the sentence. So is
+"Women given X conceived", of which "given" may be read as what the women did.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from littrack.language.tree import SUBJECTS, child
+from littrack.language.tree import SUBJECTS, child, effect_of, is_people
 from littrack.lexicon import words
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _MOVING = frozenset({"less", "more", "treat", "help", "cause", "harm", "act", "work"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NO_NOUN_BEFORE = frozenset("DET ADP PUNCT AUX PART SCONJ NUM ADJ CCONJ VERB ADV".split())
+_PAST = frozenset({"VBD", "VBN"})
+_HIDDEN = frozenset({"advcl", "conj", "ccomp", "dep", "xcomp"})
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl parataxis".split())
 _THEME = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "SCONJ", "ADP"})
 
@@ -26,14 +29,51 @@ _THEME = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "SCONJ", "ADP"
 def mended(nlp: Language, doc: Doc) -> Doc:
     """Give a sentence's tree, read again where a verb was surely taken for something else."""
     for token in [t for t in doc if _is_suspect(t)]:
-        for plain in _stand_ins(token.lower_):
-            again = _parsed(nlp, doc, token.i, plain)
-            verb = again[token.i]
-            acts = verb.dep_ in _CLAUSES and child(verb, *SUBJECTS) is not None
-            if verb.tag_ in _FINITE and acts:
-                doc = _with_words(nlp, doc, again, token.i)
-                break
+        doc = _as_verb(nlp, doc, token)
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    return _as_participle(nlp, doc, root) if root is not None and _hides_a_verb(root) else doc
+
+
+def _as_verb(nlp: Language, doc: Doc, token: Token) -> Doc:
+    """The sentence with a word as its verb, where a plainer verb in its place acts."""
+    for plain in _stand_ins(token.lower_):
+        again = _parsed(nlp, doc, token.i, plain)
+        verb = again[token.i]
+        acts = verb.dep_ in _CLAUSES and child(verb, *SUBJECTS) is not None
+        if verb.tag_ in _FINITE and acts:
+            return _with_words(nlp, doc, again, token.i, _forms()[token.lower_])
     return doc
+
+
+def _as_participle(nlp: Language, doc: Doc, root: Token) -> Doc:
+    """The sentence with its root as a participle, where a plainer one in its place is one."""
+    plain = "living" if root.nbor(1).pos_ == "ADP" else "taking"
+    again = _parsed(nlp, doc, root.i, plain)
+    told = again[root.i].dep_ == "acl" and again[root.i].head.dep_ in SUBJECTS
+    return _with_words(nlp, doc, again, root.i, root.lemma_) if told else doc
+
+
+def _hides_a_verb(root: Token) -> bool:
+    """ "Women given letrozole conceived more often": a participle that was read as the verb."""
+    who = child(root, "nsubj")
+    if who is None or who.i != root.i - 1 or not is_people(who):
+        return False
+    if root.tag_ not in _PAST or child(root, "aux") is not None:
+        return False
+    later = [c for c in root.rights if c.tag_ in _PAST and c.dep_ in _HIDDEN]
+    return any(_follows_bare(root, c) for c in later)
+
+
+def _follows_bare(root: Token, verb: Token) -> bool:
+    """Whether no comma, conjunction or subject stands between two verbs.
+
+    "Children fed peanuts developed ...": what the first verb has may be read as a subject.
+    """
+    between = root.doc[root.i + 1 : verb.i]
+    taken = verb.dep_ == "ccomp" and effect_of(root) not in {"say", "show"}
+    if not taken and any(t.dep_ in SUBJECTS for t in between):
+        return False
+    return not any(t.is_punct or t.pos_ in {"CCONJ", "SCONJ"} for t in between)
 
 
 @cache
@@ -87,8 +127,8 @@ def _parsed(nlp: Language, doc: Doc, at: int, plain: str) -> Doc:
     return again
 
 
-def _with_words(nlp: Language, said: Doc, tree: Doc, at: int) -> Doc:
-    """The tree with the words as they were said."""
+def _with_words(nlp: Language, said: Doc, tree: Doc, at: int, lemma: str) -> Doc:
+    """The tree with the words as they were said; word `at` was parsed as another one."""
     from spacy.tokens import Doc
 
     return Doc(
@@ -99,5 +139,5 @@ def _with_words(nlp: Language, said: Doc, tree: Doc, at: int) -> Doc:
         deps=[t.dep_ for t in tree],
         tags=[t.tag_ for t in tree],
         pos=[t.pos_ for t in tree],
-        lemmas=[_forms()[t.lower_] if t.i == at else t.lemma_ for t in said],
+        lemmas=[lemma if t.i == at else t.lemma_ for t in said],
     )
