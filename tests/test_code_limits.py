@@ -25,7 +25,7 @@ LINES = 300
 CEILINGS = {
     "functions above the complexity": 117,
     "files above the lines": 5,
-    "characters of regular expressions": 41_471,
+    "characters of regular expressions": 41_341,
     "words in long lists": 846,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}

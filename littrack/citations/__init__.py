@@ -1,7 +1,8 @@
 """A citation mention -> does that study exist, and does it say so?"""
 
 from littrack.citations.batch import check_all
+from littrack.citations.found_study import retold
 from littrack.citations.lookup import check
 from littrack.citations.protocol import Lookup
 
-__all__ = ["Lookup", "check", "check_all"]
+__all__ = ["Lookup", "check", "check_all", "retold"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
+from littrack.citations.known_journals import name_end
 from littrack.citations.study_descriptors import FILLED, STUDY, SURNAME, Sign, year_of
 from littrack.citations.vocabulary import HEALTH, PEOPLE
 
@@ -150,6 +151,9 @@ _PATTERNS = (
 )
 
 
+_AFTER = re.compile(_WHEN)
+
+
 def journals(text: str) -> Iterator[Sign]:
     """Yield the journals that a sentence names as the place of a study."""
     for found in _COCHRANE.finditer(text):
@@ -157,18 +161,28 @@ def journals(text: str) -> Iterator[Sign]:
     for pattern, trust in _PATTERNS:
         for found in pattern.finditer(text):
             name, end = _name(text, found)
-            if _is_journal(name, trust) and _fits(text, found, end, trust):
-                close = found.end() if end == found.end("journal") else end
-                before = re.findall(rf"\b{YEAR}\b", text[found.start() : found.start("journal")])
-                year = year_of(found) or (int(before[-1]) if before else None)
+            known = name_end(text, found.start("journal")) == end
+            if known or (_is_journal(name, trust) and _fits(text, found, end, trust)):
+                close, year = _dated(text, found, end)
                 start = found.start("at" if "at" in pattern.groupindex else 0)
                 author = found.groupdict().get("author") or ""
                 yield Sign(start, close, journal=name, year=year, author=author)
 
 
+def _dated(text: str, found: re.Match[str], end: int) -> tuple[int, int | None]:
+    """Where a journal's name ends with its year, and the year: after it, else before it."""
+    when = _AFTER.match(text, end)
+    close = found.end() if end == found.end("journal") else max(end, when.end() if when else 0)
+    before = re.findall(rf"\b{YEAR}\b", text[found.start() : found.start("journal")])
+    year = year_of(found) or (year_of(when) if when else None)
+    return close, year or (int(before[-1]) if before else None)
+
+
 def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
     """The name, cut where another journal's begins: "JAMA and The Lancet" are two."""
     start, end = found.span("journal")
+    if (known := name_end(text, start)) is not None and known >= end:
+        return text[start:known], known
     for cut in re.finditer(r"\s(?:and|in)\s(?=(?:the\s)?(?P<rest>.+))", text[start:end]):
         first, rest = text[start : start + cut.start()], cut["rest"]
         if _KNOWN.match(rest.removeprefix("The ")) and _is_journal(first, "field"):

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from littrack.citations import match
 from littrack.citations import pubmed_terms as ask
-from littrack.citations.journal_match import holds_all
+from littrack.citations.found_study import found_study
+from littrack.citations.journal_match import holds_all, same_journal
+from littrack.citations.near_identifiers import NAMES, beside, in_words, known, meant
 from littrack.citations.nearest import nearest
 from littrack.citations.protocol import Lookup
 from littrack.citations.subject import Subject, names_subject, says_much, shares, subject_of
@@ -19,7 +21,6 @@ from littrack.model import (
     CitationState,
     EntrezError,
     Identifier,
-    LinkKind,
     MentionKind,
     Nearest,
     Pmid,
@@ -36,7 +37,6 @@ _SOURCES = {
     SourceType.PRESS: "a newspaper or news site",
     SourceType.COMMENT: "a comment on a study",
 }
-_NAMES = {"pmid": "PMID", "pmcid": "PMCID", "doi": "DOI", "nct": "trial number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,13 @@ class _Case:
 
     @property
     def here(self) -> str:
-        return f"{len(self.records):,} records of the local store, {self.at:%Y-%m-%d}"
+        what = f"{len(self.records):,} records of the local store, {self.at:%Y-%m-%d}"
+        journal, year = self.mention.journal, self.mention.year
+        if not journal:
+            return what
+        issue = [r for r in self.records if same_journal(journal, r.journal)]
+        issue = [r for r in issue if year is None or year in match.years(r)]
+        return f"{what} ({len(issue):,} of {journal}{f' in {year}' if year else ''})"
 
     def asked(self, term: str) -> str:
         return f"PubMed, {self.at:%Y-%m-%d %H:%M}: {term}"
@@ -93,43 +99,50 @@ def _by_identifier(case: _Case) -> CitationCheck | None:
         record = _held(identifier, case.records)
         if record is not None:
             return _resolved(case, identifier, record, (case.here,))
-    if case.online is None:
-        return _absent(case, "not among the records at hand; PubMed was not asked", (case.here,))
-    return _online_identifier(case, case.online, case.mention.identifiers[0])
+    given = case.mention.identifiers[0]
+    if case.online is not None:
+        return _online_identifier(case, case.online, given)
+    if (mistaken := _mistaken(case, given, (case.here,))) is not None:
+        return mistaken
+    return _absent(case, "not among the records at hand; PubMed was not asked", (case.here,))
+
+
+def _mistaken(case: _Case, given: Identifier, looked: tuple[str, ...]) -> CitationCheck | None:
+    """The study that an article speaks of, under an identifier that is not the study's."""
+    found = meant(case.mention, case.subject, given, case.records, case.lexicon)
+    if found is None:
+        return None
+    record, own = found
+    return found_study(
+        case.mention, case.subject, match.Match(record, (in_words(given, own),)), looked
+    )
 
 
 def _held(identifier: Identifier, records: Iterable[Record]) -> Record | None:
     value = identifier.value.lower()
-    return next((r for r in records if value in _known(identifier.kind, r)), None)
-
-
-def _known(kind: str, record: Record) -> set[str]:
-    if kind == "nct":
-        return {a.lower() for bank in record.databanks for a in bank.accessions}
-    values = {
-        "pmid": (record.pmid or "",),
-        "pmcid": (record.pmcid,),
-        "doi": (record.doi, *record.other_dois),
-    }
-    return {v.lower() for v in values.get(kind, ()) if v}
+    return next((r for r in records if value in known(identifier.kind, r)), None)
 
 
 def _online_identifier(case: _Case, online: Lookup, identifier: Identifier) -> CitationCheck:
-    name = _NAMES[identifier.kind]
+    name = NAMES[identifier.kind]
     if identifier.kind == "pmid":
         looked = (case.here, case.asked(f"{identifier.value}[pmid]"))
         fetched = online.fetch([Pmid(identifier.value)])
         record = fetched.get(Pmid(identifier.value))
         if record is None:
             why = f"PubMed holds no record with PMID {identifier.value}: none was ever given it"
-            return CitationCheck(case.mention, CitationState.NOT_FOUND_DEFINITIVE, why, looked)
+            absent = _absent(case, why, looked)
+            return _mistaken(case, identifier, looked) or replace(
+                absent, state=CitationState.NOT_FOUND_DEFINITIVE
+            )
         return _resolved(case, identifier, record, looked)
     term = ask.by_identifier(identifier.kind, identifier.value)
     looked = (case.here, case.asked(term))
     record = _held(identifier, online.search(term))
     if record is not None:
         return _resolved(case, identifier, record, looked)
-    return _absent(case, f"PubMed knows no work with this {name}; others may", looked)
+    why = f"PubMed knows no work with this {name}; others may"
+    return _mistaken(case, identifier, looked) or _absent(case, why, looked)
 
 
 def _resolved(
@@ -139,12 +152,16 @@ def _resolved(
     mention = case.mention
     other = match.differences(mention, record)
     if not _is_other(case, record, other):
-        return _told(case, match.Match(record, other), looked)
+        return found_study(case.mention, case.subject, match.Match(record, other), looked)
     why = (
-        f"{_NAMES[identifier.kind]} {identifier.value} is “{record.title.rstrip('.')}”, "
+        f"{NAMES[identifier.kind]} {identifier.value} is “{record.title.rstrip('.')}”, "
         "which is not what the article speaks of"
     )
     near = (Nearest(record, "what the identifier points to"),)
+    others = [r for r in case.records if r.key != record.key]
+    study = meant(mention, case.subject, identifier, others, case.lexicon)
+    if study is not None:
+        why = f"{why}; {_short(study[0])} is, and {in_words(identifier, study[1])}"
     state = CitationState.IDENTIFIER_POINTS_ELSEWHERE
     return CitationCheck(mention, state, why, looked, nearest=near)
 
@@ -152,13 +169,17 @@ def _resolved(
 def _is_other(case: _Case, record: Record, differs: tuple[str, ...]) -> bool:
     """Whether what an article says of a study speaks against the record its identifier names.
 
-    A sentence that names neither its subject nor its particulars says nothing against it.
+    A sentence that names neither its subject nor its particulars says nothing against it, and
+    where a journal or an author is named rightly it is the study, whatever is told of it.
     """
-    if case.mention.title:
+    mention = case.mention
+    if mention.title:
         return any(d.startswith("its title") for d in differs)
+    if (mention.journal or mention.author) and not differs:
+        return False
     if case.subject.acting:
         return not shares(case.subject, record, case.lexicon)[0]
-    if case.mention.author and any(d.startswith("its first author") for d in differs):
+    if mention.author and any(d.startswith("its first author") for d in differs):
         return not names_subject(case.subject, record)
     return says_much(case.subject) and not names_subject(case.subject, record)
 
@@ -171,7 +192,7 @@ def _too_vague(case: _Case) -> CitationCheck | None:
 def _by_name(case: _Case) -> CitationCheck:
     hit = match.found(case.mention, case.subject, case.records, case.lexicon)
     if hit is not None:
-        return _told(case, hit, (case.here,))
+        return found_study(case.mention, case.subject, hit, (case.here,))
     if case.online is None:
         if (open_ := _undecided(case, case.records, (case.here,))) is not None:
             return open_
@@ -186,7 +207,7 @@ def _online_name(case: _Case, online: Lookup) -> CitationCheck:
     brought = online.search(term)
     hit = match.found(case.mention, case.subject, brought, case.lexicon)
     if hit is not None:
-        return _told(case, hit, looked)
+        return found_study(case.mention, case.subject, hit, looked)
     wide = replace(case, records=[*case.records, *brought])
     if (open_ := _undecided(case, wide.records, looked)) is not None:
         return open_
@@ -239,36 +260,8 @@ def _short(record: Record) -> str:
     return f"“{record.title.rstrip('.')}” ({record.year or 'no year'}, {number})"
 
 
-def _told(case: _Case, hit: match.Match, looked: tuple[str, ...]) -> CitationCheck:
-    """A study that is there: told rightly, with other particulars, or wrongly."""
-    wrong = match.mistold(case.mention, case.subject, hit.record)
-    state, why = CitationState.VERIFIED, "journal, year and subject agree with the record"
-    if wrong:
-        state, why = CitationState.MISREPORTED, "; ".join(wrong)
-    elif hit.differs and len(hit.differs) == 1 and _only_year(case, hit):
-        why = f"{hit.differs[0]}, as print and electronic years may differ"
-    elif hit.differs:
-        state, why = CitationState.METADATA_DIFFERS, "; ".join(hit.differs)
-    elif case.mention.identifiers and names_subject(case.subject, hit.record):
-        why = "its identifier leads to a record on this subject"
-    elif case.mention.identifiers:
-        why = "its identifier leads to this record; the article does not say what it found"
-    gone = _is_retracted(hit.record)
-    why = f"{why}; it has been retracted" if gone else why
-    return CitationCheck(case.mention, state, why, looked, hit.record, retracted=gone)
-
-
-def _only_year(case: _Case, hit: match.Match) -> bool:
-    off = case.mention.year is not None and case.mention.year not in match.years(hit.record)
-    return off and match.near_year(case.mention, hit.record)
-
-
-def _is_retracted(record: Record) -> bool:
-    kinds = {kind.name for kind in record.types}
-    links = {link.kind for link in record.links}
-    return "Retracted Publication" in kinds or LinkKind.RETRACTION_IN in links
-
-
 def _absent(case: _Case, why: str, looked: tuple[str, ...]) -> CitationCheck:
     near = nearest(case.mention, case.subject, case.records, case.lexicon)
+    if case.mention.identifiers and not near:
+        near = beside(case.mention.identifiers[0], case.records, _SHOWN)
     return CitationCheck(case.mention, CitationState.NOT_FOUND_WEAK, why, looked, nearest=near)

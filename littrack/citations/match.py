@@ -9,18 +9,12 @@ from dataclasses import dataclass
 from littrack.citations.authors import is_place, wrote
 from littrack.citations.journal_match import same_journal
 from littrack.citations.subject import Subject, in_animals_only, shares, text_of
-from littrack.citations.told_otherwise import other_groups, other_numbers
+from littrack.citations.told_otherwise import other_groups, other_numbers, unshown_numbers
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Direction, Record
 
 _PAIR = 2
 _TITLES = 88  # rapidfuzz ratio from which two titles are one
-_TRIAL = re.compile(r"\b(?:trial|placebo|randomi[sz]ed|double-blind)\b", re.IGNORECASE)
-_OBSERVED = re.compile(
-    r"\b(?:survey|cross-sectional|case report|case series|questionnaire|narrative review"
-    r"|interviews?|qualitative)\b",
-    re.IGNORECASE,
-)
 _NOTHING = re.compile(
     r"\b(?:no (?:significant |meaningful |clear )?"
     r"(?:difference|effect|reduction|improvement|benefit)"
@@ -192,12 +186,6 @@ def mistold(mention: CitationMention, subject: Subject, record: Record) -> tuple
     wrong = []
     if subject.human and (species := in_animals_only(record)):
         wrong.append(f"the study was made in {species}, not in people")
-    design = f"{record.title} {record.digest.design if record.digest else ''}"
-    types = " ".join(kind.name for kind in record.types)
-    observed = _OBSERVED.search(design)
-    trial = _TRIAL.search(mention.sentence.text)
-    if trial and observed and not _TRIAL.search(f"{design} {types}"):
-        wrong.append(f"the study is a {observed[0].lower()}, not a trial")
     if mention.direction in {Direction.DECREASES, Direction.INCREASES} and _nothing(
         mention, record
     ):
@@ -205,16 +193,23 @@ def mistold(mention: CitationMention, subject: Subject, record: Record) -> tuple
     said, held = _told(mention), text_of(record)
     wrong += other_numbers(said, held)
     types = " ".join(kind.name for kind in record.types)
-    wrong += other_groups(said, f"{held} {types}")
+    wrong += other_groups(said, mention.design, f"{held} {types}")
     return tuple(wrong)
+
+
+def unshown(mention: CitationMention, record: Record) -> str:
+    """Say which figures an article gives that no abstract would decide; "" where none."""
+    figures = list(unshown_numbers(_told(mention), text_of(record)))
+    given = ", ".join(dict.fromkeys(figures))
+    return f"its abstract does not give {given}: only the full text could show it" if given else ""
 
 
 def _told(mention: CitationMention) -> str:
     """What a sentence says of a study, without the names it is cited by; an entry says nothing."""
     if mention.sentence.text == mention.place.text and mention.title:
         return ""
-    said = mention.sentence.text
-    for name in (mention.journal, mention.meeting, mention.trial, mention.title):
+    said = mention.words
+    for name in (mention.journal, mention.author, mention.meeting, mention.trial, mention.title):
         said = said.replace(name, " ") if name else said
     for identifier in mention.identifiers:
         said = re.sub(re.escape(identifier.value), " ", said, flags=re.IGNORECASE)

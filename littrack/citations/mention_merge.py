@@ -9,6 +9,7 @@ from dataclasses import replace
 from littrack.citations.gazetteer import YEAR
 from littrack.citations.journal_names import COCHRANE, PRESS, SHORT, journals
 from littrack.citations.study_descriptors import INSTITUTION, Sign, signs, studies, year_of
+from littrack.citations.words import words
 
 _FAR = 110  # characters between two things said of one study
 _LONE = frozenset("University College Institute Hospital School Clinic Center Centre".split())
@@ -30,23 +31,30 @@ _OTHER = re.compile(
     r"|like|unlike|in line with|consistent with|contrary to)\b"
 )
 _OPENING = re.compile(rf"(?:Back\s)?[Ii]n\s(?:early\s|late\s)?(?:[A-Z]\w+\s)?(?P<year>{YEAR}),?\s")
-_DATED = frozenset(
-    """trial trials study studies meta-analysis meta-analyses metaanalysis review reviews survey
-    surveys report series analysis analyses experiment experiments investigation paper papers
-    article research preprint""".split()
-)
 
 
 def named(text: str, parsed: Sequence[Sign] = ()) -> list[Sign]:
     """Gather the signs of a sentence, those of its parse among them, into studies, in order."""
+    written = _written_up(text, parsed)
+    if written is not None:
+        return [written]
     groups: list[list[Sign]] = []
-    for sign in _all(text, parsed):
+    for sign in _all(text, [p for p in parsed if not p.written]):
         if groups and _joins(text, groups[-1], sign):
             groups[-1].append(sign)
         else:
             groups.append([sign])
     dated = (_opened(text, group) for group in groups)
     return [_closed(text, _merged(group)) for group in dated if _tells(group)]
+
+
+def _written_up(text: str, parsed: Sequence[Sign]) -> Sign | None:
+    """The study of a sentence whose authors "wrote in" the only journal that it names."""
+    study = next((p for p in parsed if p.written), None)
+    where = list(journals(text)) if study is not None else []
+    if study is None or len({j.journal for j in where}) != 1 or where[0].start < study.end:
+        return None
+    return replace(study, journal=where[0].journal, year=where[0].year)
 
 
 def _closed(text: str, sign: Sign) -> Sign:
@@ -96,7 +104,11 @@ def _phrases(text: str) -> Iterator[Sign]:
         before = re.search(rf"\b{YEAR}\b", mods)
         year = int(before[0]) if before else year
         own = (found.groupdict().get("det") or "").lower() == "our"
-        year = year if design.split()[-1] in _DATED and not (own or PRESS.search(mods)) else None
+        year = (
+            year
+            if design.split()[-1] in words("dated") and not (own or PRESS.search(mods))
+            else None
+        )
         journal, author = _inside(inner, found["design"])
         yield Sign(*found.span(), design=design, journal=journal, author=author, year=year)
 
@@ -142,7 +154,7 @@ def _opened(text: str, group: list[Sign]) -> list[Sign]:
 def _tells(group: Sequence[Sign]) -> bool:
     """Whether the signs name a study: more than that one was made."""
     whole = _merged(group)
-    dated = whole.year and whole.design and whole.design.split()[-1] in _DATED
+    dated = whole.year and whole.design and whole.design.split()[-1] in words("dated")
     sourced = whole.source != "study"
     return bool(dated) or sourced or any(_full(s) and not s.weak for s in group)
 

@@ -12,8 +12,13 @@ from littrack.citations.citation_patterns import GENERIC
 from littrack.citations.gazetteer import YEAR
 from littrack.citations.mention_merge import named
 from littrack.citations.reference_parser import entry, identifiers
+from littrack.citations.same_study import mention_id, of_one_study
 from littrack.citations.study_descriptors import Sign
-from littrack.citations.study_phrases import definite_subjects, governing_verb, named_phrases
+from littrack.citations.study_phrases import (
+    governing_verb,
+    named_phrases,
+    study_told_of,
+)
 from littrack.citations.vocabulary import PEOPLE
 from littrack.citations.words import words
 from littrack.language import Document, ParsedSentence
@@ -56,49 +61,7 @@ def read_mentions(document: Document) -> tuple[CitationMention, ...]:
             continue
         cited = mentions_in(article, sentence)
         found += [m for m in cited if m.identifiers] if line.heading else cited
-    return (*_referred_ahead(document, found), *listed(article))
-
-
-def _referred_ahead(
-    document: Document, found: Sequence[CitationMention]
-) -> Iterator[CitationMention]:
-    """The mentions, with "the study" of a sentence before the one that says where it appeared."""
-    published = [m for m in found if _published(m)]
-    first = published[0] if published else None
-    if first is None or len({(m.journal, m.meeting) for m in published if m.journal}) > 1:
-        yield from found
-        return
-    ahead = [m for s in document.sentences for m in _definite(document.article, s, first, found)]
-    taken = {(m.place.start, m.place.end) for m in ahead}
-    kept = [m for m in found if not any(_overlap(m, span) for span in taken)]
-    yield from sorted([*kept, *ahead], key=lambda m: m.sentence.start)
-
-
-def _published(mention: CitationMention) -> bool:
-    named = mention.kind is MentionKind.NAMED and mention.source_type is SourceType.STUDY
-    return named and bool(mention.journal or mention.meeting)
-
-
-def _definite(
-    article: Article,
-    parsed: ParsedSentence,
-    first: CitationMention,
-    found: Sequence[CitationMention],
-) -> Iterator[CitationMention]:
-    line = parsed.line
-    if line.heading or line.start >= first.sentence.start:
-        return
-    named = [m for m in found if m.kind is not MentionKind.GENERIC]
-    for start, end in definite_subjects(parsed):
-        if any(_overlap(m, (start, end)) for m in named):
-            continue
-        place = Place(article.id, start, end, article.text[start:end])
-        sentence = Place(article.id, line.start, line.end, parsed.text)
-        yield replace(first, id=_name(place), place=place, sentence=sentence)
-
-
-def _overlap(mention: CitationMention, span: tuple[int, int]) -> bool:
-    return mention.place.start < span[1] and span[0] < mention.place.end
+    return (*of_one_study(document, found), *listed(article))
 
 
 def mentions_in(article: Article, parsed: ParsedSentence) -> list[CitationMention]:
@@ -108,6 +71,9 @@ def mentions_in(article: Article, parsed: ParsedSentence) -> list[CitationMentio
     folded = fold(parsed.text, line.start)
     found = list(_in_words(article, sentence, folded, parsed))
     notes = list(_by_notes(article, sentence))
+    design = study_told_of(parsed)
+    found = [replace(m, design=m.design or design) if m.identifiers else m for m in found]
+    notes = [replace(m, design=design) for m in notes]
     named = [m for m in found if m.kind is MentionKind.NAMED]
     pointing = [m for m in (*found, *notes) if m.identifiers and m not in named]
     pointing += [m for m in notes if not m.identifiers]
@@ -129,6 +95,8 @@ def _parsed_signs(parsed: ParsedSentence, folded: Folded) -> list[Sign]:
             meeting=said.meeting,
             weak=said.weak,
             source=said.source,
+            year=said.year,
+            written=said.written,
         )
         for said in named_phrases(parsed)
     ]
@@ -148,13 +116,15 @@ def _in_words(
             taken.append((start, end))
             place = _place(article, folded, start, end)
             kind = MentionKind.IDENTIFIER
-            yield CitationMention(_name(place), kind, place, sentence, identifiers=(identifier,))
+            yield CitationMention(
+                mention_id(place), kind, place, sentence, identifiers=(identifier,)
+            )
     for pattern in GENERIC:
         for found in pattern.finditer(folded.text):
             if _free(found.span(), taken) and not _theirs(found, folded.text, taken):
                 taken.append(found.span())
                 place = _place(article, folded, *found.span())
-                yield CitationMention(_name(place), MentionKind.GENERIC, place, sentence)
+                yield CitationMention(mention_id(place), MentionKind.GENERIC, place, sentence)
 
 
 def _by_notes(article: Article, sentence: Place) -> Iterator[CitationMention]:
@@ -182,7 +152,7 @@ def referred(reference: Reference, place: Place, sentence: Place) -> Iterator[Ci
     read = entry(reference.text)
     if ids or "title" in read:
         yield CitationMention(
-            f"{_name(place)}:{reference.label}",
+            f"{mention_id(place)}:{reference.label}",
             MentionKind.IDENTIFIER if ids else MentionKind.NAMED,
             place,
             sentence,
@@ -273,7 +243,7 @@ def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 def _named(article: Article, sentence: Place, folded: Folded, said: Sign) -> CitationMention:
     place = _place(article, folded, said.start, said.end)
     return CitationMention(
-        _name(place),
+        mention_id(place),
         MentionKind.NAMED,
         place,
         sentence,
@@ -309,7 +279,3 @@ def _first(found: Iterator[tuple[int, int, Identifier]]) -> tuple[Identifier, ..
 def _place(article: Article, folded: Folded, start: int, end: int) -> Place:
     first, last = folded.span(start, end)
     return Place(article.id, first, last, article.text[first:last])
-
-
-def _name(place: Place) -> str:
-    return f"m{place.article}:{place.start}"

@@ -57,6 +57,7 @@ class Sign:
     weak: bool = False
     title: str = ""
     source: str = "study"
+    written: bool = False
 
 
 def year_of(found: re.Match[str]) -> int | None:
@@ -66,7 +67,7 @@ def year_of(found: re.Match[str]) -> int | None:
 
 
 _CAP = r"[A-Z](?:['’][A-Z])?[a-zà-ÿ][\w'’-]*"
-SURNAME = rf"(?:(?:van|von|de|der|den|di|da|la|le|al|el)\s){{0,2}}{_CAP}"
+SURNAME = rf"(?:\b(?:van|von|de|der|den|di|da|la|le|al|el)\s){{0,2}}{_CAP}"
 _OPENER = (
     r"(?!(?:As|In|On|At|By|For|When|While|But|Yet|And|Both|Like|Since|Although|Though|However|Later"
     r"|Here|Then|Also|Because|If|Where|Similarly|Recently|Finally|Indeed|The|This|That|These|First"
@@ -174,21 +175,6 @@ _WITHIN = re.compile(
     rf"\s(?:[a-z-]+\s){{0,2}}?{STUDY}\b"
 )
 _TWO_WORDS = re.compile(rf"{_CAP}\s(?:[A-Z]\.\s)?{_CAP}")
-_EVENT = (
-    rf"(?P<meeting>(?:the\s)?(?:(?P<year>{YEAR})\s)?(?:{_ORG}\s)?(?:(?P<year3>{YEAR})\s)?"
-    r"(?:[\w-]+\s){0,2}?(?:meeting|conference|congress|symposium|sessions?|convention|summit)"
-    rf"(?:\sof\s{_ORG})?|(?:the\s)?(?:(?P<year5>{YEAR})\s)?(?:{_ORG}\s)?(?:Meeting|Conference"
-    rf"|Congress|Symposium|Sessions?)(?:\s(?:on|of|for)\s{_ORG})?|[A-Z]{{3,6}})"
-    rf"(?:,?\s(?:in\s)?(?:{_ORG},?\s)?(?:in\s)?(?P<year4>{YEAR}))?"
-)
-_MEETINGS = (
-    re.compile(
-        rf"\b(?:presented|unveiled|reported|released|announced){FILLED}\s(?:at|during)\s{_EVENT}"
-    ),
-    re.compile(
-        rf"\b[Aa]t\s{_EVENT}(?=,\s[^.;]{{0,60}}?\b(?:presented|reported|unveiled|showed|described)\b)"
-    ),
-)
 _CAPS = r"(?:[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0-9]+)*(?:\s\d{1,2})?|[A-Z]{2,}-?\w*\d)"
 _TRIAL = re.compile(
     rf"\b[Tt]he\s(?:(?P<year>{YEAR})\s)?(?:(?!{_STOP}\b)[a-z][\w-]*\s){{0,3}}?"
@@ -221,8 +207,6 @@ def signs(text: str) -> Iterator[Sign]:
         yield Sign(*found.span(), author=found["author"])
     yield from _beside(text)
     yield from _places_of_work(text)
-    for pattern in _MEETINGS:
-        yield from (_met(m) for m in pattern.finditer(text) if _is_meeting(m["meeting"]))
     yield from _trials(text)
     for found in _TITLED.finditer(text):
         yield Sign(*found.span("quoted"), title=found["title"].rstrip(" .,"))
@@ -231,10 +215,6 @@ def signs(text: str) -> Iterator[Sign]:
 _TITLED = re.compile(
     r"\b(?:en)?titled:?,?\s(?P<quoted>[\"'](?P<title>[A-Z][^\"]{18,250}?)[\"'])(?=\W|$)"
 )
-
-
-def _is_meeting(name: str) -> bool:
-    return name not in _PLAIN and name != name.lower()
 
 
 def _beside(text: str) -> Iterator[Sign]:
@@ -252,12 +232,6 @@ def _signed(found: re.Match[str]) -> Sign:
     return Sign(start, end, author=found["author"].strip(" ,"), year=year_of(found))
 
 
-def _met(found: re.Match[str]) -> Sign:
-    years = (found[f"year{n}"] for n in ("", "3", "4", "5"))
-    year = next((int(y) for y in years if y), None)
-    return Sign(*found.span(), meeting=found["meeting"].removeprefix("the "), year=year)
-
-
 def _places_of_work(text: str) -> Iterator[Sign]:
     for found in _AT.finditer(text):
         if not _NOBODY.match(found["author"].removeprefix("the ")):
@@ -266,12 +240,20 @@ def _places_of_work(text: str) -> Iterator[Sign]:
         if re.search(rf"\b{INSTITUTION}\b", found["author"]) and " " in found["author"]:
             yield Sign(*found.span(), design="study", author=found["author"], year=year_of(found))
     for found in _BY.finditer(text):
+        if _in_name(text, found.start()):
+            continue
         who = found["author"].rstrip(" .,")
         known = re.search(rf"\b{INSTITUTION}\b", who)
         person = found["how"] == "by" and _TWO_WORDS.match(who.removeprefix("the "))
         alone = found["how"] == "by" and not (known or person)
         if (known or person or alone) and not _NOBODY.match(who.removeprefix("the ")):
             yield Sign(found.start("how"), found.start("author") + len(who), author=who, weak=alone)
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether a study word ends a name: the "Research" of "Brain Disease Research at"."""
+    before = text[:start].split()
+    return text[start].isupper() and bool(before) and before[-1][0].isupper()
 
 
 def _trials(text: str) -> Iterator[Sign]:

@@ -26,7 +26,7 @@ _EMPTY = frozenset(
 )
 _ACTING = frozenset({"intervention"})
 _SEVERAL = 4  # words of its own by which a sentence has a subject
-_STEM = 5  # letters by which words of one stem agree
+STEM = 5  # letters by which words of one stem agree
 _ENOUGH = 0.5  # share of a mention's own words that must stand in the record
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|rats?|rodents?|zebrafish|rabbits?|dogs?|monkeys?|murine|planaria)\b",
@@ -69,7 +69,7 @@ def subject_of(mention: CitationMention, lexicon: Lexicon) -> Subject:
 
 def _bare(mention: CitationMention) -> str:
     """The sentence without the names of the study: a journal of pain need not be about pain."""
-    text, place = mention.sentence.text, mention.place.text
+    text, place = mention.words, mention.place.text
     if mention.kind is not MentionKind.NAMED or place == text:
         return text.replace(place, " ")
     names = (mention.journal, mention.author, mention.trial, mention.meeting)
@@ -104,17 +104,23 @@ def shares(subject: Subject, record: Record, lexicon: Lexicon) -> tuple[bool, bo
 
 def says_much(subject: Subject) -> bool:
     """Whether a sentence names enough of its subject for another one to be told from it."""
-    return len(subject.words - _common()) >= _SEVERAL
+    return len(subject.words - common_words()) >= _SEVERAL
 
 
 def names_subject(subject: Subject, record: Record) -> bool:
     """Whether a record has at least one word of a sentence's own subject, whatever its ending."""
-    held = {word[:_STEM] for word in _CONTENT.findall(text_of(record).lower())}
-    return any(word[:_STEM] in held for word in subject.words - _common())
+    held = {word[:STEM] for word in _CONTENT.findall(text_of(record).lower())}
+    return any(word[:STEM] in held for word in subject.words - common_words())
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Give the words of a text by which its subject can be told."""
+    return frozenset(_CONTENT.findall(text.lower())) - common_words()
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Give the words that tell no subject."""
     path = Path(__file__).parent.parent / "lexicon" / "data" / "common_words.toml"
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"]) | _EMPTY
 

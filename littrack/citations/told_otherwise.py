@@ -9,7 +9,11 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from littrack.citations.subject import STEM, common_words, content_words
 from littrack.citations.vocabulary import PEOPLE
+from littrack.citations.words import words
+from littrack.language.number_words import in_digits
+from littrack.lexicon import words as tables
 
 _DATA = Path(__file__).parent.parent / "lexicon" / "data" / "study_contrasts.toml"
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?!\d)|(?<![\w.])\d+(?:[.·]\d+)?")
@@ -19,6 +23,7 @@ _COUNT = re.compile(
     r"|\bn\s?=\s?(\d{1,6})\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?<![\d.,-])(\d{1,3}(?:,\d{3})+|\d{2,6})\s((?:[a-z][\w-]+\s?){1,3})")
 _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|more than|approximately|up to)\s$"
 )
@@ -27,30 +32,130 @@ _HALF = 0.51  # points by which a percentage is rounded
 _TENTH = 0.051  # the same where a decimal is given
 _SUMMED = 60  # numbers of a record of which two are added up
 _WORD = re.compile(r"[a-z][a-z-]+")
+# What a number belongs to ends at a sign or at a word that joins: no digit group is cut.
+_CLAUSE = re.compile(r"(?:[^,;:()]|(?<=\d),(?=\d))+")
 
 
 def other_numbers(told: str, record: str) -> Iterator[str]:
-    """Yield the shares and the counts of people of a sentence that the record gives otherwise."""
-    held = [_value(m[0]) for m in _NUMBER.finditer(record)]
+    """Yield the shares and the counts of people of a sentence that the record gives otherwise.
+
+    A number told of something that the record does not speak of is none of them.
+    """
+    yield from _other_shares(told, record)
+    yield from _other_counts(told, record)
+
+
+def _other_shares(told: str, record: str) -> Iterator[str]:
     shares = [float(m[1]) for m in _PERCENT.finditer(record)]
-    people = [_value(m[1] or m[2]) for m in _COUNT.finditer(record)]
-    parts = [100 * a / b for b in people for a in held if 0 < a < b and a == int(a)]
-    given_so = [*held, *(100 - s for s in shares), *parts]
+    if not shares:
+        return
+    given_so = [*_numbers(record), *(100 - s for s in shares), *_parts(record)]
+    given = ", ".join(dict.fromkeys(f"{s:g}" for s in shares))
     for found in _PERCENT.finditer(told):
-        if shares and not _is_share(float(found[1]), given_so, loose=_loose(told, found)):
-            given = ", ".join(dict.fromkeys(f"{s:g}" for s in shares))
+        known = _is_share(float(found[1]), given_so, loose=_loose(told, found))
+        if not known and not _elsewhere(told, found, record):
             yield f"its abstract gives {given} %; the article says {found[0]}"
-    for found in _COUNT.finditer(told):
-        value = _value(found[1] or found[2])
-        if people and not _is_count(value, held, loose=_loose(told, found)):
-            given = ", ".join(dict.fromkeys(f"{p:,.0f}" for p in people))
-            yield f"its abstract speaks of {given} people; the article says {found[0]}"
 
 
-def other_groups(told: str, record: str) -> Iterator[str]:
-    """Yield what a sentence says of whom and how, where the record says the contrary."""
-    said, held = set(_WORD.findall(told.lower())), set(_WORD.findall(record.lower()))
+def _parts(record: str) -> Iterator[float]:
+    """What its numbers are, in percent, of the people it counts."""
+    whole = [n for n in _numbers(record) if n == int(n)]
+    yield from (100 * a / b for b in _people(record) for a in whole if 0 < a < b)
+
+
+def _numbers(text: str) -> list[float]:
+    return [_value(m[0]) for m in _NUMBER.finditer(text)]
+
+
+def _other_counts(told: str, record: str) -> Iterator[str]:
+    told, written = in_digits(told), record
+    record = in_digits(record)
+    held, parts = _numbers(record), _numbers(written)[:_SUMMED]
+    held += [a + b for a, b in combinations(parts, 2)]
+    for text, value, given in _counts(told, record):
+        known = _is_count(value, held, loose=_loose(told, text))
+        if not known and not _elsewhere(told, text, record):
+            numbers = ", ".join(dict.fromkeys(f"{p:,.0f}" for p in given))
+            yield f"its abstract speaks of {numbers} people; the article says {text[0]}"
+
+
+def _counts(told: str, record: str) -> Iterator[tuple[re.Match[str], float, list[float]]]:
+    """Yield what a sentence counts, with the counts of the same in the record."""
+    people, counted = _people(record), _counted(record)
+    for found in _COUNT.finditer(told) if people else ():
+        if not _PERCENT.match(told, found.start()):
+            yield found, _value(found[1] or found[2]), people
+    for found in _COUNTED.finditer(told):
+        given = next((counted[s] for w in found[2].split() if (s := _stem(w)) in counted), ())
+        if len(set(given)) == 1 and not _COUNT.match(told, found.start()):
+            yield found, _value(found[1]), list(given)
+
+
+def _counted(record: str) -> dict[str, list[float]]:
+    """The numbers of a record by the nouns they count, units and measures left out."""
+    table: dict[str, list[float]] = {}
+    for found in _COUNTED.finditer(record):
+        for stem in {_stem(w) for w in found[2].split() if not _measures(w)}:
+            table.setdefault(stem, []).append(_value(found[1]))
+    return table
+
+
+def _stem(word: str) -> str:
+    return word.lower().rstrip("s")
+
+
+def _measures(word: str) -> bool:
+    nouns = tables().nouns
+    no_count = nouns["time"] | nouns["amount"] | nouns["dose"] | words("study") | _plain_words()
+    bare = word.lower()
+    return bare in no_count or _stem(bare) in no_count or bare in common_words()
+
+
+def _people(record: str) -> list[float]:
+    return [_value(m[1] or m[2]) for m in _COUNT.finditer(record)]
+
+
+def unshown_numbers(told: str, record: str) -> Iterator[str]:
+    """Yield the shares of a sentence told of something that the record does not speak of."""
+    held = _numbers(record)
+    for found in _PERCENT.finditer(told):
+        known = _is_share(float(found[1]), held, loose=_loose(told, found))
+        if not known and _elsewhere(told, found, record):
+            yield found[0]
+
+
+def _elsewhere(told: str, found: re.Match[str], record: str) -> bool:
+    """Whether what a number is told of is for a good part not named in the record."""
+    clause = next(
+        part for part in _CLAUSE.finditer(told) if part.start() <= found.start() < part.end()
+    )
+    wanted = content_words(clause[0]) - _plain_words() - words("company")
+    held = {word[:STEM] for word in _WORD.findall(record.lower())}
+    missing = [word for word in wanted if word[:STEM] not in held]
+    return 2 * len(missing) >= len(wanted) > 0
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Verbs in all their forms, and the words a figure is told with: they name no thing."""
+    lemmas = {lemma for lemma in tables().verbs if "_" not in lemma}
+    lemmas |= words("reports") | words("makes") | words("states") | words("telling")
+    return frozenset(form for lemma in lemmas for form in _forms(lemma))
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    stem = lemma.removesuffix("e")
+    return lemma, f"{lemma}s", f"{stem}es", f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed"
+
+
+def other_groups(told: str, design: str, record: str) -> Iterator[str]:
+    """Yield what is said of whom and how a study was made, where the record says the contrary.
+
+    `design` is what the article calls the study: other studies stand in a sentence too.
+    """
+    held = set(_WORD.findall(record.lower()))
     for table, groups in _contrasts().items():
+        said = set(_WORD.findall((design if table == "design" else told).lower()))
         mine = [name for name, group in groups.items() if said & group]
         theirs = [name for name, group in groups.items() if held & group]
         if len(mine) == 1 and theirs and mine[0] not in theirs:
@@ -67,8 +172,7 @@ def _is_share(value: float, held: list[float], *, loose: bool) -> bool:
 
 def _is_count(value: float, held: list[float], *, loose: bool) -> bool:
     off = value * _LOOSE if loose else 0
-    sums = (a + b for a, b in combinations(held[:_SUMMED], 2))
-    return any(abs(h - value) <= off for h in (*held, *sums))
+    return any(abs(h - value) <= off for h in held)
 
 
 def _loose(text: str, found: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _SIGNS = {
@@ -67,3 +68,8 @@ def _skipped(source: str) -> frozenset[int]:
     if _LINK.search(source):
         marks += [m.span() for m in re.finditer(r"!?\[(?=[^\]]*\]\()", source)]
     return frozenset(i for start, end in marks for i in range(start, end))
+
+
+def without_accents(text: str) -> str:
+    """Write a text without the accents on its letters: "é" as "e"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -17,6 +17,7 @@ from functools import cache
 from importlib.resources import files
 
 from littrack.language.marks import Span, marks
+from littrack.lexicon import words as lexicon
 from littrack.model import Article
 
 # A stop with its closing quotes, brackets and emphasis signs.
@@ -158,7 +159,29 @@ def _ends(text: str, begin: int, stop: re.Match[str], after: int, limit: int) ->
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
-    return not _abbreviated(text, begin, stop.start(), following[2])
+    at = stop.start()
+    return not (_inside_name(text, at) or _abbreviated(text, begin, at, following[2]))
+
+
+def _inside_name(text: str, at: int) -> bool:
+    """Whether the stop at `at` stands inside a journal's name: "AJR. American journal of ..."."""
+    word = _LAST_WORD.search(text, max(0, at - _LONG_WORD), at)
+    for first, rest in _names_with_stops().get(word[0].lower(), ()) if word else ():
+        begin = max(0, at - len(first))
+        whole = text[begin : at + len(rest)].lower() == f"{first}{rest}"
+        if whole and text[begin].isupper():
+            return True
+    return False
+
+
+@cache
+def _names_with_stops() -> dict[str, list[tuple[str, str]]]:
+    """The journals with a stop in their name, cut at it, by the word before it."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for name in map(str.lower, lexicon().journals):
+        for stop in re.finditer(r"(\w+)\. ", name):
+            table.setdefault(stop[1], []).append((name[: stop.end(1)], name[stop.end(1) :]))
+    return table
 
 
 def _abbreviated(text: str, begin: int, at: int, following: str) -> bool:

@@ -89,6 +89,20 @@ class Words:
         return {k: tuple(w.replace("_", " ") for w in words) for k, words in table.items()}
 
     @cached_property
+    def journals(self) -> tuple[str, ...]:
+        """Give the names of journals."""
+        return tuple(name for _, (name,) in _rows(self.home / "journals.tsv", 1))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Give the value of each number word."""
+        return {
+            word: int(value)
+            for _, (value, listed) in _rows(self.home / "numbers.tsv", 2)
+            for word in listed.split()
+        }
+
+    @cached_property
     def cue_patterns(self) -> dict[str, re.Pattern[str]]:
         """Give one pattern for each kind of cue."""
         return {kind: _any_of(words) for kind, words in self.cues.items()}

@@ -99,6 +99,7 @@ if TYPE_CHECKING:
         Report,
         Searched,
         SearchRun,
+        ToldFinding,
         UnreadArticle,
         YearCount,
     )
@@ -187,6 +188,7 @@ __all__ = [
     "Stance",
     "StoreDamaged",
     "Substance",
+    "ToldFinding",
     "Topic",
     "Trace",
     "UnreadArticle",
@@ -218,7 +220,7 @@ _NAMES = {
     ),
     "report": (
         "Change CitationCheck CitationState Decision Nearest PastRun "
-        "Report Searched SearchRun UnreadArticle YearCount"
+        "Report Searched SearchRun ToldFinding UnreadArticle YearCount"
     ),
     "topic": "ArticleSource Concept Query Topic",
 }

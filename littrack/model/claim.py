@@ -147,7 +147,8 @@ class Identifier:
 class CitationMention:
     """How the article names a study: only what it says, nothing looked up.
 
-    `author` is a person or the place they work at; `trial` is the name a trial goes by.
+    `author` is a person or the place they work at; `trial` is the name a trial goes by; `told` is
+    the part of the sentence that tells of it, where the sentence names other studies too.
     """
 
     id: str
@@ -168,6 +169,12 @@ class CitationMention:
     trial: str = ""
     meeting: str = ""
     source_type: SourceType = SourceType.STUDY
+    told: Place | None = None
+
+    @property
+    def words(self) -> str:
+        """What the article tells of it: its part of the sentence, else the whole."""
+        return (self.told or self.sentence).text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from littrack.model.evidence import Verdict, VerdictLabel
 from littrack.model.kinds import ChangeKind, Opinion
 from littrack.model.pmid import Pmid
 from littrack.model.record import Record
+from littrack.model.verification import StanceCheck
 
 
 class CitationState(StrEnum):
@@ -37,8 +38,25 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFinding:
+    """A finding an article tells of a cited study, and what that study's record says to it.
+
+    `why` says where else it may stand, when the abstract does not say it.
+    """
+
+    text: str
+    says: StanceCheck
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CitationCheck:
-    """What became of one mention. `looked_in`: where and when; `record`: the study, if found."""
+    """What became of one mention. `looked_in`: where and when; `record`: the study, if found.
+
+    `marks` are what befell it ("retracted", "concern", "corrected", "preprint", "superseded");
+    `published_form` is the PMID under which a preprint was published; `told` what it says to each
+    finding that the article tells of it.
+    """
 
     mention: CitationMention
     state: CitationState
@@ -47,6 +65,9 @@ class CitationCheck:
     record: Record | None = None
     nearest: tuple[Nearest, ...] = ()
     retracted: bool = False
+    marks: tuple[str, ...] = ()
+    published_form: str = ""
+    told: tuple[ToldFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from littrack.model import (
     YearCount,
 )
 from littrack.pipeline import (
+    cited_studies,
     corrections,
     decision_matching,
     evaluate_claims,
@@ -183,6 +184,7 @@ def evaluate(
     settings, lexicon = workspace.settings, workspace.lexicon(topic)
     checks = _cited(settings, request, extracted, records, lexicon, at)
     mind = ModelLoader(settings, memo, seat)
+    checks = cited_studies.reader(mind, memo, lexicon).completed(checks, extracted, progress)
     merged = claims.merge(extracted)
     wanted = evaluate_claims.query_stems(topic)
     verdicts = evaluate_claims.verdicts(

@@ -72,8 +72,8 @@ class References:
             ReferenceState.FOUND,
             record.key,
             record.title,
-            _marks(record),
-            _published_form(record),
+            marks(record),
+            published_form(record),
         )
         gone = self._gone(check)
         if gone is not None:
@@ -137,14 +137,15 @@ def _own(record: Record) -> Iterator[str]:
     yield from filter(None, (record.title, record.vernacular_title))
 
 
-def _marks(record: Record) -> tuple[str, ...]:
+def marks(record: Record) -> tuple[str, ...]:
+    """List what has befallen a record: retracted, corrected, a preprint, and the like."""
     found = [_MARKS[n.kind] for n in notices(record) if n.kind in _MARKS]
     if review(record)[0] is PeerReview.PREPRINT:
         found = [mark for mark in found if mark != "superseded"] + ["preprint"]
     return tuple(dict.fromkeys(found))
 
 
-def _published_form(record: Record) -> str:
+def published_form(record: Record) -> str:
     """The PMID of the published form of a preprint, where PubMed links it."""
     if review(record)[0] is not PeerReview.PREPRINT:
         return ""

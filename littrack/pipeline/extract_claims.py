@@ -9,6 +9,7 @@ from functools import cache
 
 from littrack import claims
 from littrack.citations.mentions import detailed, listed, read_mentions
+from littrack.citations.told import divided
 from littrack.encoder import Encoder
 from littrack.language import Document, Parser
 from littrack.language.parsing import default_parser
@@ -20,6 +21,7 @@ from littrack.model import (
     ClaimType,
     MentionKind,
     ModelError,
+    Place,
     Reading,
     SentenceFate,
 )
@@ -38,7 +40,7 @@ def read_article(
     mentions: list[CitationMention] = []
     held = list(found.claims)
     for sentence in found.sentences:
-        near = cited.pop(sentence.place.start, [])
+        near = divided(cited.pop(sentence.place.start, []))
         held = [_leaning(c, sentence, near) for c in held] if near else held
         mentions += [_completed(m, held, sentence) for m in near]
     mentions += [m for rest in cited.values() for m in rest]
@@ -83,7 +85,6 @@ def _encoder() -> Encoder:
 def _unread(article: Article) -> Iterator[ArticleSentence]:
     """The sentences of an article in another language; they are not parsed."""
     from littrack.language.lines import lines
-    from littrack.model import Place
 
     for line in lines(article):
         place = Place(article.id, line.start, line.end, article.text[line.start : line.end])
@@ -91,8 +92,8 @@ def _unread(article: Article) -> Iterator[ArticleSentence]:
         yield ArticleSentence(place, SentenceFate.DROPPED, why)
 
 
-def _is_in(claim: Claim, sentence: ArticleSentence) -> bool:
-    return sentence.place.start <= claim.places[0].start < sentence.place.end
+def _is_in(claim: Claim, place: Place) -> bool:
+    return place.start <= claim.places[0].start < place.end
 
 
 def _cited_by(claim: Claim, mentions: Sequence[CitationMention]) -> list[CitationMention]:
@@ -104,7 +105,7 @@ def _cited_by(claim: Claim, mentions: Sequence[CitationMention]) -> list[Citatio
 
 def _leaning(claim: Claim, sentence: ArticleSentence, cited: Sequence[CitationMention]) -> Claim:
     """A claim with the mentions it leans on; evidence that is one named study is that study."""
-    if not _is_in(claim, sentence):
+    if not _is_in(claim, sentence.place):
         return claim
     evidence = claim.type is ClaimType.EVIDENCE
     kept = _cited_by(claim, cited)
@@ -121,7 +122,9 @@ def _completed(
     said = [
         c
         for c in held
-        if _is_in(c, sentence) and c.checkable and (c.reported or c.type is ClaimType.NAMED_STUDY)
+        if _is_in(c, mention.told or sentence.place)
+        and c.checkable
+        and (c.reported or c.type is ClaimType.NAMED_STUDY)
     ]
     said.sort(key=lambda c: c.type is ClaimType.NAMED_STUDY)
-    return detailed(mention, said, sentence.place.text)
+    return detailed(mention, said, mention.words)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from littrack.cache import Cache
-from littrack.model import Record
+from littrack.model import Record, Section
 from littrack.model.fulltext import FullText, FullTextState
 from littrack.pipeline.fulltext import stored
 from littrack.verify.source import Passage
@@ -40,3 +41,9 @@ class FullTexts:
 
     def _text(self, record: Record) -> FullText | None:
         return stored(self.cache, [record.pmcid]).get(record.pmcid) if record.pmcid else None
+
+
+def with_full_text(record: Record, passages: Sequence[Passage]) -> Record:
+    """Give a record whose abstract goes on with its full text; itself where there is none."""
+    more = tuple(Section(passage.text, passage.section) for passage in passages)
+    return replace(record, abstract=(*record.abstract, *more)) if more else record

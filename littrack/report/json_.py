@@ -8,12 +8,9 @@ from typing import Any
 from littrack.model import (
     Article,
     ArticleSentence,
-    CitationCheck,
-    CitationState,
     Claim,
     Evidence,
     Lean,
-    Record,
     Report,
     SearchRun,
     Stance,
@@ -23,6 +20,7 @@ from littrack.model import (
 from littrack.model.labels import DISCLAIMER, VERDICTS, differs
 from littrack.report.counts import counts, sides
 from littrack.report.decisions import decided, unmatched
+from littrack.report.json_citations import citation
 from littrack.report.whereabouts import located
 
 SCHEMA = "littrack/report/1"
@@ -46,7 +44,7 @@ def contract(report: Report) -> Data:
         "searched": _searched(report),
         "sentences": [_sentence(sentence) for sentence in report.sentences],
         "claims": [_claim(verdict, report) for verdict in report.verdicts],
-        "citations": [_citation(check) for check in report.citations],
+        "citations": [citation(check) for check in report.citations],
         "unmatched_decisions": [unmatched(each) for each in report.unmatched],
         "counts": counts(report),
         "versions": dict(report.versions),
@@ -252,31 +250,3 @@ def _statement(claim: Claim, articles: dict[str, Article]) -> Data:
         "dismissed": claim.dismissed,
         "places": [located(place, articles.get(place.article)) for place in claim.places],
     }
-
-
-def _citation(check: CitationCheck) -> Data:
-    mention = check.mention
-    return {
-        "article": mention.place.article,
-        "start": mention.place.start,
-        "end": mention.place.end,
-        "text": mention.place.text,
-        "kind": str(mention.kind),
-        "source_type": str(mention.source_type),
-        "journal": mention.journal,
-        "year": mention.year,
-        "state": None if check.state is CitationState.UNSPECIFIC else str(check.state),
-        "looked_in": list(check.looked_in),
-        "record": _reference(check.record) if check.record else None,
-        "nearest": [
-            {"pmid": n.record.pmid, "title": n.record.title, "why_not": n.why_not}
-            for n in check.nearest
-        ],
-        "id": mention.id,
-        "why": check.why,
-        "retracted": check.retracted,
-    }
-
-
-def _reference(record: Record) -> Data:
-    return {"pmid": record.pmid, "doi": record.doi or None, "title": record.title}
