@@ -10,6 +10,7 @@ import argparse
 import gzip
 import io
 import json
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ from littrack.report.references.words import abstract, date_parts, line, pages, 
 from littrack.report.tables import guard
 
 _AT_ONCE = 2000
+_APART = re.compile(r", (?![^{}]*\})")  # a comma of the name itself stands in braces
 Fields = dict[str, Any]
 
 
@@ -157,7 +159,7 @@ def _circumflexes(text: str) -> str:
 
 
 def _bibtex_name(name: str) -> str:
-    last, *rest = name.removeprefix("{").removesuffix("}").split(", ")
+    last, *rest = (part.strip("{}") for part in _APART.split(name))
     return ", ".join([last, *reversed(rest)])
 
 

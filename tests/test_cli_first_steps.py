@@ -118,3 +118,12 @@ def test_a_proxy_that_is_not_there_is_named_with_its_variable_and_without_its_pa
     assert done.returncode == 4
     assert f"127.0.0.1:9 (set in {name})" in done.stderr
     assert "secret9" not in done.stderr
+
+
+def test_a_proxy_for_socks_is_named_with_what_it_needs(home):
+    proxy = {"ALL_PROXY": "socks5://127.0.0.1:9", "NO_PROXY": "", "no_proxy": ""}
+    environ = {"LITTRACK_EUTILS_URL": "https://eutils.example.org/", "NCBI_API_KEY": "k"}
+    done = littrack(home, "refresh", "--no-embed", **proxy, **environ)
+    assert done.returncode == 4
+    assert "socks5://127.0.0.1:9 (set in ALL_PROXY)" in done.stderr
+    assert "pip install pysocks" in done.stderr

@@ -139,9 +139,10 @@ def test_a_record_is_shown_as_data_and_as_served(home: Path) -> None:
 
 
 def test_a_record_that_is_not_at_hand_is_told(home: Path) -> None:
-    done = run(home, "show", "77")
-    assert done.exit_code == 2
-    assert "No record '77' is at hand" in done.stderr
+    for key in ("77", "9" * 30):
+        done = run(home, "show", key)
+        assert done.exit_code == 2
+        assert f"No record '{key}' is at hand" in done.stderr
 
 
 def test_doctor_backup_and_restore_are_one_command_each(home: Path) -> None:

@@ -150,3 +150,14 @@ def test_one_name_for_many_files_is_refused_in_a_sentence(run, tmp_path):
     assert "name a folder with -o" in done.stderr
     assert run("report", "-o", tmp_path / "x.html", "--format", "html").exit_code == 0
     assert (tmp_path / "x.html").is_file()
+
+
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(run, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = run("export", "--format", "pmid", "-o", pipe)
+    held = os.read(reader, 99)
+    os.close(reader)
+    assert (done.exit_code, held) == (0, b"7\n")
+    assert pipe.is_fifo()

@@ -16,6 +16,7 @@ from littrack.proxy import proxy_in_words
 _AGENT = "Mozilla/5.0 (compatible; littrack; reads one page at a person's request)"
 _SECONDS = (10, 20)  # to connect, between two pieces
 _WHOLE = 60.0  # for the page
+_NO_PROXY = requests.exceptions.InvalidProxyURL
 _HOPS = 5
 _PIECE = 65_536
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -49,9 +50,10 @@ def get(url: str, *, allow_private: bool, limit: int) -> Raw:
 
 
 def _unreached(url: str, problem: requests.RequestException) -> str:
-    proxies = requests.exceptions.ProxyError | requests.exceptions.InvalidProxyURL
-    through = proxy_in_words(url) if isinstance(problem, proxies) else ""
-    if through:
+    through = proxy_in_words(url)
+    if through and isinstance(problem, requests.exceptions.InvalidSchema):
+        return f"could not be asked through {through}: SOCKS needs `pip install pysocks`"
+    if through and isinstance(problem, requests.exceptions.ProxyError | _NO_PROXY):
         return f"could not be reached through {through}"
     return f"could not be reached ({type(problem).__name__})"
 

@@ -16,6 +16,7 @@ from littrack.cache.values import Held, State, Version
 from littrack.model import ChangeKind, Pmid, RecordError
 
 _READ_AT_ONCE = 200
+_LARGEST = (1 << 63) - 1  # that SQLite counts to
 _COLUMNS = "pmid, state, revised, fetched, hash, dictionary, served"
 
 
@@ -82,6 +83,8 @@ class Records(Base):
     @translate_values
     def record(self, key: str) -> model.Record | None:
         """Read one record, gone or not, by PMID, DOI or PMCID; a digest by its key too."""
+        if key.isdecimal() and int(key) > _LARGEST:
+            return None
         row = self._row(int(key) if key.isdecimal() else self._numbered(key))
         return self._parsed(row) if row else digests.find(self._db, key)
 
@@ -201,10 +204,9 @@ class Records(Base):
 
 
 def number(pmid: str) -> int:
-    try:
-        return int(pmid)
-    except ValueError as error:
-        raise RecordError(f"{pmid!r} is no PMID: a PMID is a number.") from error
+    if not pmid.isdecimal() or int(pmid) > _LARGEST:
+        raise RecordError(f"{pmid!r} is no PMID: a PMID is a number of at most eight digits.")
+    return int(pmid)
 
 
 def day_of(text: str | None) -> date | None:

@@ -195,6 +195,13 @@ def _fault_of(error: Exception, url: str) -> Fault:
     proxies = requests.exceptions.ProxyError | requests.exceptions.InvalidProxyURL
     if isinstance(error, proxies) and (through := proxy_in_words(url)):
         return Fault(FaultKind.UNREACHABLE, f"cannot be reached through {through}")
+    # Of a proxy for SOCKS it says the same as of an address that is none.
+    socks = isinstance(error, requests.exceptions.InvalidSchema)
+    if socks and (through := proxy_in_words(url)):
+        return Fault(
+            FaultKind.UNREACHABLE,
+            f"cannot be asked through {through}: a SOCKS proxy needs `pip install pysocks`",
+        )
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
         return Fault(FaultKind.REFUSED, "has an address that cannot be used: see eutils_url")
     if isinstance(error, requests.exceptions.SSLError):

@@ -123,7 +123,7 @@ def write_records(records: Sequence[Record], name: str, output: Path) -> Path:
 
 def targets(output: Path, names: Sequence[str]) -> list[Path]:
     """Where files go: `output` itself when it names a file and one is written, else inside it."""
-    if output.is_dir() or not (output.is_file() or output.suffix.lower() in SUFFIXES):
+    if output.is_dir() or not (output.exists() or output.suffix.lower() in SUFFIXES):
         return [output / name for name in names]
     if len(names) == 1:
         return [output]
@@ -172,10 +172,16 @@ def _names(articles: Sequence[Article]) -> Iterator[tuple[str, Article]]:
 
 
 def put(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all, whoever else writes it now; give its path."""
+    """Write a file whole or not at all, whoever else writes it now; give its path.
+
+    What is no file (/dev/stdout, a pipe) is written to, and stays what it is.
+    """
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return path
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
