@@ -26,6 +26,7 @@ from typing import Any
 
 from benchmarks._bench import HERE, keep, show
 from littrack.cache import Cache
+from littrack.cli.refresh import sentence
 from littrack.entrez import Entrez
 from littrack.entrez.fetch import BATCH
 from littrack.entrez.pace import ANONYMOUS
@@ -118,7 +119,7 @@ def _measured(records: int, relay: Relay) -> list[dict[str, Any]]:
 
         def refreshed(entrez: Entrez, days: int) -> str:
             at = datetime.now(UTC) + timedelta(days=days)
-            return refresh([topic], entrez, cache, at=at).results[0].sentence
+            return sentence(refresh([topic], entrez, cache, at=at).results[0])
 
         for name, floor, work in (
             ("fetched, not kept", least, _only_fetched),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from littrack.cache import Cache
+from littrack.cli.refresh import changed, sentence
 from littrack.model import ChangeKind, Query, QueryError, Topic
 from littrack.pipeline.refresh import refresh
 from tests.standin import FAULTS, LASTING, Paper, Shelf, StandIn
@@ -60,7 +61,7 @@ def kinds(done):
 def test_what_a_query_finds_is_kept_as_served(bench):
     done = bench.refresh()
     assert bench.current == bench.remote
-    assert done.results[0].sentence == "knee: 30 new, checked 30."
+    assert sentence(done.results[0]) == "knee: 30 new, checked 30."
     assert done.exit_code == 0
 
 
@@ -69,7 +70,7 @@ def test_a_rerun_with_nothing_changed_fetches_nothing(bench, days):
     bench.refresh()
     bench.later(days)
     done = bench.refresh()
-    assert done.results[0].sentence == "knee: 0 new, checked 30."
+    assert sentence(done.results[0]) == "knee: 0 new, checked 30."
     assert (bench.fetches, done.changes) == ([], ())
     assert done.requests <= 3
 
@@ -133,7 +134,7 @@ def test_a_deleted_record_that_comes_back_is_found_again(bench):
 
 def test_a_query_that_finds_nothing_is_remembered_as_asked(bench):
     done = bench.refresh(ODD)
-    assert done.results[0].sentence == "zinc: 0 new, checked 0."
+    assert sentence(done.results[0]) == "zinc: 0 new, checked 0."
     assert bench.cache.last_run("pain", "zinc").count == 0
 
 
@@ -242,15 +243,15 @@ def _denying(bench, pmid):
 def test_a_record_that_pubmed_denied_for_a_moment_is_named_and_asked_for_again(bench):
     _denying(bench, 30000004)
     first = bench.refresh()
-    assert first.results[0].named == ("deleted: PMID 30000004",)
+    assert changed(first.results[0]) == ["deleted: PMID 30000004"]
     told = "30 new" if len(bench.current) == 30 else "29 new"
-    assert first.results[0].sentence.startswith(
+    assert sentence(first.results[0]).startswith(
         f"knee: {told}, 1 deleted, checked 29; listed and not"
     )
     assert [c.pmid for c in bench.cache.changes() if c.kind is ChangeKind.DELETED] == ["30000004"]
     assert bench.refresh().requests <= 3
     bench.ncbi.heal()
-    assert bench.refresh().results[0].sentence == "knee: 1 new, checked 30."
+    assert sentence(bench.refresh().results[0]) == "knee: 1 new, checked 30."
     assert bench.current == bench.remote
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from littrack.cache import Cache
+from littrack.cli.refresh import sentence
 from littrack.model import ChangeKind, Query, Topic
 from littrack.pipeline.refresh import refresh
 from tests.standin import FAULTS, LASTING, Paper, Shelf, StandIn
@@ -82,7 +83,7 @@ def test_a_fault_that_stays_ends_in_a_sentence_and_is_made_up_for_later(ncbi, as
     done = ask(IMPATIENT)
     assert done.exit_code in {3, 4}
     assert done.exit_code == (3 if ask.held() else 4)
-    assert done.results[0].sentence.startswith("knee is incomplete: ")
+    assert sentence(done.results[0]).startswith("knee is incomplete: ")
     assert ask.cache.last_run("pain", "knee") is None
     assert ask.held().items() <= remote(ncbi).items()
     ncbi.heal()

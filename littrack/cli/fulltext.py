@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from littrack.cli import common
+from littrack.model.fulltext import FullTextState
 
 if TYPE_CHECKING:
     from littrack.pipeline.fulltext import Fetched
@@ -37,7 +38,6 @@ def get(ctx: click.Context, keys: Sequence[str], topic: str, again: bool, as_jso
     littrack fulltext get 18405359 PMC2329613
     littrack fulltext get --topic kratom-withdrawal
     """
-    from littrack.model.fulltext import FullTextState
     from littrack.pipeline import fulltext as pipeline
 
     if not keys and not topic:
@@ -48,9 +48,26 @@ def get(ctx: click.Context, keys: Sequence[str], topic: str, again: bool, as_jso
     if as_json:
         common.print_json([_data(each) for each in done])
     else:
-        click.echo("".join(f"{each.sentence}\n" for each in done), nl=False)
+        click.echo("".join(f"{_sentence(each)}\n" for each in done), nl=False)
     missing = [e for e in done if e.key in keys and e.state is not FullTextState.HELD]
     sys.exit(3 if missing else 0)
+
+
+_WORDS = {
+    FullTextState.HELD: "full text kept",
+    FullTextState.REFUSED: "its publisher does not allow PubMed Central to give out its text;"
+    " there is a full text, and it was not read",
+    FullTextState.NOT_OPEN: "its licence is not open; the text was not kept",
+    FullTextState.ABSENT: "PubMed Central does not have it",
+}
+
+
+def _sentence(fetched: Fetched) -> str:
+    """Say what came of one record."""
+    name = f"{fetched.key} ({fetched.pmcid})" if fetched.pmcid else fetched.key
+    state = fetched.state or FullTextState.ABSENT
+    kept = state is FullTextState.HELD and fetched.licence
+    return f"{name}: {fetched.why or _WORDS[state]}" + (f" ({fetched.licence})" if kept else "")
 
 
 def _data(fetched: Fetched) -> dict[str, str | None]:

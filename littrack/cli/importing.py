@@ -20,8 +20,7 @@ from littrack.cli.common import (
     the_settings,
 )
 from littrack.model import LittrackError, RecordError
-from littrack.model.wording import counted
-from littrack.pipeline.refresh_result import some
+from littrack.model.wording import counted, named_pmids
 
 if TYPE_CHECKING:
     from littrack.cache import Cache
@@ -215,7 +214,7 @@ def _sentence(done: Imported, topic: str) -> str:
     where = f"; counted to topic {topic}" if topic else ""
     summary = f"{counted(done.read, 'record')}: {', '.join(parts)}{where}."
     if changed := sorted(done.moved - done.fresh, key=int):
-        summary += f" Changed: PMID {some(changed)}."
+        summary += f" Changed: PMID {named_pmids(changed)}."
     if done.gone:
         gone = ", ".join(f"{pmid} ({kind})" for pmid, kind in sorted(done.gone.items())[:_SHOWN])
         summary += f" Not to be had: {gone}."

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from littrack.cli import common
+from littrack.cli.status import sentence
 from littrack.cli.suggest import suggest
 from littrack.model.wording import counted
 
@@ -44,7 +45,7 @@ def listing(ctx: click.Context, as_json: bool = False) -> None:
     for row in rows:
         seeds = counted(len(row.seeds), "seed")
         label = "sent:        " if row.state.last_good else "will be sent:"
-        click.echo(f"{row.state.sentence} ({seeds})\n  {label} {row.sent}")
+        click.echo(f"{sentence(row.state)} ({seeds})\n  {label} {row.sent}")
         if row.state.translation:
             click.echo(f"  PubMed reads: {row.state.translation}")
         click.echo()

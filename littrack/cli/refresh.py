@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
 
 from littrack.cli import common
-from littrack.model.wording import counted
-from littrack.pipeline.refresh_result import RefreshResult
+from littrack.model import ChangeKind
+from littrack.model.wording import counted, named_pmids
+from littrack.pipeline.refresh_result import QueryResult, RefreshResult
 
 
 @click.command()
@@ -62,8 +64,8 @@ def tell(done: RefreshResult, *, explain: bool = False) -> None:
     for note in done.notes:
         click.echo(f"littrack: {note}", err=True)
     for result in done.results:
-        click.echo(result.sentence, err=bool(result.problem))
-        for line in result.named:
+        click.echo(sentence(result), err=bool(result.problem))
+        for line in changed(result):
             click.echo(f"  {line}")
         if explain:
             click.echo(f"  sent:         {result.sent}\n  PubMed reads: {result.translation}")
@@ -75,6 +77,27 @@ def tell(done: RefreshResult, *, explain: bool = False) -> None:
         f" in {len(whole)} of {counted(len(done.results), 'query')},"
         f" {counted(done.requests, 'request')}."
     )
+
+
+def sentence(result: QueryResult) -> str:
+    """Say in one sentence what came of a query."""
+    if result.problem:
+        kept = f" {result.new:,} new were kept." if result.new else ""
+        return f"{result.name} is incomplete: {result.problem.rstrip('.')}.{kept}"
+    counts = Counter(change.kind for change in result.changes)
+    del counts[ChangeKind.NEW]
+    moved = [f"{counts[kind]:,} {kind}" for kind in ChangeKind if counts[kind]]
+    absent = named_pmids(result.absent)
+    lacks = f"; listed and not there: PMID {absent}" if absent else ""
+    moves = ", ".join([f"{result.new:,} new", *moved])
+    return f"{result.name}: {moves}, checked {result.checked:,}{lacks}."
+
+
+def changed(result: QueryResult) -> list[str]:
+    """Name the records that changed, a line each kind; new ones are only counted."""
+    by_kind = {kind: [c.pmid for c in result.changes if c.kind is kind] for kind in ChangeKind}
+    del by_kind[ChangeKind.NEW]
+    return [f"{kind}: PMID {named_pmids(pmids)}" for kind, pmids in by_kind.items() if pmids]
 
 
 def data(done: RefreshResult) -> dict[str, object]:

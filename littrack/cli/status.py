@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from littrack.cli import common
 from littrack.model.wording import counted, moment_in_words
+
+if TYPE_CHECKING:
+    from littrack.pipeline.status import QueryState
 
 
 @click.command()
@@ -27,7 +31,7 @@ def status(ctx: click.Context, as_json: bool) -> None:
         common.print_json(asdict(found) | {"overdue": found.overdue})
     else:
         for query in found.queries:
-            click.echo(query.sentence)
+            click.echo(sentence(query))
             for warning in query.warnings:
                 click.echo(f"  {warning}")
         digests = f", and {counted(found.digests, 'digest')}" if found.digests else ""
@@ -38,3 +42,16 @@ def status(ctx: click.Context, as_json: bool) -> None:
                 f" with exit code {found.heartbeat_exit}."
             )
     sys.exit(found.overdue)
+
+
+def sentence(query: QueryState) -> str:
+    """Say how a saved query stands."""
+    if query.last_good is None:
+        outcome = "never ran to a good end"
+    else:
+        late = "OVERDUE: " if query.overdue else ""
+        found = f"found {query.count or 0:,}, {query.new:,} of them new"
+        outcome = f"{late}last good run {moment_in_words(query.last_good)}, {found}"
+    failed = moment_in_words(query.failed) if query.failed else ""
+    since = f"; failed {failed}: {query.reason}" if failed else ""
+    return f"{query.name}: {outcome}{since}"

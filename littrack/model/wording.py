@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+_NAMED = 5  # PMIDs named in a sentence; the rest are counted
 
 
 def counted(number: int, noun: str) -> str:
@@ -24,3 +27,10 @@ def span_in_words(since: datetime, until: datetime) -> str:
     form = "%H:%M:%S" if f"{first:%Y%m%d%H%M}" == f"{last:%Y%m%d%H%M}" else "%H:%M"
     end = form if first.date() == last.date() else f"%Y-%m-%d {form}"
     return f"{first:%Y-%m-%d} {first:{form}} to {last:{end}} {last.tzname() or ''}".rstrip()
+
+
+def named_pmids(pmids: Sequence[str]) -> str:
+    """Name some PMIDs and count the rest."""
+    named = ", ".join(pmids[:_NAMED])
+    rest = len(pmids) - _NAMED
+    return f"{named} and {rest:,} more" if rest > 0 else named

@@ -31,23 +31,6 @@ class Fetched:
     licence: str = ""
     why: str = ""
 
-    @property
-    def sentence(self) -> str:
-        """Say it in words."""
-        name = f"{self.key} ({self.pmcid})" if self.pmcid else self.key
-        return f"{name}: {self.why or _WORDS[self.state or FullTextState.ABSENT]}" + (
-            f" ({self.licence})" if self.state is FullTextState.HELD and self.licence else ""
-        )
-
-
-_WORDS = {
-    FullTextState.HELD: "full text kept",
-    FullTextState.REFUSED: "its publisher does not allow PubMed Central to give out its text;"
-    " there is a full text, and it was not read",
-    FullTextState.NOT_OPEN: "its licence is not open; the text was not kept",
-    FullTextState.ABSENT: "PubMed Central does not have it",
-}
-
 
 def get(
     settings: Settings,

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 from littrack.cache import Cache, Held
 from littrack.entrez import Batch, Entrez
 from littrack.model import Change, ChangeKind, Pmid, RecordError
+from littrack.model.wording import named_pmids
 from littrack.pipeline import merge_detection, ncbi_hours
 from littrack.pipeline.prefetch import overlapped
-from littrack.pipeline.refresh_result import some
 
 Progress = Callable[[str, int, int], None]
 
@@ -107,9 +107,9 @@ class RecordSync:
         lacking = [p for p, kind in batch.gone.items() if kind is not ChangeKind.DELETED]
         if lacking:
             why = batch.why or "PubMed has them and does not send them; run it again later"
-            self.problems.append(f"Not fetched: PMID {some(lacking)}. {why.rstrip('.')}.")
+            self.problems.append(f"Not fetched: PMID {named_pmids(lacking)}. {why.rstrip('.')}.")
         if refused:
-            named = some(list(refused))
+            named = named_pmids(list(refused))
             self.problems.append(f"Not kept: PMID {named}. {next(iter(refused.values()))}")
 
     def _store(self, records: Mapping[Pmid, bytes]) -> dict[Pmid, str]:

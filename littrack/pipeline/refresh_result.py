@@ -1,13 +1,11 @@
-"""What a refresh did, query by query, in values and in sentences."""
+"""What a refresh did, query by query."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from littrack.model import Change, ChangeKind, Pmid
-
-_NAMED = 5  # PMIDs named in a sentence; the rest are counted
+from littrack.model import Change, Pmid
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +34,9 @@ class QueryResult:
     unkeyed: bool = False
 
     @property
-    def sentence(self) -> str:
-        """Tell in one sentence what happened."""
-        if self.problem:
-            kept = f" {self.new:,} new were kept." if self.new else ""
-            return f"{self.name} is incomplete: {self.problem.rstrip('.')}.{kept}"
-        moved = [f"{self.new:,} new"] + [
-            f"{n:,} {kind}" for kind in ChangeKind if (n := self._number(kind))
-        ]
-        lacks = f"; listed and not there: PMID {some(list(self.absent))}" if self.absent else ""
-        return f"{self.name}: {', '.join(moved)}, checked {self.checked:,}{lacks}."
-
-    @property
     def checked(self) -> int:
         """How many records were made sure of."""
         return self.listed - len(self.absent)
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """Name the records that changed, kind by kind; new ones are only counted."""
-        by_kind = {kind: [c.pmid for c in self.changes if c.kind is kind] for kind in ChangeKind}
-        return tuple(
-            f"{kind}: PMID {some(pmids)}"
-            for kind, pmids in by_kind.items()
-            if pmids and kind is not ChangeKind.NEW
-        )
-
-    def _number(self, kind: ChangeKind) -> int:
-        return 0 if kind is ChangeKind.NEW else sum(c.kind is kind for c in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +70,3 @@ class RefreshResult:
             return 2
         nothing = len(failed) == len(self.results) and not self.changes
         return 4 if nothing and any(result.unavailable for result in failed) else 3
-
-
-def some(pmids: list[Pmid]) -> str:
-    """Name some PMIDs and count the rest."""
-    named = ", ".join(pmids[:_NAMED])
-    rest = len(pmids) - _NAMED
-    return f"{named} and {rest:,} more" if rest > 0 else named

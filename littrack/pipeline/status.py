@@ -10,7 +10,6 @@ from pathlib import Path
 from littrack import queries
 from littrack.cache import Cache, RunState, left_behind
 from littrack.model import Pmid, Query
-from littrack.model.wording import moment_in_words
 from littrack.settings import Settings
 
 HEARTBEAT = "heartbeat.json"
@@ -30,19 +29,6 @@ class QueryState:
     reason: str = ""
     warnings: tuple[str, ...] = ()
     translation: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """Say it in words."""
-        if self.last_good is None:
-            outcome = "never ran to a good end"
-        else:
-            late = "OVERDUE: " if self.overdue else ""
-            found = f"found {self.count or 0:,}, {self.new:,} of them new"
-            outcome = f"{late}last good run {moment_in_words(self.last_good)}, {found}"
-        failed = moment_in_words(self.failed) if self.failed else ""
-        since = f"; failed {failed}: {self.reason}" if failed else ""
-        return f"{self.name}: {outcome}{since}"
 
 
 @dataclass(frozen=True, slots=True)
