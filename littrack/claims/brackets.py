@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"it", "they", "this", "these"})
+_HOW_MANY = frozenset({"not", "hardly", "scarcely", "barely", "only", "half", "fewer", "less"})
 _RELATIVE = frozenset({"which", "that", "who"})
 
 
@@ -70,8 +71,8 @@ def _named(who: Token, memory: Memory) -> str:
 
 def _counted(who: Token) -> str:
     """A name with the word that says how few or how many: "no herb", "few patients"."""
-    counts = [c for c in children(who, "det", "amod", "nummod", "neg", "preconj") if c.i < who.i]
-    said = [c for c in counts if c.like_num or change(c) in {"deny", "few"}]
-    if said and child(who, "conj") is not None:
-        return who.doc[who.left_edge.i : who.right_edge.i + 1].text
-    return " ".join([*(c.text for c in said), name(who)])
+    before = who.doc[who.left_edge.i : who.i]
+    if not any(t.like_num or t.lower_ in _HOW_MANY or change(t) in {"deny", "few"} for t in before):
+        return name(who)
+    last = who.right_edge.i if child(who, "conj") is not None else who.i
+    return who.doc[who.left_edge.i : last + 1].text

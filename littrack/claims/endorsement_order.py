@@ -27,7 +27,8 @@ _CONTRASTS = frozenset({"but", "yet", "although", "though", "however", "while", 
 
 
 def contrast(found: Endorsement, head: Token) -> None:
-    """ "Some say that ..., but trials found no benefit": taken back by the clause beside it."""
+    """ "Some say that ..., but trials found no benefit", "..., which is untrue": taken back."""
+    _by_relative(found, head)
     turn = _turn(head)
     if turn is None or not (found.attributed_to or _is_hearsay(head)):
         return
@@ -36,6 +37,20 @@ def contrast(found: Endorsement, head: Token) -> None:
         start = next((t.i for t in head.doc[head.i :] if t.text == ","), len(head.doc))
     if _speaks_otherwise(list(head.doc[start:])):
         found.take_back(turn)
+
+
+def _by_relative(found: Endorsement, head: Token) -> None:
+    """ "Opponents claim that ..., which is untrue": a clause that judges the whole before it."""
+    for verb in head.doc[head.i + 1 :]:
+        which = any(c.lower_ == "which" and c.i < verb.i for c in verb.children)
+        state = child(verb, "acomp", "attr") if which else None
+        if state is not None and _speaks_falsely(verb, state):
+            found.take_back(state)
+
+
+def _speaks_falsely(verb: Token, state: Token) -> bool:
+    judged = is_cue(state, "false", "myth", "true")
+    return judged and speaks_against(state, denied=is_negated(verb) or is_none(state))
 
 
 def _turn(head: Token) -> Token | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEGATIONS = frozenset({"never", "neither", "nor", "cannot"})
 _NOT_ONLY = frozenset({"just", "only", "merely", "simply", "solely"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "not", "zero", "n't"})
 
 
@@ -77,4 +78,5 @@ def has_no_subject(verb: Token) -> bool:
     before = children(who, "det", "neg", "amod", "preconj", "predet")
     before = [c for c in before if not is_not_only(c)]
     said = {who.lower_, *(c.lower_ for c in before)}
-    return bool(said & _NOBODY) and not ("a" in said and "few" in said)
+    hardly = any(t.lower_ in _HARDLY for t in who.doc[who.left_edge.i : who.i])
+    return (hardly or bool(said & _NOBODY)) and not ("a" in said and "few" in said)

@@ -71,7 +71,8 @@ def _is_verdict(verb: Token) -> bool:
     state = child(verb, "acomp", "attr", "oprd")
     if state is None or not is_adjective(state.lower_, "false", "true"):
         return False
-    return any(c.lower_ in {"this", "that", "it"} for c in children(verb, "nsubj"))
+    before = [c.lower_ for c in verb.children if c.i < verb.i and c.dep_ != "mark"]
+    return bool({"this", "that", "it", "which"} & set(before))
 
 
 def _carries_clause(verb: Token) -> bool:
