@@ -122,7 +122,7 @@ def test_a_proxy_that_is_not_there_is_named_with_its_variable_and_without_its_pa
 
 def test_a_proxy_for_socks_is_named_with_what_it_needs(home):
     proxy = {"ALL_PROXY": "socks5://127.0.0.1:9", "NO_PROXY": "", "no_proxy": ""}
-    environ = {"LITTRACK_EUTILS_URL": "https://eutils.example.org/", "NCBI_API_KEY": "k"}
+    environ = {"LITTRACK_EUTILS_URL": "https://eutils.example.org/", "NCBI_API_KEY": "0" * 36}
     done = littrack(home, "refresh", "--no-embed", **proxy, **environ)
     assert done.returncode == 4
     assert "socks5://127.0.0.1:9 (set in ALL_PROXY)" in done.stderr

@@ -23,6 +23,7 @@ from littrack.proxy import proxy_in_words
 
 T = TypeVar("T")
 
+_NO_PROXY = requests.exceptions.InvalidProxyURL
 _LARGEST = 512 << 20
 _PATH = "entrez/eutils/"
 
@@ -190,18 +191,19 @@ def _body(response: requests.Response, until: float) -> bytes:
     return bytes(kept)
 
 
+def _of_proxy(error: Exception, through: str) -> str:
+    """Say what is wrong with the proxy, if it is that."""
+    if through and isinstance(error, requests.exceptions.InvalidSchema):
+        return f"cannot be asked through {through}: SOCKS needs `pip install pysocks`"
+    if through and isinstance(error, requests.exceptions.ProxyError | _NO_PROXY):
+        return f"cannot be reached through {through}"
+    return ""
+
+
 def _fault_of(error: Exception, url: str) -> Fault:
     """Name what went wrong under HTTP, without quoting it: it may hold what nobody should read."""
-    proxies = requests.exceptions.ProxyError | requests.exceptions.InvalidProxyURL
-    if isinstance(error, proxies) and (through := proxy_in_words(url)):
-        return Fault(FaultKind.UNREACHABLE, f"cannot be reached through {through}")
-    # Of a proxy for SOCKS it says the same as of an address that is none.
-    socks = isinstance(error, requests.exceptions.InvalidSchema)
-    if socks and (through := proxy_in_words(url)):
-        return Fault(
-            FaultKind.UNREACHABLE,
-            f"cannot be asked through {through}: a SOCKS proxy needs `pip install pysocks`",
-        )
+    if what := _of_proxy(error, proxy_in_words(url)):
+        return Fault(FaultKind.UNREACHABLE, what)
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
         return Fault(FaultKind.REFUSED, "has an address that cannot be used: see eutils_url")
     if isinstance(error, requests.exceptions.SSLError):
