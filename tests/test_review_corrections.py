@@ -15,6 +15,7 @@ from littrack.cache import Cache, schema
 from littrack.model import Opinion, SettingsError
 from littrack.pipeline import reporting
 from littrack.pipeline.check import CheckRequest
+from littrack.pipeline.workspace import Workspace
 from littrack.review import correction
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -36,7 +37,13 @@ def home(tmp_path):
 
 
 def made(home, at=LATER):
-    return reporting.made(home, CheckRequest([str(home.home / "page.txt")]), at)
+    with Workspace(home) as opened:
+        return reporting.made(opened, CheckRequest([str(home.home / "page.txt")]), at)
+
+
+def moved(home):
+    with Workspace(home) as opened:
+        return reporting.moved(opened, "ginger")
 
 
 def items(found, *, everything=True):
@@ -169,12 +176,12 @@ def test_the_first_run_after_an_update_says_so_once_and_no_claim_comes_or_goes(o
     again = made(old_store)
     with Cache(old_store.database) as cache:
         cache.keep_report("ginger", LATER, report.dumps(again))
-    moved = reporting.moved(old_store, "ginger")
-    assert (moved.claims_new, moved.claims_gone) == ((), ())
-    assert moved.reread.same == len(again.verdicts)
+    news = moved(old_store)
+    assert (news.claims_new, news.claims_gone) == ((), ())
+    assert news.reread.same == len(again.verdicts)
     with Cache(old_store.database) as cache:
         cache.keep_report("ginger", LATER + timedelta(hours=1), report.dumps(again))
-    assert reporting.moved(old_store, "ginger").reread is None
+    assert moved(old_store).reread is None
 
 
 def test_a_decision_of_an_earlier_version_on_a_claim_no_report_tells_of_is_listed(old_store):
