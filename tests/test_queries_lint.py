@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from littrack.cli import main
 from littrack.queries import Level, lint, sent
 from littrack.queries.fields import TAGS
 
@@ -92,3 +96,20 @@ def test_known_tags_are_never_called_unknown(tags):
 @given(st.text(alphabet='ab"#() \n', max_size=60))
 def test_what_is_sent_is_one_line(term):
     assert "\n" not in sent(term)
+
+
+def test_every_query_of_every_file_is_linted_whatever_another_has(tmp_path):
+    folder = tmp_path / "queries"
+    folder.mkdir()
+    (folder / "a.toml").write_text(
+        '[[query]]\nname = "gone"\nterm = "or/1-8"\n[[query]]\nname = "none"\nterm = "# sage"\n'
+        '[[query]]\nname = "open"\nterm = "(sage[ti]"\n'
+    )
+    (folder / "b.toml").write_text("title = \n")
+    (folder / "c.toml").write_text('[[query]]\nname = "more"\nterm = "sage[nope]"\n')
+    done = CliRunner().invoke(main, ["-C", str(tmp_path), "queries", "lint", "--json"])
+    told = [(row["query"], row["code"]) for row in json.loads(done.stdout)]
+    assert told == [
+        ("gone", "history"), ("none", "empty"), ("open", "parenthesis"), ("more", "unknown-tag"),
+    ]  # fmt: skip
+    assert (done.exit_code, "b.toml is not valid TOML" in done.stderr) == (2, True)

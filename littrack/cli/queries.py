@@ -13,6 +13,7 @@ import click
 from littrack.cli import common
 from littrack.cli.status import sentence
 from littrack.cli.suggest import suggest
+from littrack.model import QueryError
 from littrack.model.wording import counted
 
 
@@ -66,17 +67,29 @@ def lint(ctx: click.Context, files: Sequence[Path], as_json: bool) -> None:
     """
     from littrack import queries as query_files
 
-    topics = (
-        [query_files.load(path) for path in files]
-        if files
-        else query_files.load_all(common.the_settings(ctx).queries)
-    )
+    paths = files or query_files.files(common.the_settings(ctx).queries)
+    topics, broken = _readable(paths)
     rows = [row for topic in topics for row in _findings(topic)]
     if as_json:
         common.print_json(rows)
-    else:
+    elif topics:
         _tell(rows, sum(len(topic.queries) for topic in topics))
+    if broken:
+        raise broken[0]
     sys.exit(any(row["level"] == "error" for row in rows))
+
+
+def _readable(paths: Sequence[Path]) -> tuple[list[Any], list[QueryError]]:
+    """Read topic files; give those that cannot be read as what is wrong with them."""
+    from littrack import queries as query_files
+
+    topics, broken = [], []
+    for path in paths:
+        try:
+            topics.append(query_files.load(path, unsendable=True))
+        except QueryError as error:
+            broken.append(error)
+    return topics, broken
 
 
 def _findings(topic: Any) -> list[dict[str, Any]]:

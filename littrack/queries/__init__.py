@@ -3,7 +3,7 @@
 from littrack.queries.finding import Level, LintFinding
 from littrack.queries.foreign import translated
 from littrack.queries.lint import lint
-from littrack.queries.load import line_of, load, load_all
+from littrack.queries.load import files, line_of, load, load_all
 from littrack.queries.strategy import Strategy
 from littrack.queries.strategy import read as read_strategy
 from littrack.queries.term import sent
@@ -14,6 +14,7 @@ __all__ = [
     "LintFinding",
     "Strategy",
     "add_query",
+    "files",
     "line_of",
     "lint",
     "load",

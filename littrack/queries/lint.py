@@ -34,7 +34,10 @@ def lint(term: str) -> list[LintFinding]:
     numbered = strategy.read(term)
     if numbered:
         return one_a_kind([*_strategy(numbered), *_lines(numbered)])
-    return one_a_kind(_text(uncommented(term), list(tokens(term))))
+    every = list(tokens(term))
+    if not every:
+        return [LintFinding(1, 1, "empty", "the term is empty", "write a search", Level.ERROR)]
+    return one_a_kind(_text(uncommented(term), every))
 
 
 def _text(text: str, every: Sequence[Token]) -> list[LintFinding]:

@@ -27,18 +27,25 @@ ARTICLE = Shape("[[article]]", {"source": str, "title": str}, needs=("source",))
 
 def load_all(folder: Path) -> list[Topic]:
     """Read every topic of a folder, by name."""
+    return [load(path) for path in files(folder)]
+
+
+def files(folder: Path) -> list[Path]:
+    """List the topic files of a folder, by name; `QueryError` where there is none."""
     if not folder.is_dir():
         raise QueryError(
             f"There is no folder {folder} of saved queries; make one: littrack init DIR"
         )
-    topics = [load(path) for path in sorted(folder.glob("*.toml"))]
-    if not topics:
+    found = sorted(folder.glob("*.toml"))
+    if not found:
         raise QueryError(f"{folder} holds no topic (*.toml); start one: littrack init DIR")
-    return topics
+    return found
 
 
-def load(path: Path) -> Topic:
-    """Read one topic file, `term`s kept to the letter."""
+def load(path: Path, *, unsendable: bool = False) -> Topic:
+    """Read one topic file, `term`s kept to the letter; `unsendable` ones too, to find what is wrong
+    with them.
+    """
     text = _text(path)
     try:
         table = tomllib.loads(text)
@@ -48,7 +55,10 @@ def load(path: Path) -> Topic:
     topic = Topic(
         name=path.stem,
         title=table.get("title", path.stem),
-        queries=tuple(_query(path, text, *each) for each in enumerate(table.get("query", []))),
+        queries=tuple(
+            _query(path, text, *each, unsendable=unsendable)
+            for each in enumerate(table.get("query", []))
+        ),
         concepts=tuple(_concept(path, text, *each) for each in enumerate(table.get("concept", []))),
         articles=tuple(_article(path, text, *each) for each in enumerate(table.get("article", []))),
         library=table.get("library", ""),
@@ -82,10 +92,10 @@ def _text(path: Path) -> str:
         raise QueryError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _query(path: Path, text: str, index: int, table: dict[str, Any]) -> Query:
+def _query(path: Path, text: str, index: int, table: dict[str, Any], *, unsendable: bool) -> Query:
     QUERY.check(path, text, table, index)
-    where = QUERY.place(path, text, "term", index)
-    _sendable(where, table)
+    if not unsendable:
+        _sendable(QUERY.place(path, text, "term", index), table)
     return Query(table["name"], table["term"], _seeds(path, text, index, table))
 
 
