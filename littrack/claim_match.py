@@ -83,16 +83,22 @@ def match(old: Sequence[Statement], new: Sequence[Statement]) -> Matching:
     """Pair old and new statements one to one, the most alike first; symmetric in old and new."""
     near = [(i, j) for i, found in enumerate(_near(old, new)) for j in found]
     scored = [(-likeness(old[i], new[j]), i + j, min(i, j), i, j) for i, j in near]
-    taken: dict[int, int] = {}
-    used: set[int] = set()
-    for score, _, _, i, j in sorted(scored):
-        if score < 0 and i not in taken and j not in used:
-            taken[i] = j
-            used.add(j)
+    taken = _one_to_one((i, j) for score, _, _, i, j in sorted(scored) if score < 0)
     return Matching(
         tuple((old[i], new[j]) for i, j in taken.items()),
         tuple(one for i, one in enumerate(old) if i not in taken),
     )
+
+
+def _one_to_one(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Take pairs in their order, each of both sides once."""
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    for i, j in pairs:
+        if i not in taken and j not in used:
+            taken[i] = j
+            used.add(j)
+    return taken
 
 
 def likeness(one: Statement, other: Statement) -> float:

@@ -23,10 +23,10 @@ LONG_LIST = 12
 COMPLEXITY = 10
 LINES = 300
 CEILINGS = {
-    "functions above the complexity": 117,
-    "files above the lines": 5,
+    "functions above the complexity": 114,
+    "files above the lines": 3,
     "characters of regular expressions": 41_341,
-    "words in long lists": 846,
+    "words in long lists": 824,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}
 

@@ -87,13 +87,10 @@ def author(element: Element) -> Author:
     orcid = ""
     for child in element:
         tag = child.tag
-        if tag == "AffiliationInfo":
-            places += tuple([plain(a) for a in child if a.tag == "Affiliation"])
+        if tag in {"AffiliationInfo", "Affiliation"}:
+            places += _places(child)
         elif tag == "Identifier":
-            if not orcid and child.get("Source") == "ORCID":
-                orcid = bare_orcid(leaf(child))
-        elif tag == "Affiliation":
-            places += (plain(child),)
+            orcid = orcid or _orcid(child)
         elif len(child):
             found[tag] = plain(child)
         elif text := child.text:
@@ -108,6 +105,17 @@ def author(element: Element) -> Author:
         orcid,
         places,
     )
+
+
+def _places(element: Element) -> tuple[str, ...]:
+    """Read an affiliation, or an AffiliationInfo, which holds some."""
+    if element.tag == "Affiliation":
+        return (plain(element),)
+    return tuple([plain(child) for child in element if child.tag == "Affiliation"])
+
+
+def _orcid(element: Element) -> str:
+    return bare_orcid(leaf(element)) if element.get("Source") == "ORCID" else ""
 
 
 def section(element: Element) -> Section:
