@@ -201,3 +201,14 @@ def test_a_report_tells_what_was_imported_and_when(home: Path) -> None:
     run(home, "report", "-o", str(home / "out"), "--format", "json", str(home / "a.txt"))
     told = json.loads(next((home / "out").glob("*.json")).read_text())["searched"]
     assert (told["imported"], bool(told["last_import"])) == (4, True)
+
+
+def test_a_work_without_an_english_title_is_shown_by_its_own(home: Path, tmp_path: Path) -> None:
+    record = RECORDS[0].replace("Naproxen in people", "[Not Available].")
+    own = record.replace(
+        "</Article>", "<VernacularTitle>Naproxen hos folk.</VernacularTitle></Article>"
+    )
+    path = tmp_path / "own.xml"
+    path.write_text(f"<PubmedArticleSet>{own.replace('>1<', '>31<', 1)}</PubmedArticleSet>")
+    assert run(home, "import", str(path)).exit_code == 0
+    assert run(home, "show", "31").stdout.startswith("Naproxen hos folk.")

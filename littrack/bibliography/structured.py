@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -48,6 +49,8 @@ def bibtex(text: str) -> Bibliography:
     """Read BibTeX; an entry that cannot be read is named, the others are taken."""
     import bibtexparser
 
+    # It logs what it cannot read; here that is a line of the answer.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     library = bibtexparser.parse_string(text)
     found = Bibliography("BibTeX")
     for block in library.failed_blocks:

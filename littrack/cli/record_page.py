@@ -47,7 +47,9 @@ def _notice(notice: Notice) -> tuple[str, str]:
 
 def _lines(page: Page, *, history: bool, full_text: bool) -> list[tuple[str, str]]:
     record = page.record
-    lines = [("bold", record.title or record.vernacular_title or "(no title)")]
+    from littrack.report.references.words import title
+
+    lines = [("bold", title(record) or "(no title)")]
     lines += [("", line) for line in (_authors(record.authors), _source(record)) if line]
     if page.held and page.held.state != "current":
         lines.append(("bold red", f"This record is {page.held.state} at PubMed."))

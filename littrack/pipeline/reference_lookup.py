@@ -125,7 +125,8 @@ def _only(entry: Entry, records: Sequence[Record]) -> tuple[Pmid | None, str]:
     if same:
         named = ", ".join(str(record.pmid) for record in same)
         return None, f"{len(same)} records have its title: {named}"
-    return None, "PubMed has no record of its title"
+    named = f"{entry.doi or entry.pmcid} or its title" if entry.doi or entry.pmcid else "its title"
+    return None, f"PubMed has no record of {named}"
 
 
 def alike(title: str, record: Record) -> float:
