@@ -224,7 +224,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("pages", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--health", type=float, default=0.28)
+    parser.add_argument("--health", type=float, default=0.25)
     parser.add_argument("--bar", type=float, default=0.4)
     parser.add_argument("--doubt", type=float, default=0.3)
     asked = parser.parse_args()
