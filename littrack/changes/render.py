@@ -122,14 +122,14 @@ def _drift(drift: Drift, say: Any) -> str:
     return f": {say(drift.after)}" if drift.after else ""
 
 
-def read_again(told: Reread) -> str:
+def read_again(again: Reread) -> str:
     """Say once what another version of the reader makes of the articles."""
-    known = told.same + told.recut
-    recut = f", {told.recut} of them in other words" if told.recut else ""
+    known = again.same + again.recut
+    recut = f", {again.recut} of them in other words" if again.recut else ""
     return (
         f"The articles were read again by a newer version: {counted(known, 'claim')} as before"
-        f"{recut}; {len(told.gone)} no longer read, {len(told.new)} new. People's decisions follow"
-        " their claims."
+        f"{recut}; {len(again.gone)} no longer read, {len(again.new)} new."
+        " People's decisions follow their claims."
     )
 
 

@@ -116,8 +116,8 @@ def _reread(claim: Claim | None, said: Decision, article: Article) -> Claim | No
         return None
     if not read.checkable:  # a person who corrects it says that it is a claim
         read = replace(read, type=ClaimType(said.machine), why="")
-    told = replace(read, **_values(changed), places=stands, corrected_by=said.reviewer)
-    return claims.identified(told)
+    corrected = replace(read, **_values(changed), places=stands, corrected_by=said.reviewer)
+    return claims.identified(corrected)
 
 
 def _missed(said: Decision, article: Article) -> Claim:

@@ -41,10 +41,10 @@ def _keys(
     today: Mapping[str, Claim], decisions: Sequence[Decision], texts: Mapping[str, str]
 ) -> dict[str, str]:
     """The id of today of each claim that was decided on."""
-    told = {d.claim: d for d in sorted(decisions, key=lambda d: d.at) if d.text}
-    bare = {d.claim for d in decisions} - told.keys()
+    with_text = {d.claim: d for d in sorted(decisions, key=lambda d: d.at) if d.text}
+    bare = {d.claim for d in decisions} - with_text.keys()
     keys = {key: key for key in bare & today.keys()}
-    old = [moved(statement(key, d.text, d.places), texts) for key, d in told.items()]
+    old = [moved(statement(key, d.text, d.places), texts) for key, d in with_text.items()]
     new = [statement(k, c.text, c.places) for k, c in today.items() if k not in keys]
     return keys | match(old, new).by_key
 
@@ -57,8 +57,8 @@ def recalled(cache: Cache, topic: str, decisions: Iterable[Decision]) -> list[De
         return decisions
     known: dict[str, dict[str, Any]] = {}
     for _, data in cache.reports(topic):
-        told = {claim["id"]: claim for claim in json.loads(data).get("claims", ())}
-        known |= {key: told[key] for key in wanted & told.keys()}
+        by_id = {claim["id"]: claim for claim in json.loads(data).get("claims", ())}
+        known |= {key: by_id[key] for key in wanted & by_id.keys()}
     return [_recalled(d, known.get(d.claim)) for d in decisions]
 
 
@@ -81,16 +81,16 @@ def note(unmatched: Sequence[Decision]) -> str:
 def _marked(decision: Decision, claim: Claim, reader: str) -> Decision:
     """A decision by the id of today's claim, with what is to be said of another reading since."""
     same = not decision.text or same_words(decision.text, claim.text)
-    told = replace(decision, claim=claim.id)
+    followed = replace(decision, claim=claim.id)
     if decision.claim == claim.id and same:
-        return told
+        return followed
     if claim.corrected_by:
         why = f"the reading was corrected by {claim.corrected_by} since"
     elif reader in decision.version:
         why = "the article has other words now"
     else:
         why = "read again by a newer version"
-    return replace(told, mark=why if same else f"{why}; decided on “{decision.text}”")
+    return replace(followed, mark=why if same else f"{why}; decided on “{decision.text}”")
 
 
 def _is_here(decision: Decision, report: Report) -> bool:
@@ -112,10 +112,10 @@ def _named(decision: Decision) -> str:
 
 def _said(decisions: Sequence[Decision]) -> str:
     """What was said: the opinion on the claim, with its day, and how many records of it."""
-    told = [
+    groups = [
         f"{d.opinion}{f': {d.human}' if d.opinion is Opinion.DISAGREE else ''}, {d.at:%Y-%m-%d}"
         for d in decisions
         if not d.record
     ]
     records = sum(bool(d.record) for d in decisions)
-    return "; ".join(told + [counted(records, "record")] * bool(records))
+    return "; ".join(groups + [counted(records, "record")] * bool(records))

@@ -37,8 +37,8 @@ class Diagnosis:
         problems, warnings = worst.count(Level.PROBLEM), worst.count(Level.WARNING)
         if not problems and not warnings:
             return "All is well."
-        told = {"problem": problems, "warning": warnings}
-        return ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in told.items() if n) + "."
+        counts = {"problem": problems, "warning": warnings}
+        return ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts.items() if n) + "."
 
 
 def diagnose(

@@ -60,9 +60,9 @@ def backups(settings: Settings, at: datetime) -> Iterator[Finding]:
         yield Finding("backups", Level.PROBLEM, str(error), make)
         return
     when = moment_in_words(newest.at)
-    told = f"the newest is {newest.path}, of {when}: {contents.sentence}"
+    text = f"the newest is {newest.path}, of {when}: {contents.sentence}"
     old = at - newest.at > _STALE
-    yield Finding("backups", Level.WARNING if old else Level.OK, told, make if old else "")
+    yield Finding("backups", Level.WARNING if old else Level.OK, text, make if old else "")
 
 
 def settings_and_keys(settings: Settings) -> Iterator[Finding]:
@@ -105,15 +105,15 @@ def _unwatchable(settings: Settings, topic: Topic) -> Iterator[Finding]:
     places = [a.source for a in topic.articles if "://" not in a.source]
     gone = [p for p in places if not (settings.home / Path(p).expanduser()).is_file()]
     if gone:
-        told = f"{topic.name}: watched and not there: {', '.join(gone)}"
-        yield Finding("topics", Level.WARNING, told, f"edit {topic.path}")
+        text = f"{topic.name}: watched and not there: {', '.join(gone)}"
+        yield Finding("topics", Level.WARNING, text, f"edit {topic.path}")
 
 
 def _misread(topic: Topic) -> Iterator[Finding]:
     levels = [found.level for query in topic.queries for found in queries.lint(query.term)]
     if errors := levels.count(queries.Level.ERROR):
-        told = f"{topic.name}: {counted(errors, 'error')} in its queries"
-        yield Finding("topics", Level.WARNING, told, "littrack queries lint")
+        text = f"{topic.name}: {counted(errors, 'error')} in its queries"
+        yield Finding("topics", Level.WARNING, text, "littrack queries lint")
 
 
 def schedule(settings: Settings, at: datetime) -> Iterator[Finding]:
@@ -128,11 +128,11 @@ def schedule(settings: Settings, at: datetime) -> Iterator[Finding]:
         return
     ended = f"the last refresh ended {moment_in_words(seen.heartbeat)}"
     failed = seen.heartbeat_exit != 0
-    told = f"{ended} with exit code {seen.heartbeat_exit}" if failed else ended
-    yield Finding("schedule", Level.WARNING if failed else Level.OK, told, "littrack run" * failed)
+    text = f"{ended} with exit code {seen.heartbeat_exit}" if failed else ended
+    yield Finding("schedule", Level.WARNING if failed else Level.OK, text, "littrack run" * failed)
     if late := [query.name for query in seen.queries if query.overdue]:
-        told = f"overdue: {', '.join(late)}"
-        yield Finding("schedule", Level.WARNING, told, "littrack run; a timer: littrack schedule")
+        text = f"overdue: {', '.join(late)}"
+        yield Finding("schedule", Level.WARNING, text, "littrack run; a timer: littrack schedule")
 
 
 def models(settings: Settings) -> Iterator[Finding]:
@@ -154,27 +154,27 @@ def disk(settings: Settings) -> Iterator[Finding]:
     """Room to write, and leave to do so."""
     place = settings.cache if settings.cache.is_dir() else settings.home
     free = shutil.disk_usage(place).free
-    told = f"{free / 1e9:.1f} GB are free where the store lies"
+    text = f"{free / 1e9:.1f} GB are free where the store lies"
     level = Level.PROBLEM if free < _NONE else Level.WARNING if free < _SCARCE else Level.OK
-    yield Finding("disk", level, told, "" if level is Level.OK else "make room")
+    yield Finding("disk", level, text, "" if level is Level.OK else "make room")
     if not os.access(place, os.W_OK):
-        told = f"{place} is read-only: nothing new can be kept"
-        yield Finding("disk", Level.WARNING, told, "make the folder writable")
+        text = f"{place} is read-only: nothing new can be kept"
+        yield Finding("disk", Level.WARNING, text, "make the folder writable")
 
 
 def clock(settings: Settings, at: datetime) -> Iterator[Finding]:
     """Whether anything in the store was written later than it is now."""
-    told = f"it is {at.astimezone():%Y-%m-%d %H:%M %Z}"
+    text = f"it is {at.astimezone():%Y-%m-%d %H:%M %Z}"
     try:
         with Cache(settings.database, create=False) as cache:
             latest = max((run.started for run in cache.runs()), default=at)
     except LittrackError:
         latest = at
     if latest - at > _AHEAD:
-        told += f", and a refresh ran on {moment_in_words(latest)}: the clock was set back"
-        yield Finding("clock", Level.WARNING, told, "set the clock of this machine")
+        text += f", and a refresh ran on {moment_in_words(latest)}: the clock was set back"
+        yield Finding("clock", Level.WARNING, text, "set the clock of this machine")
         return
-    yield Finding("clock", Level.OK, told)
+    yield Finding("clock", Level.OK, text)
 
 
 def network(settings: Settings) -> Iterator[Finding]:

@@ -38,10 +38,10 @@ def _examined(cache: Cache, *, repair: bool) -> Examined:
     done = (*cache.repair(), *cache.repair_from_logs()) if wrong and repair else ()
     left = _wrong(cache) if done else wrong
     size = cache.size()
-    told = f"{cache.contents().sentence}, {size.bytes:,} bytes"
+    text = f"{cache.contents().sentence}, {size.bytes:,} bytes"
     if left:
-        return Examined(wrong, done, False, f"{told}; something is wrong")
-    return Examined(wrong, done, True, f"{told}, all whole")
+        return Examined(wrong, done, False, f"{text}; something is wrong")
+    return Examined(wrong, done, True, f"{text}, all whole")
 
 
 def _wrong(cache: Cache) -> tuple[str, ...]:
@@ -52,5 +52,5 @@ def _salvaged(path: Path, at: datetime, wrong: str) -> Examined:
     done = tuple(salvage(path, at))
     with Cache(path, create=False) as cache:
         left = _wrong(cache)
-    told = "it is whole again; run `littrack refresh` next" if not left else "it is still damaged"
-    return Examined((wrong,), done, not left, told)
+    text = "it is whole again; run `littrack refresh` next" if not left else "it is still damaged"
+    return Examined((wrong,), done, not left, text)

@@ -119,9 +119,9 @@ def _taken(table: Path, file: str, text: str) -> tuple[int, list[RowFinding]]:
     for line, row in enumerate(text.splitlines(), 1):
         if not row.strip() or row.startswith("#"):
             continue
-        told = _refused(table, [*kept, row]) or _classless(row, classes)
-        if told:
-            findings.append(RowFinding(file, line, told))
+        refusal = _refused(table, [*kept, row]) or _classless(row, classes)
+        if refusal:
+            findings.append(RowFinding(file, line, refusal))
         else:
             kept.append(row)
     table.write_text("\n".join(kept) + "\n", encoding="utf-8")
@@ -151,8 +151,8 @@ def _before(settings: Settings, sources: Sequence[str], at: datetime) -> list[Da
     with Workspace(settings) as workspace:
         readings = check.readings(workspace, check.CheckRequest(sources), at)
     claims = [asdict(claim) for reading in readings for claim in reading.claims]
-    told: list[Data] = json.loads(json.dumps(claims))
-    return told
+    data: list[Data] = json.loads(json.dumps(claims))
+    return data
 
 
 def _after(settings: Settings, sources: Sequence[str], folder: Path) -> list[Data]:

@@ -35,8 +35,8 @@ def choices_of(field: str) -> tuple[str, ...]:
 
 def fields_of(claim: Claim) -> dict[str, str]:
     """The fields of a claim that a person can correct, as words."""
-    told = {name: str(getattr(claim, name)) for name in FIELDS}
-    return told | {name: "yes" if getattr(claim, name) else "no" for name in FLAGS}
+    values = {name: str(getattr(claim, name)) for name in FIELDS}
+    return values | {name: "yes" if getattr(claim, name) else "no" for name in FLAGS}
 
 
 def dismiss(item: Item, reviewer: str, at: datetime, reason: str = "") -> Decision:

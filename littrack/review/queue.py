@@ -87,10 +87,10 @@ def _items(report: Report) -> Iterator[Item]:
     for verdict in report.verdicts:
         if verdict.label is VerdictLabel.NOT_CHECKABLE and not verdict.claim.dismissed:
             continue
-        told = _sentence(report, verdict), readings.get(verdict.claim.id)
-        yield Item(report.topic, verdict, _urgency(verdict), version, None, *told)
+        context = _sentence(report, verdict), readings.get(verdict.claim.id)
+        yield Item(report.topic, verdict, _urgency(verdict), version, None, *context)
         for each in verdict.evidence:
-            yield Item(report.topic, verdict, _doubt(each), version, each, *told)
+            yield Item(report.topic, verdict, _doubt(each), version, each, *context)
 
 
 def _sentence(report: Report, verdict: Verdict) -> str:

@@ -137,9 +137,9 @@ def _of_reading(word: str, row: Row, item: Item, reviewer: str, at: datetime) ->
     reason = row.get("reason") or ""
     if word == "misread":
         return dismiss(item, reviewer, at, reason)
-    told = {name: _plain(row[name]) for name in _OF_READING if row.get(name) is not None}
-    told |= {"text": _plain(row["claim"])} if row.get("claim") else {}
-    return correct(item, told, reviewer, at, reason)
+    values = {name: _plain(row[name]) for name in _OF_READING if row.get(name) is not None}
+    values |= {"text": _plain(row["claim"])} if row.get("claim") else {}
+    return correct(item, values, reviewer, at, reason)
 
 
 def _opinion(opinion: str, human: str, item: Item) -> Opinion:
@@ -177,8 +177,8 @@ def _row(item: Item) -> dict[str, object]:
 def _places(row: Row) -> tuple[Place, ...]:
     """The places of a claim as the sheet names them; one that a person spoiled is left out."""
     found = []
-    for told in (row.get("places") or "").split():
-        article, _, span = told.rpartition(":")
+    for place in (row.get("places") or "").split():
+        article, _, span = place.rpartition(":")
         start, _, end = span.partition("-")
         if article and start.isdecimal() and end.isdecimal():
             found.append(Place(article, int(start), int(end), ""))

@@ -33,8 +33,8 @@ def read_workbook(
     """Read what a person filled in on the first sheet of a workbook."""
     header, table = _cells(data)
     names = [name.strip().lower() for name in header]
-    told = [dict(zip(names, row, strict=False)) for row in table]
-    yield from decisions(names, told, items, reviewer, at)
+    rows = [dict(zip(names, row, strict=False)) for row in table]
+    yield from decisions(names, rows, items, reviewer, at)
 
 
 def _cells(data: bytes) -> tuple[list[str], list[list[str]]]:
