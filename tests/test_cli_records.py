@@ -212,3 +212,10 @@ def test_a_work_without_an_english_title_is_shown_by_its_own(home: Path, tmp_pat
     path.write_text(f"<PubmedArticleSet>{own.replace('>1<', '>31<', 1)}</PubmedArticleSet>")
     assert run(home, "import", str(path)).exit_code == 0
     assert run(home, "show", "31").stdout.startswith("Naproxen hos folk.")
+
+
+def test_what_an_article_lacks_is_said_in_words_and_not_by_an_empty_table(home, tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Naproxen relieves pain in adults.\n")
+    said = run(home, "claims", str(tmp_path / "a.txt")).stdout
+    assert "No study is cited." in said
+    assert "Citation" not in said

@@ -38,8 +38,8 @@ def claims(ctx: click.Context, articles: Sequence[str], topic: str, as_json: boo
         common.print_json([_plain(reading) for reading in readings])
         return
     for reading in readings:
-        common.console().print(_claims(reading))
-        common.console().print(_mentions(reading))
+        common.console().print(_claims(reading) if reading.claims else "No claim was found.")
+        common.console().print(_mentions(reading) if reading.mentions else "No study is cited.")
 
 
 def _plain(reading: Reading) -> dict[str, object]:
