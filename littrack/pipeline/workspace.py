@@ -40,8 +40,7 @@ class Workspace:
 
         Raises `QueryError` for a topic file that cannot be read.
         """
-        folder = self.settings.queries
-        return tuple(queries.load_all(folder)) if folder.is_dir() else ()
+        return tuple(map(queries.load, sorted(self.settings.queries.glob("*.toml"))))
 
     @property
     def required_topics(self) -> Sequence[Topic]:
