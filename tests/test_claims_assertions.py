@@ -94,3 +94,12 @@ def test_not_only_denies_nothing() -> None:
     text = "Not only aspirin but also ibuprofen causes ulcers."
     claims = read_article(Article("a", "a", "", text)).claims
     assert [c.negated for c in claims if c.checkable] == [False, False]
+
+
+def test_what_people_claim_is_stated_and_doing_nothing_denies() -> None:
+    text = (
+        "Those who claim that fluoride lowers IQ are wrong. Selenium did nothing to prevent cancer."
+    )
+    found = {c.text: c for c in read_article(Article("a", "a", "", text)).claims if c.checkable}
+    assert not found["fluoride lowers IQ"].endorsed
+    assert found["Selenium did nothing to prevent cancer"].negated

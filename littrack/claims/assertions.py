@@ -48,9 +48,7 @@ Plain = Callable[["Token"], "Draft | None"]
 
 def asserted(doc: Doc, drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]:
     """Yield the drafts whose clause asserts, and `plain` ones of main clauses that have none."""
-    own = [d for d in drafts if not _belongs_to_another(d)]
-    kept = [d for d in own if not (_only_tells(d) or _says_little(d))] if len(own) > 1 else own
-    kept = kept or own
+    kept = _of_their_own(drafts)
     yield from kept
     held = {i for d in kept for i in d.words}
     for verb in _main_verbs(doc):
@@ -58,6 +56,12 @@ def asserted(doc: Doc, drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]
         if draft is not None:
             yield draft
             held |= draft.words
+
+
+def _of_their_own(drafts: Sequence[Draft]) -> list[Draft]:
+    own = [d for d in drafts if not _belongs_to_another(d)]
+    telling = [d for d in own if not (_only_tells(d) or _says_little(d))]
+    return telling or own
 
 
 def surely_read(draft: Draft) -> bool:
@@ -82,6 +86,8 @@ def sets_scene(verb: Token) -> bool:
     while at.head != at:
         if _opens_scene(at) or _tells_which(at):
             return True
+        if at.dep_ == "ccomp" and effect_of(at.head) == "say":
+            return False  # "those who claim that X cures Y are wrong": what they claim is stated
         at = at.head
     return False
 

@@ -33,6 +33,11 @@ def is_denied(verb: Token) -> bool:
     return bool(own) ^ has_no_subject(verb) or seldom
 
 
+def does_nothing(verb: Token) -> bool:
+    """ "Did nothing to prevent it", "does little to ease it"."""
+    return any(o.lower_ in {"nothing", "little"} for o in children(verb, "dobj"))
+
+
 def is_not_only(token: Token) -> bool:
     """ "Not only aspirin but also ibuprofen": the first word denies nothing."""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from littrack.language.negation import has_no_subject, is_denied
+from littrack.language.negation import does_nothing, has_no_subject, is_denied
 from littrack.language.phrases import is_evidence
 from littrack.language.tree import (
     NOMINAL,
@@ -151,7 +151,9 @@ def _state_of(at: Token, head: Token) -> Token | None:
 
 def _under_verb(found: Scope, at: Token, head: Token) -> None:
     effect = effect_of(head)
-    if at.dep_ == "advcl":
+    if at.tag_ == "VB" and does_nothing(head):
+        found.negated, found.top = not found.negated, head
+    elif at.dep_ == "advcl":
         if effect in {"work", "use"} and child(at, "aux") is not None:
             found.negated ^= is_denied(head)
     elif effect in {"show", "say", "study", "deny", "doubt"}:
