@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,16 @@ from click.testing import CliRunner, Result
 
 from littrack import fulltext
 from littrack.cli import main
-from littrack.model import RecordError
+from littrack.model import RecordError, Stance
 from littrack.model.fulltext import FullTextState
+from littrack.pipeline import check as pipeline
+from littrack.pipeline.check import CheckRequest
+from littrack.pipeline.workspace import Workspace
+from littrack.settings import load
+from littrack.stance.opinion import Abstract, Opinion
 from tests.standin import FAULTS, Paper, Shelf, StandIn
 from tests.standin.central import jats
+from tests.test_citations import AT
 
 CLOSED = "<copyright-statement>All rights reserved</copyright-statement>"
 BODY = (
@@ -115,6 +122,51 @@ def test_a_quote_is_looked_for_in_the_full_text_and_a_refusal_is_no_absence(
     assert after.exit_code == 0
     assert '"section": "full text, Results"' in after.output
     assert "does not allow the full text to be read" in refused.output
+
+
+class Finds:
+    """A reader that finds support in each sentence on 31 sailors, and nothing elsewhere."""
+
+    name = "finds"
+
+    def bar(self, stance: Stance, *, strict: bool) -> float:
+        return 0.5 if strict or stance else 0.6
+
+    def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
+        return [self._opinion(abstract) for abstract in abstracts if claim]
+
+    def _opinion(self, abstract: Abstract) -> Opinion:
+        at = [n for n, text in enumerate(abstract.sentences) if "31 sailors" in text]
+        return Opinion(0.9, 0.0, 0.1, tuple(at)) if at else Opinion(0.0, 0.0, 1.0, (0,))
+
+
+TOPIC = """title = "Sailors"
+[[query]]
+name = "sailors"
+term = "urate[tiab] AND sailors[tiab]"
+"""
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["abstracts", "full texts"])
+def test_verdicts_rest_on_full_texts_only_when_asked(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "sailors.toml").write_text(TOPIC, encoding="utf-8")
+    run(tmp_path, "import", "--topic", "sailors", str(tmp_path / "all.xml"))
+    with StandIn(shelf) as server:
+        monkeypatch.setenv("LITTRACK_EUTILS_URL", server.url)
+        run(tmp_path, "fulltext", "get", "1")
+    article = tmp_path / "a.txt"
+    article.write_text("Lime juice lowers urate in sailors.", encoding="utf-8")
+    with Workspace(load(tmp_path, {})) as workspace:
+        request = CheckRequest([str(article)], full_text=whole)
+        report = pipeline.check(workspace, request, AT, seat=Finds())
+    found = [e for v in report.verdicts for e in v.evidence]
+    sections = {said.section for e in found for said in e.judgement.rationale}
+    assert ("full text, Results" in sections) is whole
+    assert any("full text at hand" in note for note in report.notes) is whole
+    assert not [e for e in found if len(e.record.abstract) > 1]
 
 
 REAL = Path(os.environ.get("LITTRACK_PUBMED_FILES", ""))

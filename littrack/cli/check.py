@@ -28,6 +28,7 @@ UNFOUND = "unfound"
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
+@click.option("--fulltext", is_flag=True, help="Read full texts at hand too, not abstracts alone.")
 @click.option(
     "--demo-library",
     is_flag=True,
@@ -47,13 +48,15 @@ def check(
     form: str,
     as_json: bool,
     online: bool,
+    fulltext: bool,
     demo_library: bool,
     fail_on: Sequence[str],
 ) -> None:
     """Hold articles against the records at hand: claim by claim, study by study.
 
     ARTICLE is a file (text, Markdown, HTML, PDF, Word), an address, or - for standard input.
-    Nothing is sent anywhere unless --online is given.
+    Nothing is sent anywhere unless --online is given. Full texts, which `littrack fulltext get`
+    fetches, are always read for what is told of cited studies, for verdicts with --fulltext.
 
     \b
     littrack check page.html
@@ -65,7 +68,9 @@ def check(
     from littrack.pipeline.demo import borrowed_workspace
     from littrack.pipeline.workspace import Workspace
 
-    request = pipeline.CheckRequest(articles, topic, online=online, stdin=common.stdin(articles))
+    request = pipeline.CheckRequest(
+        articles, topic, online=online, stdin=common.stdin(articles), full_text=fulltext
+    )
     chosen = common.the_settings(ctx)
     borrowed = borrowed_workspace(chosen) if demo_library else nullcontext(chosen)
     with common.progress() as bar, borrowed as settings, Workspace(settings) as workspace:

@@ -35,11 +35,13 @@ from littrack.pipeline import (
     corrections,
     decision_matching,
     evaluate_claims,
+    full_text_passages,
     known_words,
     last_reading,
     topics,
 )
 from littrack.pipeline.extract_claims import read_article, reader_version
+from littrack.pipeline.full_text_passages import FullTexts
 from littrack.pipeline.importing import IMPORT
 from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.model_loader import ModelLoader
@@ -53,6 +55,7 @@ class CheckRequest:
     """What is to be checked: `sources` are paths, addresses or "-" (then `stdin` is its bytes).
 
     `forgiving`: a source that cannot be read is named in the report instead of ending the run.
+    `full_text`: verdicts are read from full texts at hand too.
     """
 
     sources: Sequence[str] = ()
@@ -60,6 +63,7 @@ class CheckRequest:
     online: bool = False
     stdin: bytes | None = None
     forgiving: bool = False
+    full_text: bool = False
 
 
 def watched(settings: Settings, topic: Topic) -> CheckRequest:
@@ -187,8 +191,9 @@ def evaluate(
     checks = cited_studies.reader(mind, memo, lexicon).completed(checks, extracted, progress)
     merged = claims.merge(extracted)
     wanted = evaluate_claims.query_stems(topic)
+    widened = FullTexts(memo).widened(records) if request.full_text else {}
     verdicts = evaluate_claims.verdicts(
-        merged, records, lexicon, checks, mind, memo, progress, wanted
+        merged, records, lexicon, checks, mind, memo, progress, wanted, widened
     )
     return Report(
         topic=topic.name,
@@ -205,6 +210,7 @@ def evaluate(
         notes=(
             *(last_reading.sentence(each) for each in missing if each.stands),
             *_notes(workspace, request, topic, records, searched),
+            *filter(None, (full_text_passages.note(widened),)),
         ),
         versions=(
             ("littrack", __version__),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
 from littrack import verdict
@@ -55,9 +55,11 @@ class ClaimEvaluator:
         memo: Memo,
         progress: Progress = no_progress,
         searched: frozenset[str] = frozenset(),
+        widened: Mapping[str, Record] | None = None,
     ) -> None:
         self._searched = searched
-        self._records = records
+        self._abstracts = {record.key: record for record in records}
+        self._records = records = [(widened or {}).get(r.key, r) for r in records]
         self._lexicon = lexicon
         self._minds = minds
         self._progress = progress
@@ -102,10 +104,15 @@ class ClaimEvaluator:
     def evidence(self, claim: Claim, read: Sequence[Record]) -> tuple[Evidence, ...]:
         """Judge and grade records against a claim."""
         new = [record for record in read if record.key not in self._grades]
-        self._grades |= self._kept.graded(new, grade)
+        self._grades |= self._kept.graded(new, self._grade)
         judged = self._kept.judged(claim, read, self._judged)
         pairs = zip(read, judged, strict=True)
-        return one_vote([Evidence(r, j, self._grades[r.key]) for r, j in pairs])
+        found = [Evidence(self._abstracts[r.key], j, self._grades[r.key]) for r, j in pairs]
+        return one_vote(found)
+
+    def _grade(self, record: Record) -> Grade:
+        """Grade a record by its abstract: a full text tells of other studies too."""
+        return grade(self._abstracts[record.key])
 
     def _judged(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
         return self._judge.judge(claim, records, [self._body(record) for record in records])
@@ -114,7 +121,8 @@ class ClaimEvaluator:
         """Name the animals a record studied; "" for people, and where nothing says."""
         if self._grades[record.key].species not in _NO_PEOPLE:
             return ""
-        return animals_named(" ".join([record.title, *(s.text for s in record.abstract)]))
+        own = self._abstracts[record.key]
+        return animals_named(" ".join([own.title, *(s.text for s in own.abstract)]))
 
     def _candidates(self, claim: Claim) -> list[Record]:
         return [candidate.record for candidate in self._index.candidates(claim, READ)]
@@ -129,9 +137,13 @@ def verdicts(
     memo: Memo,
     progress: Progress = no_progress,
     searched: frozenset[str] = frozenset(),
+    widened: Mapping[str, Record] | None = None,
 ) -> list[Verdict]:
-    """Decide every claim, in the order of the articles; `searched` are the stems of the queries."""
-    bench = ClaimEvaluator(records, lexicon, minds, memo, progress, searched)
+    """Decide every claim, in the order of the articles; `searched` are the stems of the queries.
+
+    `widened` are records to be read with their full text, by their keys.
+    """
+    bench = ClaimEvaluator(records, lexicon, minds, memo, progress, searched, widened)
     by_mention = {c.mention.id: c for c in citations}
     decided = []
     for done, claim in enumerate(claims):
