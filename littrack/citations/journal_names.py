@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
-from littrack.citations.known_journals import name_end
+from littrack.citations.known_journals import is_name, name_end
 from littrack.citations.study_descriptors import FILLED, STUDY, SURNAME, Sign, year_of
 from littrack.citations.vocabulary import HEALTH, PEOPLE
 
@@ -129,7 +129,7 @@ _PATTERNS = (
             rf"|carried|printed|ran|released)\s(?:an?|one|the|two)\s(?:[\w-]+\s){{0,4}}?{STUDY}"
             rf"(?:,?\s(?:in|from)\s(?P<year>{YEAR})\b)?"
         ),
-        "known",
+        "stated",
     ),
     # X and its year in brackets
     (re.compile(rf"[(\[]{JOURNAL},?\s(?P<year>{YEAR})(?:[;:,][^)\]]*)?[)\]]"), "field"),
@@ -197,9 +197,13 @@ def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
 def _is_journal(name: str, trust: str) -> bool:
     if PRESS.search(name):
         return False
-    if _KNOWN.search(name):
+    if _KNOWN.search(name) or (trust in {"stated", "field"} and is_name(name)):
         return True
-    if _OTHER.match(name.removeprefix("The ")) or _BODY.search(name) or trust == "known":
+    if (
+        _OTHER.match(name.removeprefix("The "))
+        or _BODY.search(name)
+        or trust in {"known", "stated"}
+    ):
         return False
     return trust == "open" or bool(_of_field(name))
 

@@ -25,6 +25,16 @@ def name_end(text: str, start: int) -> int | None:
     return max(ends, default=None)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is the name of a journal, of one word or more: "Thorax"."""
+    return tuple(_plain(word) for word in _WORD.findall(text)) in _all_names()
+
+
+@cache
+def _all_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_plain(w) for w in _WORD.findall(name)) for name in words().journals)
+
+
 def _words_from(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Yield the words that may make one name: only blanks and small signs stand between them."""
     end = begin

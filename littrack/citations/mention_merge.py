@@ -136,7 +136,9 @@ def _joins(text: str, group: Sequence[Sign], sign: Sign) -> bool:
     if len(gap) > _FAR:
         return False
     noted = gap.rstrip().endswith(("(", "[")) or text[sign.start : sign.start + 1] in "(["
-    lone = not (held.journal or held.author)
+    # "Hale et al. reported (Gut, 2011)": the bracket says where
+    where = bool(sign.journal) and not held.journal and len(gap.split()) <= _FEW // 2
+    lone = where or not (held.journal or held.author)
     return not (_OTHER if noted and lone else _APART).search(gap)
 
 

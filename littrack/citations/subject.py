@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from littrack.citations.words import words
 from littrack.concepts import Lexicon
+from littrack.lexicon import words as tables
 from littrack.model import CitationMention, MentionKind, Record
 
 _CONTENT = re.compile(r"[a-z][a-z0-9-]{3,}")
@@ -62,7 +64,7 @@ def subject_of(mention: CitationMention, lexicon: Lexicon) -> Subject:
     return Subject(
         acting=frozenset(n for n, kind in kinds.items() if kind in _ACTING),
         outcomes=frozenset(n for n, kind in kinds.items() if kind not in _ACTING),
-        words=frozenset(_CONTENT.findall(text.lower())) - _EMPTY,
+        words=frozenset(_CONTENT.findall(text.lower())) - _EMPTY - plain_words(),
         human=bool(_PEOPLE.search(text)) and not _ANIMALS.search(text),
     )
 
@@ -139,3 +141,17 @@ def in_animals_only(record: Record) -> str:
     if named and (told or (_ANIMALS.search(record.title) and not _PEOPLE.search(record.title))):
         return named[0].lower()
     return "animals" if told and "Animals" in headings else ""
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Verbs in all their forms, and the words a figure is told with: they name no thing."""
+    lemmas = {lemma for lemma in tables().verbs if "_" not in lemma}
+    lemmas |= words("reports") | words("makes") | words("states") | words("telling")
+    lemmas |= words("company")
+    return frozenset(form for lemma in lemmas for form in _forms(lemma))
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    stem = lemma.removesuffix("e")
+    return lemma, f"{lemma}s", f"{stem}es", f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed"

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from littrack.citations.subject import STEM, common_words, content_words
+from littrack.citations.subject import STEM, common_words, content_words, plain_words
 from littrack.citations.vocabulary import PEOPLE
 from littrack.citations.words import words
 from littrack.language.number_words import in_digits
@@ -19,11 +19,11 @@ _DATA = Path(__file__).parent.parent / "lexicon" / "data" / "study_contrasts.tom
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?!\d)|(?<![\w.])\d+(?:[.·]\d+)?")
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per\scent\b)", re.IGNORECASE)
 _COUNT = re.compile(
-    rf"(?<![\d.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\s(?:[a-z][\w-]*\s){{0,3}}?{PEOPLE}\b"
+    rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\s(?:[a-z][\w-]*\s){{0,3}}?{PEOPLE}\b"
     r"|\bn\s?=\s?(\d{1,6})\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?<![\d.,-])(\d{1,3}(?:,\d{3})+|\d{2,6})\s((?:[a-z][\w-]+\s?){1,3})")
+_COUNTED = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d{2,6})\s((?:[a-z][\w-]+\s?){1,3})")
 _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|more than|approximately|up to)\s$"
 )
@@ -73,7 +73,7 @@ def _other_counts(told: str, record: str) -> Iterator[str]:
     held, parts = _numbers(record), _numbers(written)[:_SUMMED]
     held += [a + b for a, b in combinations(parts, 2)]
     for text, value, given in _counts(told, record):
-        known = _is_count(value, held, loose=_loose(told, text))
+        known = _is_count(value, [*held, *given], loose=_loose(told, text))
         if not known and not _elsewhere(told, text, record):
             numbers = ", ".join(dict.fromkeys(f"{p:,.0f}" for p in given))
             yield f"its abstract speaks of {numbers} people; the article says {text[0]}"
@@ -106,7 +106,7 @@ def _stem(word: str) -> str:
 
 def _measures(word: str) -> bool:
     nouns = tables().nouns
-    no_count = nouns["time"] | nouns["amount"] | nouns["dose"] | words("study") | _plain_words()
+    no_count = nouns["time"] | nouns["amount"] | nouns["dose"] | words("study") | plain_words()
     bare = word.lower()
     return bare in no_count or _stem(bare) in no_count or bare in common_words()
 
@@ -129,23 +129,12 @@ def _elsewhere(told: str, found: re.Match[str], record: str) -> bool:
     clause = next(
         part for part in _CLAUSE.finditer(told) if part.start() <= found.start() < part.end()
     )
-    wanted = content_words(clause[0]) - _plain_words() - words("company")
+    opens = clause.start() == 0
+    spoken = [w for n, w in enumerate(clause[0].split()) if w.islower() or (opens and n == 0)]
+    wanted = content_words(" ".join(spoken)) - plain_words()
     held = {word[:STEM] for word in _WORD.findall(record.lower())}
     missing = [word for word in wanted if word[:STEM] not in held]
     return 2 * len(missing) >= len(wanted) > 0
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    """Verbs in all their forms, and the words a figure is told with: they name no thing."""
-    lemmas = {lemma for lemma in tables().verbs if "_" not in lemma}
-    lemmas |= words("reports") | words("makes") | words("states") | words("telling")
-    return frozenset(form for lemma in lemmas for form in _forms(lemma))
-
-
-def _forms(lemma: str) -> tuple[str, ...]:
-    stem = lemma.removesuffix("e")
-    return lemma, f"{lemma}s", f"{stem}es", f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed"
 
 
 def other_groups(told: str, design: str, record: str) -> Iterator[str]:
