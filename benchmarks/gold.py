@@ -87,7 +87,8 @@ def main() -> None:
     folder = Path(options.golddir)
     claims = _rows(folder / "gold_claims.jsonl")
     records = library.read(Path(options.papers).read_text("utf-8").splitlines())
-    lexicon = Lexicon(queries.load(Path(options.topic)).concepts)
+    topic = queries.load(Path(options.topic))
+    lexicon = Lexicon(topic.concepts, topic.title)
     judge, index = Judge(lexicon, Model()), Index(records, lexicon)
     verdicts = {}
     for row in claims:

@@ -29,8 +29,9 @@ from littrack.model import Claim, Stance
 from littrack.pipeline import check
 from littrack.pipeline.workspace import Workspace
 from littrack.report.json_ import dumps
+from littrack.stance import ClaimTerms, Judge
 from littrack.stance.opinion import Abstract, Opinion
-from littrack.stance.wording import as_read
+from littrack.stance.trust import Context
 
 STRANGERS = 150
 _HEAD = b'<?xml version="1.0"?>\n<PubmedArticleSet>\n'
@@ -87,19 +88,31 @@ class Oracle:
         self._labels = {(r["id"], str(r["pmid"])): r["label"] for r in rows(gold / "pairs.jsonl")}
         self._ids, self._pmids = ids, pmids
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
+    def bar(self, stance: Stance, *, cited: bool) -> float:
         """Every answer counts."""
-        del stance, strict
+        del stance, cited
         return 0.5
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        """Believe every answer."""
+        del context
+        return said
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         """Answer with the gold label of the claim's pairs, by the abstract's title."""
-        ids = self._ids.get(claim, set())
-        return [self._one(ids, abstract) for abstract in abstracts]
+        return [self._one(self.labels(claim, a.title) or set(), a) for a in abstracts]
 
-    def _one(self, ids: set[str], abstract: Abstract) -> Opinion:
-        pmid = self._pmids.get(abstract.title, "")
-        labels = {self._labels.get((i, pmid)) for i in ids}
+    def labels(self, claim: str, title: str) -> set[str] | None:
+        """Give the gold labels of a claim as worded and a record; None for a claim with no row."""
+        plain, _, _ = claim.rpartition(" in ")  # as worded for a study in animals
+        spelt = (self._ids.get(text) for text in (claim, plain, f"{plain}."))
+        ids, pmid = next(filter(None, spelt), None), self._pmids.get(title, "")
+        if not ids:
+            return None
+        return {self._labels[i, pmid] for i in ids if (i, pmid) in self._labels}
+
+    @staticmethod
+    def _one(labels: set[str], abstract: Abstract) -> Opinion:
         if "SUPPORT" in labels:
             return Opinion(0.99, 0.005, 0.005, _last(abstract))
         if "CONTRADICT" in labels:
@@ -112,11 +125,14 @@ def oracle(gold: Path, workspace: Workspace, request: check.CheckRequest) -> Ora
     at = datetime.now(UTC)
     verdicts = [r for r in rows(gold / "verdicts.jsonl") if r["subject"] == request.topic]
     ids: dict[str, set[str]] = defaultdict(set)
+    lexicon = workspace.lexicon(workspace.topic(request.topic))
+    judge = Judge(lexicon)
     for reading in check.readings(workspace, request, at):
         for claim in reading.claims:
             stands = [row for row in verdicts if _stands_in(claim, reading.article.text, row)]
             picked = [r for r in stands if re.search(r["pick"] or "^", claim.text, re.IGNORECASE)]
-            ids[as_read(claim.text)] |= {row["id"] for row in picked or stands}
+            wording = judge.wording(ClaimTerms(claim, lexicon))
+            ids[wording] |= {row["id"] for row in picked or stands}
     records = workspace.cache.records(topic=request.topic)
     pmids = {r.title: str(r.pmid) for r in records}
     return Oracle(gold, ids, pmids)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from littrack.model import Concept
 
 _GAP = re.compile(r"(?:\\[\s-])+")
+INTERVENTION = "intervention"  # the kind of what is given or done
 _REMEMBERED = 1 << 14  # texts whose names are known: sentences come back with every claim
 
 
@@ -32,7 +33,7 @@ def guessed(concept: Concept) -> str:
         for kind, pattern in _KINDS.items():
             if re.search(pattern, name, re.IGNORECASE):
                 return kind
-    return "intervention"
+    return INTERVENTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,20 @@ class Hit:
 
 
 class Lexicon:
-    """The concepts of a topic, found in running text: longest name first, none inside another."""
+    """The concepts of a topic, found in running text: longest name first, none inside another.
 
-    def __init__(self, concepts: Sequence[Concept] = ()) -> None:
+    `subject` is what the topic's title says it is about: the first thing given in it, if any.
+    """
+
+    def __init__(self, concepts: Sequence[Concept] = (), title: str = "") -> None:
         self.concepts = tuple(c if c.kind else replace(c, kind=guessed(c)) for c in concepts)
         self._by_name = {c.name: c for c in self.concepts}
         self._words = {_bare(w): (w, c) for c in reversed(self.concepts) for w in _words_of(c)}
         self._pattern = _pattern([word for word, _ in self._words.values()])
         self._found = lru_cache(_REMEMBERED)(self._scan)
+        self.subject = next(
+            (h.concept.name for h in self.find(title) if h.concept.kind == INTERVENTION), ""
+        )
 
     def find(self, text: str) -> list[Hit]:
         """List the concepts a text names, in order; a name in capitals is met in capitals only."""

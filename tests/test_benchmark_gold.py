@@ -32,4 +32,4 @@ def test_no_dangerous_verdict_no_trap_and_the_floors_hold(shared, tmp_path):
     assert scores["verdicts"]["critical_errors"] == []
     assert scores["stance"]["critical"] == []
     assert scores["stance"]["trap_errors"].startswith("0/")
-    assert scores["verdicts"]["acceptable"] >= 0.6
+    assert scores["verdicts"]["acceptable"] >= 0.85

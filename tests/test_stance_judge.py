@@ -19,6 +19,7 @@ from littrack.model import (
 )
 from littrack.stance import Judge
 from littrack.stance.opinion import Abstract, Opinion
+from littrack.stance.trust import Context, gated
 
 LEXICON = Lexicon([Concept("feverfew", ("tanacetum parthenium",), kind="intervention")])
 
@@ -31,13 +32,17 @@ class Seat:
     def __init__(self, support: float, contradict: float) -> None:
         self.answer = Opinion(support, contradict, 1 - support - contradict, (0,))
         self.asked: list[Abstract] = []
+        self.claims: list[str] = []
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
-        del stance
-        return 0.9 if strict else 0.8
+    def bar(self, stance: Stance, *, cited: bool) -> float:
+        del cited
+        return 0.9 if stance is Stance.SUPPORTS else 0.8
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        return gated(said, context)
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
-        del claim
+        self.claims.append(claim)
         self.asked += abstracts
         return [self.answer] * len(abstracts)
 
@@ -140,3 +145,63 @@ def test_answers_stand_in_the_order_of_the_records() -> None:
     other = record("Butterbur and sleep.", "Butterbur", 2)
     judged = Judge(LEXICON, Seat(0.95, 0.0)).judge(PREVENTS, [other, NAMES_IT])
     assert [one.stance for one in judged] == [Stance.NEUTRAL, Stance.SUPPORTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whose migraine was bad",
+        "when feverfew is taken for migraine every day",
+        "than feverfew does against migraine attacks in adults",
+        "they wait",
+    ],
+)
+def test_a_clause_that_hangs_on_a_statement_takes_no_side(text: str) -> None:
+    judged = Judge(LEXICON, Seat(0.99, 0.0)).judge(claim(text), [NAMES_IT])[0]
+    assert judged.stance is Stance.NEUTRAL
+    assert judged.unsure
+    assert "part of a statement" in judged.decided_by
+
+
+def test_a_thing_the_topic_knows_is_found_anywhere_in_the_claim() -> None:
+    asked = claim("Thanks to feverfew migraine attacks are rarer.", thing="Thanks")
+    judged = Judge(LEXICON, Seat(0.99, 0.0)).judge(asked, [NAMES_IT])[0]
+    assert judged.stance is Stance.SUPPORTS
+
+
+def test_a_claim_that_names_nothing_given_is_read_as_one_about_the_topic() -> None:
+    about = Lexicon(LEXICON.concepts, "Feverfew and what it can do")
+    seat = Seat(0.99, 0.0)
+    asked = claim("It prevents migraine attacks.", thing="")
+    assert Judge(about, seat).judge(asked, [NAMES_IT])[0].stance is Stance.SUPPORTS
+    assert seat.claims == ["feverfew: It prevents migraine attacks."]
+
+
+def test_another_word_for_a_thing_is_read_with_the_name_the_topic_has_for_it() -> None:
+    seat = Seat(0.99, 0.0)
+    asked = claim("Tanacetum parthenium prevents migraine.", thing="Tanacetum parthenium")
+    Judge(LEXICON, seat).judge(asked, [NAMES_IT])
+    assert seat.claims == ["Tanacetum parthenium (feverfew) prevents migraine."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clinical trials have shown that feverfew prevents migraine.",
+        "Studies in humans have found that feverfew prevents migraine.",
+        "It is clinically proven that feverfew prevents migraine.",
+    ],
+)
+def test_a_study_in_animals_is_no_study_in_people(text: str) -> None:
+    asked = claim(text, type=ClaimType.EVIDENCE)
+    judge = Judge(LEXICON, Seat(0.99, 0.0))
+    assert judge.judge(asked, [NAMES_IT], ["rats"])[0].stance is Stance.NEUTRAL
+    assert judge.judge(asked, [NAMES_IT], [""])[0].stance is Stance.SUPPORTS
+
+
+def test_claim_and_sentence_that_both_deny_a_difference_do_not_contradict() -> None:
+    asked = claim("Feverfew makes no difference to migraine attacks.", negated=True)
+    alike = record("Attacks were as frequent with feverfew as with placebo.", "Feverfew, migraine")
+    judged = Judge(LEXICON, Seat(0.0, 0.99)).judge(asked, [alike])[0]
+    assert judged.stance is Stance.NEUTRAL
+    assert "both deny" in judged.decided_by

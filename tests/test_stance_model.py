@@ -91,7 +91,7 @@ def test_pairs_of_texts_are_read_as_well(model: Model) -> None:
 
 def test_the_bars_leave_room_to_abstain_and_are_higher_where_harm_is_done(model: Model) -> None:
     for side in (Stance.SUPPORTS, Stance.CONTRADICTS):
-        assert 0.5 < model.bar(side, strict=False) <= model.bar(side, strict=True)
+        assert 0.5 < model.bar(side, cited=False) <= model.bar(side, cited=True)
 
 
 def test_the_small_reader_alone_answers_in_the_same_form() -> None:

@@ -118,3 +118,16 @@ def test_the_reason_counts_designs_in_words():
         "exactly this was found among 120 records read."
     )
     assert Reason.PRECLINICAL_ONLY in found.reasons
+
+
+def test_what_a_regulator_did_is_outside_pubmed_whatever_comes_near():
+    said = claim(ClaimType.REGULATORY, "The FDA approved the herb.")
+    verdict = decide(said, [seen(Design.RANDOMISED_TRIAL, PRO, n=500)], 3)
+    assert verdict.label is VerdictLabel.UNDETERMINED
+    assert verdict.reasons == (Reason.OUTSIDE_PUBMED,)
+
+
+def test_silence_of_a_claim_whose_subject_was_not_read_is_not_said():
+    said = claim(ClaimType.OTHER)
+    assert decide(said, [], 9, unread=True).label is VerdictLabel.UNDETERMINED
+    assert decide(said, [], 9, unread=False).label is VerdictLabel.NO_EVIDENCE_FOUND

@@ -15,6 +15,7 @@ from littrack.model import Stance
 from littrack.model.verification import StatementRow, VerifiedRow
 from littrack.pipeline import verify
 from littrack.stance.opinion import Abstract, Opinion
+from littrack.stance.trust import Context
 from tests.standin import Paper
 
 AIM = "We asked whether colchicine prevents gout."
@@ -31,9 +32,13 @@ class Reader:
     def __init__(self) -> None:
         self.asked: list[tuple[str, Abstract]] = []
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
-        del stance, strict
+    def bar(self, stance: Stance, *, cited: bool) -> float:
+        del stance, cited
         return 0.8
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        del context
+        return said
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         self.asked += [(claim, abstract) for abstract in abstracts]

@@ -22,7 +22,7 @@ from littrack.model import (
 from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.result_cache import Memo, ResultCache
 from littrack.retrieve import Index
-from littrack.stance import Judge
+from littrack.stance import ClaimTerms, Judge
 from littrack.stance.wording import as_read, stem_set
 
 # How many of the ranked records are read for each claim; the rest are not called read.
@@ -85,6 +85,7 @@ class ClaimEvaluator:
         """Read the records that may bear on a claim, and decide."""
         if not claim.checkable:
             return verdict.decide(claim, (), 0)
+        terms = ClaimTerms(claim, self._lexicon)
         read = self._kept.read(claim, lambda: self._candidates(claim))
         return verdict.decide(
             claim,
@@ -92,6 +93,7 @@ class ClaimEvaluator:
             0,
             citations=citations,
             unsearched=self._unsearched(claim),
+            unread=not (terms.known and terms.whole),
         )
 
     def _unsearched(self, claim: Claim) -> str:

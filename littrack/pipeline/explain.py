@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from littrack.concepts import Lexicon
 from littrack.model import Claim, Evidence, LittrackError, Record, Topic, Verdict
 from littrack.pipeline import evaluate_claims, topics
 from littrack.pipeline.evaluate_claims import ClaimEvaluator
 from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.workspace import Workspace
 from littrack.retrieve import Index
-from littrack.stance import Applicability, ClaimTerms
+from littrack.stance import Applicability, ClaimTerms, Judge
 from littrack.stance.applicability import RecordText
 from littrack.stance.model import Model, SentenceScore
 from littrack.stance.opinion import Abstract
 from littrack.stance.sentences import body
-from littrack.stance.wording import as_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def explain(workspace: Workspace, claim: Claim, key: str, topic: Topic) -> Expla
     models = ModelLoader(workspace.settings, cache)
     index = Index(records, lexicon, encoder=models.encoder, vectors=cache)
     ranked = [c.record.key for c in index.candidates(claim, evaluate_claims.READ)]
-    scores, features = _read(models, claim, record)
+    scores, features = _read(models, claim, record, lexicon)
     alone = ClaimEvaluator([record], lexicon, models, cache)
     together = ClaimEvaluator(
         records, lexicon, models, cache, searched=evaluate_claims.query_stems(topic)
@@ -66,11 +66,12 @@ def explain(workspace: Workspace, claim: Claim, key: str, topic: Topic) -> Expla
 
 
 def _read(
-    models: ModelLoader, claim: Claim, record: Record
+    models: ModelLoader, claim: Claim, record: Record, lexicon: Lexicon
 ) -> tuple[tuple[SentenceScore, ...], tuple[tuple[str, float], ...]]:
     """Score each sentence; only the built-in model can say what it made of them."""
     sentences = tuple(said.text for said in body(record))
     seat = models.stance
     if not isinstance(seat, Model) or not sentences:
         return (), ()
-    return seat.scored(as_read(claim.text), Abstract(sentences, record.title))
+    wording = Judge(lexicon).wording(ClaimTerms(claim, lexicon))
+    return seat.scored(wording, Abstract(sentences, record.title))

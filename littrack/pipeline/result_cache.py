@@ -60,7 +60,7 @@ class ResultCache:
         self._records = {record.key: record for record in records}
         self._prints = {record.key: _print(record) for record in records}
         self._code = code_version.version(*_CODE)
-        self._version = _print((self._code, models, lexicon.concepts))
+        self._version = _print((self._code, models, lexicon.concepts, lexicon.subject))
 
     def read(self, claim: Claim, find: Callable[[], Sequence[Record]]) -> list[Record]:
         """Give the records to read for a claim; the same as long as no record changed."""

@@ -23,7 +23,7 @@ from littrack.model import (
 )
 from littrack.model.verification import StanceCheck, StatementLean, StatementStance
 from littrack.stance import Judge, StanceModel
-from littrack.stance.judge import SILENT
+from littrack.stance.judge import SILENT_CITED
 from littrack.stance.opinion import Abstract
 from littrack.stance.sentences import body
 from littrack.stance.wording import as_read
@@ -89,7 +89,7 @@ class StatementJudge:
             return replace(check, quoted=str(check.to))
         texts = tuple(sentence.text for sentence in sentences)
         (said,) = self.model.opinions(as_read(statement), [Abstract(texts, record.title)])
-        silent = said.neither >= SILENT
+        silent = said.neither >= SILENT_CITED
         sided = check.to is not StatementStance.DOES_NOT_SAY
         better = check.sentence if silent and sided else ""
         return replace(check, quoted="does_not_say" if silent else "bears", better=better)

@@ -80,5 +80,5 @@ class Workspace:
     def lexicon(self, topic: Topic) -> Lexicon:
         """Give the words of a topic's concepts."""
         if topic.name not in self._lexicons:
-            self._lexicons[topic.name] = Lexicon(topic.concepts)
+            self._lexicons[topic.name] = Lexicon(topic.concepts, topic.title)
         return self._lexicons[topic.name]

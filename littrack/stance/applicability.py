@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from littrack.concepts import Lexicon
-from littrack.model import Claim, Record
-from littrack.stance.wording import as_read, coverage, stem_set, weight
+from littrack.concepts import INTERVENTION, Lexicon
+from littrack.model import Claim, ClaimType, Record
+from littrack.stance.wording import as_read, coverage, cues, stem_set, weight
+from littrack.text import words
 
+ABOUT_STUDIES = (ClaimType.EVIDENCE, ClaimType.NAMED_STUDY)  # these name no intervention
+_FEWEST = 3  # content words of a statement
 _NAMED = 0.6  # of the information of a phrase: then the phrase counts as named
 _BEARS = 0.5  # of the information of the outcome's words
 
@@ -50,8 +53,57 @@ class ClaimTerms:
 
     @cached_property
     def thing_concepts(self) -> frozenset[str]:
-        """Name the topic's concepts the intervention mentions."""
-        return self._lexicon.names(as_read(self.claim.intervention))
+        """Name the topic's concepts the intervention mentions, else those the claim does.
+
+        A claim that mentions nothing given is taken to be about the subject of the topic.
+        """
+        named = self._lexicon.names(as_read(self.claim.intervention)) or self.given
+        if named or self.claim.intervention:
+            return named
+        subject = self._lexicon.subject
+        return frozenset({subject}) if subject else self._told
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Name the topic's interventions that the claim mentions anywhere."""
+        concepts = {hit.concept for hit in self._lexicon.find(as_read(self.claim.text))}
+        return frozenset(one.name for one in concepts if one.kind == INTERVENTION)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return self._lexicon.names(as_read(self.claim.text))
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Name the topic's concepts the claim mentions anywhere."""
+        return self._told | self.thing_concepts
+
+    def met(self, named: frozenset[str]) -> float:
+        """Give the share of the claim's concepts that are named, or a kind or part of which is."""
+        if not self.concepts:
+            return 1.0
+        held = {above for name in named for above in self._lexicon.lineage(name)}
+        return len(self.concepts & held) / len(self.concepts)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether it is a statement by itself, not a clause that hangs on one or breaks off."""
+        text = as_read(self.claim.text)
+        told = words(text)
+        hangs = "," not in text and not cues("hanging").isdisjoint(told[:1])
+        breaks_off = not cues("breaking_off").isdisjoint(told[-1:])
+        return not (hangs or breaks_off) and len(stem_set(text)) >= _FEWEST
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read what the claim is about."""
+        return bool(self.claim.intervention or self.given) or self.claim.type in ABOUT_STUDIES
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known what the claim is about: "it" is the subject of the topic."""
+        meant = cues("pronouns").intersection(words(as_read(self.claim.text)))
+        return self.read or bool(self._lexicon.subject and meant)
 
     def kin(self, named: frozenset[str]) -> str:
         """Name a concept that is within the intervention, or that it is within."""
@@ -80,12 +132,14 @@ class ClaimTerms:
 class Applicability:
     """Whether a record names the intervention of a claim, and how much of its outcome.
 
-    `kin` names a part, a kind or the whole of the intervention that the record names instead.
+    `kin` names a part, a kind or the whole of the intervention that the record names instead;
+    `met` is the share of the topic's concepts in the claim that the record names.
     """
 
     thing: bool
     outcome: float
     kin: str = ""
+    met: float = 1.0
 
     @property
     def bears(self) -> bool:
@@ -95,11 +149,11 @@ class Applicability:
     @classmethod
     def of(cls, terms: ClaimTerms, text: RecordText) -> Applicability:
         """Compare a claim with a record."""
-        outcome = _outcome(terms, text)
+        outcome, met = _outcome(terms, text), terms.met(text.concepts)
         if _names_thing(terms, text):
-            return cls(True, outcome)
+            return cls(True, outcome, met=met)
         kin = terms.kin(text.concepts)
-        return cls(bool(kin), outcome, kin)
+        return cls(bool(kin), outcome, kin, met)
 
 
 def _names_thing(terms: ClaimTerms, text: RecordText) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from littrack.model import Claim, Mismatch, MismatchKind, Rationale, Record, Stance
-from littrack.stance.wording import as_read, cues, numbers
+from littrack.stance.wording import as_read, cues, numbers, shares
 from littrack.text import words
 
 _NEAR = 0.1  # two amounts this near are the same when the claim says "about"
@@ -43,8 +43,9 @@ def quantity(finding: Finding) -> Iterator[Mismatch]:
     """The claim's numbers are not in what supports it."""
     if finding.stance is not Stance.SUPPORTS:
         return
-    wanted = numbers(as_read(finding.claim.text))
-    held = numbers(finding.text)
+    claim = as_read(finding.claim.text)
+    wanted = numbers(claim) | shares(claim)
+    held = numbers(finding.text) | shares(finding.text)
     lacking = sorted(n for n in wanted if not _met(n, held))
     if wanted and len(lacking) == len(wanted):
         yield Mismatch(MismatchKind.QUANTITY, ", ".join(lacking), ", ".join(sorted(held)[:4]))

@@ -14,6 +14,7 @@ from littrack.encoder import Memo
 from littrack.language.sentences import sentences as split
 from littrack.model import Stance
 from littrack.stance.opinion import Abstract, Opinion, recalled
+from littrack.stance.trust import Context, gated
 
 # Raised whenever the words below change: what an earlier prompt brought is not used again.
 PROMPT_VERSION = 2
@@ -41,10 +42,14 @@ class EndpointModel:
         self.name = f"judge {model} (prompt {PROMPT_VERSION})"
         self.version = f"{url} {model} {PROMPT_VERSION}"
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
+    def bar(self, stance: Stance, *, cited: bool) -> float:
         """Give the probability from which a side counts: an answer with its sentence counts."""
-        del stance, strict
+        del stance, cited
         return _SURE
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        """Believe an answer only of a thing that claim and record name."""
+        return gated(said, context)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): how sure it is of support, contradiction and neither."""

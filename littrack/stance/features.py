@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from littrack.stance.wording import coverage, cues, numbers, stem_set
+from littrack.stance.wording import coverage, cues, leaning, numbers, stem_set
 from littrack.text import words
 
 _LONGEST = 40  # words of a claim, for scaling
@@ -53,8 +53,8 @@ def of_words(claim: str, title: str, sentence: str, whole: str) -> list[float]:
     """Compare a claim's words with the deciding sentence, its title and the abstract."""
     asked, said = stem_set(claim), stem_set(sentence)
     counted, found = numbers(claim), numbers(sentence)
-    claim_up, claim_down = _leaning(claim)
-    up, down = _leaning(sentence)
+    claim_up, claim_down = leaning(claim)
+    up, down = leaning(sentence)
     lean = (claim_up - claim_down) * (up - down)
     denied = _has(claim, "negation"), _has(sentence, "negation")
     met = len(counted & found) / len(counted) if counted else 0.0
@@ -77,13 +77,6 @@ def of_words(claim: str, title: str, sentence: str, whole: str) -> list[float]:
 
 def _has(text: str, name: str) -> bool:
     return not cues(name).isdisjoint(words(text))
-
-
-def _leaning(text: str) -> tuple[bool, bool]:
-    told = words(text)
-    up = any(word.startswith(tuple(cues("up"))) for word in told)
-    down = any(word.startswith(tuple(cues("down"))) for word in told)
-    return up, down
 
 
 def stacked(rows: Sequence[Sequence[float]]) -> np.ndarray:

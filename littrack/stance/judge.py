@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from littrack import asks
 from littrack.concepts import Lexicon
 from littrack.model import (
     Claim,
-    ClaimType,
+    Direction,
     Judgement,
     Mismatch,
     MismatchKind,
@@ -24,13 +25,27 @@ from littrack.stance.applicability import Applicability, ClaimTerms, RecordText
 from littrack.stance.checks import Finding, mismatches
 from littrack.stance.opinion import Abstract, Opinion
 from littrack.stance.protocol import StanceModel
-from littrack.stance.sentences import body, states_no_finding
-from littrack.stance.wording import as_read
+from littrack.stance.sentences import body, says_alike, states_no_finding
+from littrack.stance.trust import Context
+from littrack.stance.wording import as_read, coverage, cues, glossed, stem_set
+from littrack.text import words
 
-ASKED = 15  # of the best that name the intervention
-SILENT = 0.9  # probability of neither side from which a record counts as silent
-UNNAMED_SILENT = 0.5  # the same of a record that does not name the intervention
-_ABOUT_STUDIES = (ClaimType.EVIDENCE, ClaimType.NAMED_STUDY)  # these name no intervention
+ASKED = 6  # of the best that name the intervention
+NEAREST = 4  # of the nearest records, whatever they name
+# Probability of neither side from which a record counts as silent, as believed; and as the reader
+# says of a record that names thing and outcome.
+SILENT, SILENT_NEAR = 0.75, 0.97
+SILENT_CITED = 0.9  # the same of a record a person named for the claim, as the reader says
+
+
+_NIL = (Direction.NO_EFFECT, Direction.ABSENT)
+_FRAGMENT = "only a part of a statement was read"
+_NO_FINDING = "an aim or a method is no finding"
+_NOT_READ = "what the claim is about was not read"
+_BOTH_DENY = "claim and sentence both deny a difference"
+_NOT_NAMED = "the record does not name what the claim is about"
+_NOT_IN_PEOPLE = "a study in animals is none in people"
+_FORBIDDING = (_FRAGMENT, _NO_FINDING, _NOT_READ, _NOT_NAMED, _BOTH_DENY, _NOT_IN_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,7 @@ class Judge:
     """Judges records against claims with one model; without a model nothing is decided.
 
     `cited`: a person named the record for the claim, so its subject need not be read off the words.
+    A claim that names no intervention is read as one about the subject of the topic.
     """
 
     def __init__(
@@ -67,35 +83,84 @@ class Judge:
         texts = [self._text(record) for record in records]
         found = [Applicability.of(terms, text.subject) for text in texts]
         first, bearing = _asked(found)
-        told = self._read(claim, [(n, records[n], texts[n], found[n]) for n in first], bodies)
+        told = self._read(terms, [(n, records[n], texts[n], found[n]) for n in first], bodies)
         if not any(one.unsure or one.stance is not Stance.NEUTRAL for one in told.values()):
             rest = [(n, records[n], texts[n], found[n]) for n in bearing]
-            told |= self._read(claim, rest, bodies)
+            told |= self._read(terms, rest, bodies)
         return [told.get(n) or _not_asked(applies) for n, applies in enumerate(found)]
 
     def _read(
         self,
-        claim: Claim,
+        terms: ClaimTerms,
         asked: Sequence[tuple[int, Record, _Text, Applicability]],
         bodies: Sequence[str],
     ) -> dict[int, Judgement]:
         """Ask the model about some records; give its judgements by their place."""
-        model, told = self._model, {}
+        model, told, claim = self._model, {}, terms.claim
         if model is None:
             return {}
-        wordings = [_in_body(claim, bodies[n] if bodies else "") for n, *_ in asked]
+        wordings = [self.wording(terms, bodies[n] if bodies else "") for n, *_ in asked]
         abstracts = [
             Abstract(tuple(said.text for said in text.sentences), record.title)
             for _, record, text, _ in asked
         ]
         opinions = _opinions(model, wordings, abstracts)
-        for (n, record, text, applies), said in zip(asked, opinions, strict=True):
-            base = _opinion(said, text.sentences, model.name, applies)
-            if base.about and record.digest:  # too short for its silence to mean anything
-                base = replace(base, unsure=True)
-            known = self._cited or _subject_read(claim)
-            told[n] = _sided(model, claim, record, base, applies, known=known)
+        for (n, record, text, applies), wording, said in zip(
+            asked, wordings, opinions, strict=True
+        ):
+            rationale = tuple(text.sentences[i] for i in said.sentences if i < len(text.sentences))
+            context = _context(wording, record, rationale, applies)
+            context = replace(
+                context,
+                known=self._cited or terms.read,
+                whole=self._cited or terms.whole,
+                denies=_denies(claim),
+            )
+            believed = said if self._cited else model.weighed(said, context)
+            base = _opinion(believed, rationale, model.name, applies)
+            base = replace(base, unsure=self._unsure(said, base, record))
+            doubt = _doubt(said, context, rationale)
+            if bodies and bodies[n] and asks.clinical_proof(claim):
+                doubt = _NOT_IN_PEOPLE
+            told[n] = self._sided(terms, record, base, applies, doubt)
         return told
+
+    def _unsure(self, said: Opinion, base: Judgement, record: Record) -> bool:
+        """Whether a record may decide the claim; a digest is too short for its silence to count."""
+        digest = base.about and record.digest is not None
+        if self._cited:
+            return digest or said.neither < SILENT_CITED
+        near = base.about and said.neither < SILENT_NEAR
+        return digest or near or base.sided > 1 - SILENT
+
+    def _sided(
+        self,
+        terms: ClaimTerms,
+        record: Record,
+        base: Judgement,
+        applies: Applicability,
+        doubt: str,
+    ) -> Judgement:
+        """Take a side where the model is sure enough and no check forbids it."""
+        supports = base.support >= base.contradict
+        stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
+        sure = self._model is not None and base.score >= self._model.bar(stance, cited=self._cited)
+        if doubt and (not sure or doubt in _FORBIDDING):
+            return replace(base, unsure=base.unsure or sure, decided_by=f"check: {doubt}")
+        if not sure:
+            return base
+        found = mismatches(Finding(terms.claim, record, stance, base.rationale))
+        if applies.kin:
+            kin = Mismatch(MismatchKind.INTERVENTION, terms.claim.intervention, applies.kin)
+            found = (kin, *found)
+        return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
+
+    def wording(self, terms: ClaimTerms, body: str = "") -> str:
+        """Word a claim for a reader; of animals (`body`), as a study in them could find it."""
+        text = glossed(as_read(terms.claim.text), self._lexicon)
+        if self._lexicon.subject and not terms.given:
+            text = f"{self._lexicon.subject}: {text}"
+        return f"{text.rstrip('.')} in {body}." if body else text
 
     def _text(self, record: Record) -> _Text:
         key = record.key or record.title
@@ -112,27 +177,43 @@ def _not_asked(applies: Applicability) -> Judgement:
     return Judgement(Stance.NEUTRAL, 0.0, about=False, decided_by=by)
 
 
+def _context(
+    wording: str,
+    record: Record,
+    rationale: Sequence[Rationale],
+    applies: Applicability,
+) -> Context:
+    """Gather what is known of claim and record beside what the model says."""
+    asked = stem_set(wording)
+    told = " ".join((record.title, *(said.text for said in rationale)))
+    return Context(
+        named=applies.thing,
+        outcome=applies.outcome,
+        met=applies.met,
+        covered=coverage(asked, stem_set(told)),
+        finding=not (rationale and all(states_no_finding(said) for said in rationale)),
+    )
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether a claim says that something is not so, or makes no difference."""
+    denied = not cues("negation").isdisjoint(words(as_read(claim.text)))
+    return denied or claim.negated or claim.direction in _NIL
+
+
 def _opinion(
-    said: Opinion, sentences: Sequence[Rationale], name: str, applies: Applicability
+    said: Opinion, rationale: tuple[Rationale, ...], name: str, applies: Applicability
 ) -> Judgement:
     """What the model says, before a side is taken."""
-    silent = SILENT if applies.thing else UNNAMED_SILENT
     return Judgement(
         Stance.NEUTRAL,
         round(max(said.support, said.contradict), 3),
-        tuple(sentences[n] for n in said.sentences if n < len(sentences)),
+        rationale,
         about=applies.bears,
-        unsure=said.neither < silent,
         decided_by=name,
         support=round(said.support, 3),
         contradict=round(said.contradict, 3),
     )
-
-
-def _in_body(claim: Claim, body: str) -> str:
-    """Word a claim as a study in animals could find it."""
-    text = as_read(claim.text)
-    return f"{text.rstrip('.')} in {body}." if body else text
 
 
 def _opinions(
@@ -147,49 +228,25 @@ def _opinions(
     return [found[n] for n in range(len(wordings))]
 
 
-def _subject_read(claim: Claim) -> bool:
-    return bool(claim.intervention) or claim.type in _ABOUT_STUDIES
-
-
-def _sided(
-    model: StanceModel,
-    claim: Claim,
-    record: Record,
-    base: Judgement,
-    applies: Applicability,
-    *,
-    known: bool,
-) -> Judgement:
-    """Take a side where the model is sure enough and no check forbids it."""
-    supports = base.support >= base.contradict
-    stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
-    if base.score < model.bar(stance, strict=supports):
-        return base
-    if why := _forbidden(base, applies, stance, known=known):
-        return replace(base, unsure=True, decided_by=f"check: {why}")
-    found = mismatches(Finding(claim, record, stance, base.rationale))
-    if applies.kin:
-        kin = Mismatch(MismatchKind.INTERVENTION, claim.intervention, applies.kin)
-        found = (kin, *found)
-    return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
-
-
-def _forbidden(base: Judgement, applies: Applicability, stance: Stance, *, known: bool) -> str:
-    """Say why no side may be taken, "" when one may."""
-    if stance is Stance.CONTRADICTS and not known:
-        return "what the claim is about was not read"
-    if base.rationale and all(states_no_finding(s) for s in base.rationale):
-        return "an aim or a method is no finding"
-    return "" if applies.thing else "the record does not name what the claim is about"
+def _doubt(said: Opinion, context: Context, rationale: Sequence[Rationale]) -> str:
+    """Say why an answer may be believed less than the model does, "" when nothing speaks so."""
+    against = said.contradict > said.support
+    found = {
+        _FRAGMENT: not context.whole,
+        _NO_FINDING: not context.finding,
+        _NOT_READ: against and not context.known,
+        _BOTH_DENY: against and context.denies and any(map(says_alike, rationale)),
+        _NOT_NAMED: not context.named,
+    }
+    return next((why for why, holds in found.items() if holds), "")
 
 
 def _asked(found: Sequence[Applicability]) -> tuple[list[int], list[int]]:
     """Choose whom to ask at first, and who else names thing and outcome.
 
-    At first the best that name the intervention, filled up with the best others: they may name it
-    in words that nothing here knows, and what they say decides nothing.
+    At first the best that name the intervention and the nearest few, which may name it in words
+    that nothing here knows.
     """
     applicable = [n for n, one in enumerate(found) if one.thing]
-    others = [n for n, one in enumerate(found) if not one.thing]
-    first = applicable[:ASKED] + others[: max(0, ASKED - len(applicable))]
-    return sorted(first), [n for n in applicable[ASKED:] if found[n].bears]
+    first = {*applicable[:ASKED], *range(min(NEAREST, len(found)))}
+    return sorted(first), [n for n in applicable if found[n].bears and n not in first]

@@ -15,6 +15,7 @@ from littrack.encoder.trunk import loaded, tokenizing
 from littrack.model import ModelError, Stance
 from littrack.stance.model import ordered
 from littrack.stance.opinion import Abstract, Opinion, recalled
+from littrack.stance.trust import Context, gated
 
 _LENGTH = 512
 _WINDOW = 3
@@ -41,10 +42,14 @@ class LocalModel:
         self.version = hashlib.sha256(graph).hexdigest()[:12]
         self.name = f"{folder.name} ({self.version})"
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
+    def bar(self, stance: Stance, *, cited: bool) -> float:
         """Give the probability from which a side is printed; such models are not calibrated."""
-        del stance
-        return _STRICT_BAR if strict else _BAR
+        del cited
+        return _STRICT_BAR if stance is Stance.SUPPORTS else _BAR
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        """Believe an answer only of a thing that claim and record name."""
+        return gated(said, context)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): the probabilities of support, contradiction and neither."""

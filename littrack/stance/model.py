@@ -17,14 +17,15 @@ from littrack.encoder import LargeTrunk, Memo, Trunk, Weights
 from littrack.model import Stance
 from littrack.stance.features import of_logits, of_words, softmax, stacked
 from littrack.stance.opinion import Abstract, Opinion, recalled
+from littrack.stance.trust import Context, Trust
 from littrack.stance.wording import coverage, stem_set
 
 LENGTH = 160  # tokens of claim, sentences and title together
-READ_ALONE = 8  # sentences of an abstract that the small trunk reads one by one
+READ_ALONE = 6  # sentences of an abstract that the small trunk reads one by one
 WINDOW = 3
-READ_AGAIN = 6  # abstracts of a claim that the large trunk reads at most
+READ_AGAIN = 5  # abstracts of a claim that the large trunk reads at most
 READ_AT_LEAST = 2
-SURELY_SILENT = 0.97  # the small trunk's probability of neither side
+SURELY_SILENT = 0.95  # the small trunk's probability of neither side
 _NEARLY = 0.75  # of the best sentence's side: then it is quoted too
 _QUOTED = 2
 _NOTHING = Opinion(0.0, 0.0, 1.0)
@@ -97,7 +98,9 @@ class Model:
             LargeTrunk(weights, "reader.onnx", length=LENGTH, threads=threads) if large else None
         )
         self._heads = {name: Head.of(stored[name]) for name in ("small", "both")}
-        self.bars = dict(stored["bars"]["both" if large else "small"])
+        size = "both" if large else "small"
+        self._trust = Trust.of(stored["trust"][size])
+        self.bars = dict(stored["bars"][size])  # of pairs without a context
         self._memo = memo
         self.version = weights.version_of(*self.files(large=large))
         self.name = self.named(weights, large=large)
@@ -113,10 +116,19 @@ class Model:
         size = "both readers" if large else "small reader"
         return f"littrack stance model {weights.version_of(*cls.files(large=large))} ({size})"
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
-        """Give the probability from which a side is printed (fitted on dev gold)."""
-        side = "support" if stance is Stance.SUPPORTS else "contradict"
-        return float(self.bars[f"{side}_{'95' if strict else '90'}"])
+    def bar(self, stance: Stance, *, cited: bool) -> float:
+        """Give the probability from which a side is printed (chosen on dev gold).
+
+        Of a record named for the claim it is the reader's own, else what it is believed.
+        """
+        supports = stance is Stance.SUPPORTS
+        if cited:
+            return float(self.bars["support_95" if supports else "contradict_90"])
+        return self._trust.bars["support" if supports else "contradict"]
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        """Give the probabilities of an answer in its context (fitted on dev gold)."""
+        return self._trust.weighed(said, context)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (claim, evidence): the probabilities of support, contradiction and neither."""

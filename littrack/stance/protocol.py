@@ -7,6 +7,7 @@ from typing import Protocol
 
 from littrack.model import Stance
 from littrack.stance.opinion import Abstract, Opinion
+from littrack.stance.trust import Context
 
 
 class StanceModel(Protocol):
@@ -17,10 +18,17 @@ class StanceModel(Protocol):
         """What the report calls it."""
         ...
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
-        """Give the probability from which a side is printed; `strict` for support."""
+    def bar(self, stance: Stance, *, cited: bool) -> float:
+        """Give the probability from which a side is printed.
+
+        `cited`: a person named the record for the claim, so the answer is not weighed.
+        """
         ...
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         """For each abstract: probabilities, and the sentences they rest on, likeliest first."""
+        ...
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        """Give the probabilities of an answer in its context: a reader knows none of it."""
         ...

@@ -28,3 +28,9 @@ def states_no_finding(sentence: Rationale) -> bool:
     if sentence.section.strip().lower() in cues("aim_sections"):
         return True
     return not cues("aim").isdisjoint(words(sentence.text)[:12])
+
+
+def says_alike(sentence: Rationale) -> bool:
+    """Whether a sentence says that two things are alike, in a word or by "as ... as"."""
+    told = words(sentence.text)
+    return not cues("alike").isdisjoint(told) or told.count("as") > 1

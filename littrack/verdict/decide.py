@@ -18,7 +18,7 @@ from littrack.model import (
 from littrack.verdict.lean import lean, likeliest
 from littrack.verdict.phrases import Heap, records, sentence
 from littrack.verdict.policy import REST, UNREAD, Rule, indirectness, rules_for
-from littrack.verdict.scene import Scene, human, partial, strong
+from littrack.verdict.scene import WITHOUT_INTERVENTION, Scene, human, partial, strong
 
 _SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
 
@@ -30,10 +30,12 @@ def decide(
     *,
     citations: Sequence[CitationCheck] = (),
     unsearched: str = "",
+    unread: bool | None = None,
 ) -> Verdict:
     """Decide a claim by the first rule that holds; order of evidence does not matter.
 
-    `unsearched` is what the claim is about when no saved query of the topic searches for it.
+    `unsearched` is what the claim is about when no saved query of the topic searches for it;
+    `unread`: it was not read what it is about (None: no intervention was).
 
     Evidence that is neutral and not near the claim is counted as silent, not shown.
     """
@@ -45,6 +47,7 @@ def decide(
         silent + len(evidence) - len(shown),
         tuple(cited),
         unsearched,
+        _unread(claim) if unread is None else unread,
     )
     rule = next(r for r in (UNREAD, *rules_for(claim), *REST) if r.when(scene))
     caps = _caps(rule, scene)
@@ -62,6 +65,10 @@ def decide(
         likeliest=likeliest(evidence) if undecided else (),
         lean=lean(evidence) if undecided else None,
     )
+
+
+def _unread(claim: Claim) -> bool:
+    return not claim.intervention and claim.type not in WITHOUT_INTERVENTION
 
 
 def _caps(rule: Rule, scene: Scene) -> tuple[Reason, ...]:

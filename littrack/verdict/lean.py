@@ -1,7 +1,7 @@
 """Of an undetermined claim: the records to read first, and which way they point.
 
 A lean is no verdict. Its probability is that of the side it names, fitted on dev gold
-(training/fit_heads.py) over the surest support and the surest contradiction among what was read.
+(training/fit_trust.py) over the surest support and the surest contradiction among what was read.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from math import exp, log
 from littrack.model import Evidence, Lean, LeanDegree, Stance
 
 READ_FIRST = 3
-_LIKELY, _RATHER = 0.85, 0.68
+_LIKELY, _RATHER = 0.8, 0.6
 # Intercept and slope of the logistic over the log odds of the surer side against the rest.
-_INTERCEPT, _SLOPE = 0.24, 0.908
+_INTERCEPT, _SLOPE = 0.641, 0.362
 
 
 def likeliest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -504,6 +504,17 @@ UNREAD = Rule(
     (Reason.NOTHING_READ,),
 )
 
+REGULATORY = (
+    Rule(
+        "what a regulator did",
+        lambda _: True,
+        UNDETERMINED,
+        "What a regulator or a law allows is not found by studies.",
+        "The regulator's own register would settle it.",
+        (Reason.OUTSIDE_PUBMED,),
+    ),
+)
+
 # Where nothing above holds.
 REST = (
     Rule(
@@ -546,7 +557,7 @@ POLICY: dict[ClaimType, tuple[Rule, ...]] = {
     ClaimType.NO_HARM: NO_HARM,
     ClaimType.MECHANISM: MECHANISM,
     ClaimType.EPIDEMIOLOGY: EPIDEMIOLOGY,
-    ClaimType.REGULATORY: EPIDEMIOLOGY,
+    ClaimType.REGULATORY: REGULATORY,
     ClaimType.OTHER: EPIDEMIOLOGY,
     ClaimType.EVIDENCE: EVIDENCE,
     ClaimType.NAMED_STUDY: NAMED_STUDY,

@@ -59,13 +59,17 @@ _PEOPLE = re.compile(
 
 @dataclass(frozen=True)
 class Scene:
-    """A claim, all that was read for it, and what became of the studies it names."""
+    """A claim, all that was read for it, and what became of the studies it names.
+
+    `subject_unread`: it was not read what the claim is about, so its silence means nothing.
+    """
 
     claim: Claim
     evidence: tuple[Evidence, ...]
     silent: int
     citations: tuple[CitationCheck, ...] = ()
     unsearched: str = ""
+    subject_unread: bool = False
 
     @cached_property
     def counting(self) -> tuple[Evidence, ...]:
@@ -109,11 +113,6 @@ class Scene:
     def told(self) -> bool:
         """Whether a look-up of a study it names came to an answer by itself."""
         return any(c.state not in _NO_ANSWER for c in self.citations)
-
-    @property
-    def subject_unread(self) -> bool:
-        """Whether no intervention was read of a claim that has one: its silence means nothing."""
-        return not self.claim.intervention and self.claim.type not in WITHOUT_INTERVENTION
 
     @property
     def clinical_proof(self) -> bool:
