@@ -56,6 +56,15 @@ class _Text:
     sentences: tuple[Rationale, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a reader said of a claim as worded; `body` names the animals of the study, if any."""
+
+    wording: str
+    said: Opinion
+    body: str
+
+
 class Judge:
     """Judges records against claims with one model; without a model nothing is decided.
 
@@ -96,7 +105,7 @@ class Judge:
         bodies: Sequence[str],
     ) -> dict[int, Judgement]:
         """Ask the model about some records; give its judgements by their place."""
-        model, told, claim = self._model, {}, terms.claim
+        model, told = self._model, {}
         if model is None:
             return {}
         wordings = [self.wording(terms, bodies[n] if bodies else "") for n, *_ in asked]
@@ -108,22 +117,34 @@ class Judge:
         for (n, record, text, applies), wording, said in zip(
             asked, wordings, opinions, strict=True
         ):
-            rationale = tuple(text.sentences[i] for i in said.sentences if i < len(text.sentences))
-            context = _context(wording, record, rationale, applies)
-            context = replace(
-                context,
-                known=self._cited or terms.read,
-                whole=self._cited or terms.whole,
-                denies=_denies(claim),
-            )
-            believed = said if self._cited else model.weighed(said, context)
-            base = _opinion(believed, rationale, model.name, applies)
-            base = replace(base, unsure=self._unsure(said, base, record))
-            doubt = _doubt(said, context, rationale)
-            if bodies and bodies[n] and asks.clinical_proof(claim):
-                doubt = _NOT_IN_PEOPLE
-            told[n] = self._sided(terms, record, base, applies, doubt)
+            body = bodies[n] if bodies else ""
+            told[n] = self._judged(terms, record, text, applies, _Answer(wording, said, body))
         return told
+
+    def _judged(
+        self,
+        terms: ClaimTerms,
+        record: Record,
+        text: _Text,
+        applies: Applicability,
+        answer: _Answer,
+    ) -> Judgement:
+        """Weigh one answer, and take a side or none."""
+        model, said = self._model, answer.said
+        rationale = tuple(text.sentences[i] for i in said.sentences if i < len(text.sentences))
+        context = replace(
+            _context(answer.wording, record, rationale, applies),
+            known=self._cited or terms.read,
+            whole=self._cited or terms.whole,
+            denies=_denies(terms.claim),
+        )
+        believed = said if self._cited or model is None else model.weighed(said, context)
+        base = _opinion(believed, rationale, model.name if model else "", applies)
+        base = replace(base, unsure=self._unsure(said, base, record))
+        doubt = _doubt(said, context, rationale)
+        if answer.body and asks.clinical_proof(terms.claim):
+            doubt = _NOT_IN_PEOPLE
+        return self._sided(terms, record, base, applies, doubt)
 
     def _unsure(self, said: Opinion, base: Judgement, record: Record) -> bool:
         """Whether a record may decide the claim; a digest is too short for its silence to count."""
