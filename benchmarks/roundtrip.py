@@ -159,7 +159,11 @@ def _circumflexes(text: str) -> str:
 
 
 def _bibtex_name(name: str) -> str:
-    last, *rest = (part.strip("{}") for part in _APART.split(name))
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    # The middleware that decodes passes over lists.
+    said = LatexNodes2Text().latex_to_text
+    last, *rest = (said(part.strip("{}")) for part in _APART.split(name))
     return ", ".join([last, *reversed(rest)])
 
 
