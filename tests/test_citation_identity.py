@@ -32,6 +32,8 @@ TOLD = [
     ("Ginger eased nausea by 41 percent (PMID 111).", CitationState.VERIFIED),
     ("Ginger eased nausea by 59 percent (PMID 111).", CitationState.VERIFIED),
     ("Ginger eased nausea by 81 percent (PMID 111).", CitationState.MISREPORTED),
+    ("Ginger eased nausea in nine in ten women (PMID 111).", CitationState.VERIFIED),
+    ("Ginger eased nausea in three out of every ten women (PMID 111).", CitationState.VERIFIED),
     ("Ginger eased nausea in men (PMID 111).", CitationState.MISREPORTED),
     ("A survey found that ginger eases nausea (PMID 111).", CitationState.MISREPORTED),
 ]

@@ -30,6 +30,7 @@ _ABOUT = re.compile(
 _LOOSE = 0.05  # share by which a number said to be about right may be off
 _HALF = 0.51  # points by which a percentage is rounded
 _TENTH = 0.051  # the same where a decimal is given
+_SHARE = 4  # words of "nine out of every"
 _SUMMED = 60  # numbers of a record of which two are added up
 _WORD = re.compile(r"[a-z][a-z-]+")
 # What a number belongs to ends at a sign or at a word that joins: no digit group is cut.
@@ -83,12 +84,28 @@ def _counts(told: str, record: str) -> Iterator[tuple[re.Match[str], float, list
     """Yield what a sentence counts, with the counts of the same in the record."""
     people, counted = _people(record), _counted(record)
     for found in _COUNT.finditer(told) if people else ():
-        if not _PERCENT.match(told, found.start()):
+        if not _PERCENT.match(told, found.start()) and not _of_so_many(told, found.start()):
             yield found, _value(found[1] or found[2]), people
     for found in _COUNTED.finditer(told):
-        given = next((counted[s] for w in found[2].split() if (s := _stem(w)) in counted), ())
+        given = _given(found[2], counted)
         if len(set(given)) == 1 and not _COUNT.match(told, found.start()):
-            yield found, _value(found[1]), list(given)
+            yield found, _value(found[1]), given
+
+
+def _given(counts: str, counted: dict[str, list[float]]) -> list[float]:
+    """The numbers of a record for the first noun of a few words that it counts."""
+    return next((counted[s] for s in map(_stem, counts.split()) if s in counted), [])
+
+
+def _of_so_many(told: str, at: int) -> bool:
+    """Whether a number ends a share: the ten of "nine in ten adults"."""
+    before = told[:at].lower().split()[-_SHARE:]
+    numbers = tables().numbers
+    return (
+        bool(before)
+        and before[-1] in {"in", "of", "every"}
+        and any(word in numbers or word.isdigit() for word in before[:-1])
+    )
 
 
 def _counted(record: str) -> dict[str, list[float]]:
