@@ -75,3 +75,26 @@ def test_a_journal_is_known_by_its_whole_name(text: str, year: int) -> None:
     assert found.journal in text
     assert len(found.journal.split()) > 2
     assert found.year == year
+
+
+WAYS = [
+    ("Boyer et. al. (2008) found that mint relieves colic.", "Boyer", 2008, ""),
+    ("Boyer and others, 2008, report that mint relieves colic.", "Boyer", 2008, ""),
+    (
+        "A survey (Drug Alcohol Depend. 2014;139:132-7) found habits.",
+        "",
+        2014,
+        "Drug Alcohol Depend",
+    ),
+    ("Thorax published a survey of mint drinkers in March 2014.", "", 2014, "Thorax"),
+    ("As Boyer et al. reported (Gut, 2008), mint helps.", "Boyer", 2008, "Gut"),
+    ("It helped, while Lind and colleagues (2011) saw nothing.", "Lind", 2011, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "author", "year", "journal"), WAYS, ids=[w[0][:22] for w in WAYS])
+def test_a_study_is_named_in_the_ways_people_write(
+    text: str, author: str, year: int, journal: str
+) -> None:
+    (found,) = named(text)
+    assert (found.author, found.year, found.journal) == (author, year, journal)

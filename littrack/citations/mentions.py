@@ -218,7 +218,7 @@ def made_a_study(sign: Sign, folded: Folded, parsed: ParsedSentence) -> bool:
 
 def _dated(sign: Sign, folded: Folded, parsed: ParsedSentence) -> Sign:
     """A study with the year in which its authors are said to have found or written something."""
-    if sign.year or not sign.author:
+    if sign.year or not (sign.author or sign.journal):
         return sign
     start, end = folded.span(sign.start, sign.end)
     inside = [t for t in parsed.tree if start <= parsed.start_of(t) < end]
@@ -227,9 +227,14 @@ def _dated(sign: Sign, folded: Folded, parsed: ParsedSentence) -> Sign:
     years = [
         t
         for t in parsed.tree
-        if _YEAR.fullmatch(t.text) and t.head.lower_ == "in" and _verb_above(t) in told
+        if _YEAR.fullmatch(t.text) and _after_in(t) and _verb_above(t) in told
     ]
     return replace(sign, year=int(years[0].text)) if len(years) == 1 else sign
+
+
+def _after_in(year: Token) -> bool:
+    """Whether a year stands in "in 2014" or "in March 2014"."""
+    return "in" in {year.head.lower_, year.head.head.lower_}
 
 
 def _verb_above(token: Token) -> Token | None:

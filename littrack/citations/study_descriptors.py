@@ -82,9 +82,9 @@ _FULL = (
 )
 _AND = rf"(?:,\s{SURNAME})*,?\s(?:and|&)\s{SURNAME}"
 _GROUP = (
-    r"(?:,?\set\sal\b\.?|,?\s(?:and|&)\s(?:(?:his|her|their)\s(?:\w+\s)?(?:team|group)"
+    r"(?:,?\set\.?\sal\b\.?|,?\s(?:and|&)\s(?:(?:his|her|their)\s(?:\w+\s)?(?:team|group)"
     r"|(?:(?:his|her|their)\s)?(?:\w+\s)?"
-    r"(?:colleagues|co-?workers|co-?authors|collaborators|associates|others(?=\s[(\[]))))"
+    r"(?:colleagues|co-?workers|co-?authors|collaborators|associates|others(?=,?\s[(\[\d]))))"
 )
 _ORG = (
     r"(?:the\s)?[A-Z][\w&'.-]*"
@@ -92,7 +92,7 @@ _ORG = (
 )
 _NOBODY = re.compile(
     rf"(?:{PLACES}|{MONTHS}|Figure|Fig|Table|Since|Until|Updated?|Reviewed|Copyright|Chapter"
-    r"|Version|Part|Section|Volume|Vol|Issue|Edition|Circa|Est|Founded|Established|Season"
+    r"|Version|Part|Section|Volume|Vol|Issue|Edition|Founded|Established|Season"
     r"|Accessed|Retrieved|The)\b"
 )
 _AUTHORS = (

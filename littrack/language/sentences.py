@@ -24,6 +24,7 @@ from littrack.model import Article
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*")
 _LINE = re.compile(r"\n+")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
+_LONG_NAME = 100
 _LONG_WORD = 60  # characters before a full stop that can be an abbreviation
 _NEXT = re.compile(r"\s*([\"'“‘(\[*_]*)(\S[\w’']*)")
 _NUMBERED = re.compile(r"\s*(?:#{1,6}\s+)?\d{1,3}\.")
@@ -160,7 +161,14 @@ def _ends(text: str, begin: int, stop: re.Match[str], after: int, limit: int) ->
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
     at = stop.start()
-    return not (_inside_name(text, at) or _abbreviated(text, begin, at, following[2]))
+    return not (
+        _named(text, begin, at, following[2]) or _abbreviated(text, begin, at, following[2])
+    )
+
+
+def _named(text: str, begin: int, at: int, following: str) -> bool:
+    """Whether the stop at `at` belongs to a journal's name: inside it, or before its year."""
+    return _inside_name(text, at) or (following[0].isdigit() and _ends_name(text, begin, at))
 
 
 def _inside_name(text: str, at: int) -> bool:
@@ -172,6 +180,17 @@ def _inside_name(text: str, at: int) -> bool:
         if whole and text[begin].isupper():
             return True
     return False
+
+
+def _ends_name(text: str, begin: int, at: int) -> bool:
+    """Whether a journal's name of several words ends at `at`: "(J Root Med. 2014;1:2)"."""
+    before = text[max(begin, at - _LONG_NAME) : at].lower().replace("(", " ").split()
+    return any(" ".join(before[-n:]) in _journals() for n in range(2, len(before) + 1))
+
+
+@cache
+def _journals() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon().journals)
 
 
 @cache
