@@ -18,6 +18,7 @@ from littrack.pipeline.check import CheckRequest
 from littrack.pipeline.workspace import Workspace
 from littrack.settings import load
 from littrack.stance.opinion import Abstract, Opinion
+from littrack.stance.trust import Context
 from tests.standin import FAULTS, Paper, Shelf, StandIn
 from tests.standin.central import jats
 from tests.test_citations import AT
@@ -124,20 +125,26 @@ def test_a_quote_is_looked_for_in_the_full_text_and_a_refusal_is_no_absence(
     assert "does not allow the full text to be read" in refused.output
 
 
+NOTHING = Opinion(0.0, 0.0, 1.0, (0,))
+
+
 class Finds:
     """A reader that finds support in each sentence on 31 sailors, and nothing elsewhere."""
 
     name = "finds"
 
-    def bar(self, stance: Stance, *, strict: bool) -> float:
-        return 0.5 if strict or stance else 0.6
+    def bar(self, stance: Stance, *, cited: bool) -> float:
+        return 0.5 if cited or stance else 0.6
+
+    def weighed(self, said: Opinion, context: Context) -> Opinion:
+        return said if context else NOTHING
 
     def opinions(self, claim: str, abstracts: Sequence[Abstract]) -> list[Opinion]:
         return [self._opinion(abstract) for abstract in abstracts if claim]
 
     def _opinion(self, abstract: Abstract) -> Opinion:
         at = [n for n, text in enumerate(abstract.sentences) if "31 sailors" in text]
-        return Opinion(0.9, 0.0, 0.1, tuple(at)) if at else Opinion(0.0, 0.0, 1.0, (0,))
+        return Opinion(0.9, 0.0, 0.1, tuple(at)) if at else NOTHING
 
 
 TOPIC = """title = "Sailors"
