@@ -103,3 +103,8 @@ def test_what_people_claim_is_stated_and_doing_nothing_denies() -> None:
     found = {c.text: c for c in read_article(Article("a", "a", "", text)).claims if c.checkable}
     assert not found["fluoride lowers IQ"].endorsed
     assert found["Selenium did nothing to prevent cancer"].negated
+
+
+def test_a_title_in_ing_asserts_nothing() -> None:
+    assert not read("Exploring yoga: a natural way to relief")
+    assert read("Stretching lowers blood pressure in older adults.")

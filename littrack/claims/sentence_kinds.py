@@ -15,6 +15,7 @@ QUESTION = "a question"
 ADVICE = "advice: says what to do or what matters, not what is so"
 ANNOUNCEMENT = "an announcement: says what a text, a study or an event is about"
 NO_WORDS = "no words, or a row of figures"
+HEADING = "a heading or a part of the page that asserts nothing"
 _POINTING = frozenset({"this", "these", "that", "those", "all", "it"})
 _STATED = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -34,6 +35,14 @@ def _asks(shape: Shape) -> bool:
     joined = any(c.dep_ == "conj" and subject_of(c) is not None for c in shape.root.children)
     before = shape.subject is not None and shape.subject.i < shape.root.i
     return shape.ends == "?" and ":" not in shape.text and not (stated and joined and before)
+
+
+def _titles(shape: Shape) -> bool:
+    """ "Exploring yoga: a natural way to sleep": in -ing, without a verb that has a tense."""
+    first = next((t for t in shape.tokens if t.is_alpha), shape.root)
+    closed = shape.ends in {".", "!", "?"}
+    tensed = any(t.tag_ in _STATED or t.tag_ == "MD" for t in shape.tokens)
+    return first.tag_ == "VBG" and not closed and not tensed
 
 
 def _orders(shape: Shape) -> bool:
@@ -86,6 +95,7 @@ def _announces(shape: Shape) -> bool:
 
 _TESTS: tuple[tuple[Callable[[Shape], bool], str], ...] = (
     (_asks, QUESTION),
+    (_titles, HEADING),
     (_orders, ADVICE),
     (_weighs, ADVICE),
     (_stresses, ADVICE),
