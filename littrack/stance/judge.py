@@ -35,6 +35,7 @@ NEAREST = 4  # of the nearest records, whatever they name
 # Probability of neither side from which a record counts as silent, as believed; and as the reader
 # says of a record that names thing and outcome.
 SILENT, SILENT_NEAR = 0.75, 0.97
+SURELY = 0.9  # believed so, a claim whose subject was not read may be contradicted
 SILENT_CITED = 0.9  # the same of a record a person named for the claim, as the reader says
 
 
@@ -166,7 +167,7 @@ class Judge:
         supports = base.support >= base.contradict
         stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
         sure = self._model is not None and base.score >= self._model.bar(stance, cited=self._cited)
-        if doubt and (not sure or doubt in _FORBIDDING):
+        if doubt and (not sure or _forbids(doubt, base)):
             return replace(base, unsure=base.unsure or sure, decided_by=f"check: {doubt}")
         if not sure:
             return base
@@ -260,6 +261,11 @@ def _doubt(said: Opinion, context: Context, rationale: Sequence[Rationale]) -> s
         _NOT_NAMED: not context.named,
     }
     return next((why for why, holds in found.items() if holds), "")
+
+
+def _forbids(doubt: str, base: Judgement) -> bool:
+    """Whether a doubt keeps a side from being taken however sure the model is."""
+    return doubt in _FORBIDDING and not (doubt == _NOT_READ and base.score >= SURELY)
 
 
 def _asked(found: Sequence[Applicability]) -> tuple[list[int], list[int]]:
