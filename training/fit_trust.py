@@ -41,9 +41,8 @@ SMALL_BARS = {"support": 0.7, "contradict": 0.75}
 class Recorder:
     """The shipped model in the judge's seat: takes no side, and remembers what it was asked."""
 
-    name = "recorder"
-
     def __init__(self, cache: Path, *, large: bool) -> None:
+        self.name = f"recorder {datetime.now(UTC)}"  # what the store keeps of another is not asked
         self._model, self._cache = Model(large=large), cache
         self._known = json.loads(cache.read_text()) if cache.exists() else {}
         self._pairs: dict[int, tuple[str, str, Opinion]] = {}
