@@ -20,7 +20,7 @@ from littrack.encoder import Weights
 from littrack.language import Document, ParsedSentence
 
 CHECKABLE = "asserts something a study could answer"
-_FILE = "checkworthiness.npz"
+FILE = "checkworthiness.npz"
 _LIMIT = 4.0  # standard deviations; what lies further out counts no more
 
 
@@ -77,7 +77,7 @@ class Model:
 
     @cached_property
     def _stored(self) -> dict[str, np.ndarray]:
-        with np.load(io.BytesIO(self._weights.read(_FILE)), allow_pickle=False) as stored:
+        with np.load(io.BytesIO(self._weights.read(FILE)), allow_pickle=False) as stored:
             return dict(stored)
 
     def scores(self, rows: Sequence[Mapping[str, float]], vectors: np.ndarray) -> np.ndarray:

@@ -14,6 +14,8 @@ from littrack.model import Report, VerdictLabel
 LABELS = [label.value for label in VerdictLabel]
 UNFOUND = "unfound"
 
+_INCOMPLETE = 3  # exit code: what was got is shown
+
 
 @click.command()
 @common.articles_argument
@@ -77,6 +79,8 @@ def check(
         report = pipeline.check(workspace, request, common.now(), bar)
     common.tell_notes(report.articles, report.notes)
     show(report, "json" if as_json else form)
+    if report.lacking:
+        sys.exit(_INCOMPLETE)
     if _found(report, fail_on):
         sys.exit(1)
 

@@ -159,6 +159,7 @@ class UnreadArticle:
 class Report:
     """One topic, one moment. `generated` carries its time zone; `versions` what made it.
 
+    `lacking` are models that could not be used, each in a sentence.
     `missing_articles` are those of `unread` of which no reading stands. `notes` say in words what
     the topic lacks (records, searches, names); an article's notes are its own. `unmatched` are
     people's decisions on claims that no article here makes as it is read today.
@@ -175,6 +176,7 @@ class Report:
     searched: Searched
     missing_articles: tuple[str, ...] = ()
     unread: tuple[UnreadArticle, ...] = ()
+    lacking: tuple[str, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
     past: tuple[PastRun, ...] = ()

@@ -207,8 +207,10 @@ def evaluate(
         searched=searched,
         missing_articles=tuple(each.why for each in missing if each.stands is None),
         unread=tuple(missing),
+        lacking=mind.lacks,
         notes=(
             *(last_reading.sentence(each) for each in missing if each.stands),
+            *mind.lacks,
             *_notes(workspace, request, topic, records, searched),
             *filter(None, (full_text_passages.note(widened),)),
         ),

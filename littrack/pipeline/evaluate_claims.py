@@ -83,7 +83,7 @@ class ClaimEvaluator:
 
     def verdict(self, claim: Claim, citations: Sequence[CitationCheck]) -> Verdict:
         """Read the records that may bear on a claim, and decide."""
-        if not claim.checkable:
+        if not claim.checkable or not self._minds.decides:
             return verdict.decide(claim, (), 0)
         terms = ClaimTerms(claim, self._lexicon)
         read = self._kept.read(claim, lambda: self._candidates(claim))

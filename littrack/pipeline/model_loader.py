@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from pathlib import Path
 
+from littrack.claims.checkworthiness import FILE as CHECKWORTHINESS
 from littrack.encoder import Encoder, Memo, Weights
 from littrack.model import ModelError
 from littrack.settings import Settings
@@ -29,6 +30,7 @@ class ModelLoader:
         self._settings = settings
         self._weights = Weights()
         self._whole: set[str] = set()
+        self._lacks: dict[str, str] = {}
         self._large = settings.reader != "small"
 
     @cached_property
@@ -56,10 +58,25 @@ class ModelLoader:
         """Name all that reads, and say in words what is done without; nothing is loaded for it."""
         return f"{self._encoder_version()}; {self._stance_version()}"
 
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What cannot be used, and what is done without it, each in a sentence."""
+        try:
+            self._see((CHECKWORTHINESS,))
+        except ModelError as error:
+            self._lacks["worth"] = f"{_nowhere(error)} Grammar alone tells what is a claim."
+        return tuple(self._lacks.values()) if self.version else ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything reads stances; where nothing does, no record counts as read."""
+        return bool(self.version) and "stance" not in self._lacks
+
     def _encoder_version(self) -> str:
         try:
             self._see(Encoder.FILES)
         except ModelError as error:
+            self._lacks["encoder"] = f"{_nowhere(error)} Records are found by words alone."
             return f"no encoder, words alone retrieve ({_nowhere(error)})"
         return f"encoder {self._weights.version}"
 
@@ -71,6 +88,7 @@ class ModelLoader:
                 return self.stance.name if self.stance else self._why()
             self._see(Model.files(large=self._large))
         except ModelError as error:
+            self._lacks["stance"] = f"{_nowhere(error)} No claim is held against any record."
             return f"no stance model, nothing is decided ({_nowhere(error)})"
         return Model.named(self._weights, large=self._large)
 

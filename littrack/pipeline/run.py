@@ -71,6 +71,8 @@ def run(
         if reason := reporting.standing_report(workspace, topic.name):
             return Published(topic.name, stands=reason)
         done = reporting.of_topic(workspace, topic.name, at, progress, online=online)
+        if done.lacking:  # without its models it decides nothing: the last report stands
+            return Published(topic.name, stands=" ".join(done.lacking))
         files, moved = reporting.publish(workspace, done, output, formats)
         missing = tuple(last_reading.sentence(each) for each in done.unread)
         return Published(topic.name, tuple(files), missing, moved)
