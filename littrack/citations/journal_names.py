@@ -218,7 +218,7 @@ def _of_field(name: str) -> bool:
 def _fits(text: str, found: re.Match[str], end: int, trust: str) -> bool:
     """Whether what follows the name lets it be one: "Medicare patients" are no journal."""
     tail = text[end:]
-    if trust == "known" or found["year"]:
+    if trust in {"known", "stated"} or found["year"]:
         return True
     return not re.match(rf"\s(?:\w+\s)?{PEOPLE}\b", tail) and bool(_ENDS.match(tail))
 

@@ -26,7 +26,7 @@ from littrack.citations.words import words
 from littrack.language import ParsedSentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _THROUGH = frozenset({"of", "in", "from", "into"})  # what stands between a verb and its study
 
@@ -69,7 +69,7 @@ def shown_at(sentence: ParsedSentence, event: Token) -> NamedPhrase | None:
     if not (event.lemma_.lower() in words("meeting") or _is_initials(event)):
         return None
     at = _at(event)
-    name = event.doc[at.i + 1 : event.right_edge.i + 1] if at is not None else None
+    name = _named_at(at, event) if at is not None else None
     if at is None or name is None or not any(t.pos_ == "PROPN" for t in name):
         return None
     nouns = words("study") | words("result") | {"work"}
@@ -78,6 +78,12 @@ def shown_at(sentence: ParsedSentence, event: Token) -> NamedPhrase | None:
         return None
     found = phrase(sentence, shown, event, shown.text.lower(), meeting=name.text)
     return replace(found, year=_year(name.text))
+
+
+def _named_at(at: Token, event: Token) -> Span:
+    """The words of a meeting's name, without an article."""
+    first = at.i + 1
+    return event.doc[first + (event.doc[first].pos_ == "DET") : event.right_edge.i + 1]
 
 
 def _year(text: str) -> int | None:
