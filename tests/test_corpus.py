@@ -266,7 +266,7 @@ def test_a_search_tells_machines_what_it_found(tmp_path: Path) -> None:
 
 def test_the_status_of_a_corpus_names_its_files(tmp_path: Path) -> None:
     build(tmp_path / "c", many(tmp_path / "a.xml.gz", 1, 30))
-    assert "30 records of 1 files" in littrack("status", tmp_path / "c").stdout
+    assert "30 records of 1 file" in littrack("status", tmp_path / "c").stdout
     told = json.loads(littrack("status", tmp_path / "c", "--json").stdout)
     assert [row["name"] for row in told["files"]] == ["a.xml.gz"]
 
