@@ -37,7 +37,7 @@ def titles(root: Path, words: str, limit: int = 10) -> list[str]:
 
 def littrack(*args: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "littrack", "corpus", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_a_record_is_found_by_its_words_in_any_form(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_a_missing_extra_is_named_with_the_remedy(tmp_path: Path) -> None:
     build(tmp_path / "c", titled(tmp_path / "a.xml.gz", {1: "Aspirin"}))
     code = "import sys; sys.modules['tantivy'] = None; from littrack.cli import main; main()"
     command = [sys.executable, "-c", code, "corpus", "search", tmp_path / "c", "aspirin"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert answer.returncode == 2
     assert "pip install 'littrack[scale]'" in answer.stderr
 
