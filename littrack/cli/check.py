@@ -14,8 +14,6 @@ from littrack.model import Report, VerdictLabel
 LABELS = [label.value for label in VerdictLabel]
 UNFOUND = "unfound"
 
-_INCOMPLETE = 3  # exit code: what was got is shown
-
 
 @click.command()
 @common.articles_argument
@@ -80,7 +78,7 @@ def check(
     common.tell_notes(report.articles, report.notes)
     show(report, "json" if as_json else form)
     if report.lacking:
-        sys.exit(_INCOMPLETE)
+        sys.exit(common.INCOMPLETE)
     if _found(report, fail_on):
         sys.exit(1)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # rich is imported when a table is printed
     from littrack.model import Article
     from littrack.pipeline.workspace import Workspace
 
+INCOMPLETE = 3  # exit code: what was got is kept and shown
+
 
 def the_settings(ctx: click.Context) -> settings.Settings:
     """Read the settings of the workspace the command line names."""

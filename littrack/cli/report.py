@@ -68,12 +68,12 @@ def report(
             done,
             output or workspace.settings.reports,
             formats or ["html", "json"],
-            keep=not articles,
+            keep=not articles and not done.lacking,
         )
     common.tell_notes(done.articles, done.notes)
     for path in written:
         click.echo(path)
     if moved:
         click.echo(f"\n{changes.text(moved)}", nl=False, err=True)
-    if fail_on_change and moved and moved.anything:
-        sys.exit(1)
+    changed = fail_on_change and bool(moved and moved.anything)
+    sys.exit(common.INCOMPLETE if done.lacking else int(changed))

@@ -13,7 +13,7 @@ import numpy as np
 from littrack.model import ModelError
 
 HOME = Path(__file__).parent.parent / "models"
-_REMEDY = "reinstall littrack to restore it; until then stances are read by rules alone"
+_REMEDY = "reinstall littrack to restore it"
 
 
 class Weights:
