@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from littrack.claims.fields import Draft
-from littrack.claims.wording import stated_in
-from littrack.language.relations.clause import clauses
+from littrack.claims.wording import APART, stated_in
+from littrack.language.relations import Clause
 from littrack.language.relations.general import (
     holds_statement,
     is_finite,
@@ -26,6 +26,7 @@ from littrack.language.tree import (
     children,
     effect_of,
     is_people,
+    mark_before,
     subject,
 )
 from littrack.model import ClaimType
@@ -46,12 +47,12 @@ _LITTLE = 2  # words
 Plain = Callable[["Token"], "Draft | None"]
 
 
-def asserted(doc: Doc, drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]:
+def asserted(clauses: Sequence[Clause], drafts: Sequence[Draft], plain: Plain) -> Iterator[Draft]:
     """Yield the drafts whose clause asserts, and `plain` ones of main clauses that have none."""
     kept = _of_their_own(drafts)
     yield from kept
     held = {i for d in kept for i in d.words}
-    for verb in _main_verbs(doc):
+    for verb in _main_verbs(clauses):
         draft = plain(verb) if verb.i not in held else None
         if draft is not None:
             yield draft
@@ -107,12 +108,7 @@ def _tells_which(at: Token) -> bool:
     if at.dep_ != "relcl":
         return False
     head = at.head
-    return (is_people(head) or head.lower_ in _MEANT) and not _after_comma(at)
-
-
-def _after_comma(at: Token) -> bool:
-    first = at.left_edge.i
-    return first > 0 and at.doc[first - 1].text in {",", "—", "–", "("}
+    return (is_people(head) or head.lower_ in _MEANT) and mark_before(at) not in APART
 
 
 def _belongs_to_another(draft: Draft) -> bool:
@@ -132,7 +128,7 @@ def _is_part(verb: Token) -> bool:
 
 def _restricts_subject(verb: Token) -> bool:
     """ "The patch that delivers nicotine ..."."""
-    restricts = verb.dep_ in {"relcl", "acl"} and not _after_comma(verb)
+    restricts = verb.dep_ in {"relcl", "acl"} and mark_before(verb) not in APART
     return restricts and verb.head.dep_ in SUBJECTS and not holds_statement(verb.head)
 
 
@@ -160,9 +156,9 @@ def _says_little(draft: Draft) -> bool:
     return draft.claim.type in _VAGUE and len(draft.claim.text.split()) <= _LITTLE
 
 
-def _main_verbs(doc: Doc) -> Iterator[Token]:
+def _main_verbs(clauses: Sequence[Clause]) -> Iterator[Token]:
     """The finite verbs of the clauses that assert."""
-    for clause in clauses(doc):
+    for clause in clauses:
         verb, scope = clause.verb, clause.scope
         real = not (scope.unreal or scope.advice or sets_scene(verb))
         if verb.dep_ in _MAIN and real and not _tells_of_another(verb) and _predicates(verb):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from littrack.claims.coreference import PRONOUNS, Memory
+from littrack.language.negation import HARDLY
 from littrack.language.phrases import change, name
 from littrack.language.tree import SUBJECTS, child, children, subject
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"it", "they", "this", "these"})
-_HOW_MANY = frozenset({"not", "hardly", "scarcely", "barely", "only", "half", "fewer", "less"})
+_HOW_MANY = HARDLY | {"not", "only", "half", "fewer", "less"}
 _RELATIVE = frozenset({"which", "that", "who"})
 
 

@@ -89,7 +89,12 @@ def plain_draft(sentence: ParsedSentence, article: str, kept: list[Token]) -> Dr
 
 
 def _unfilled(wording: Wording, kept: list[Token]) -> Draft:
-    claim = Claim(
+    return Draft(_worded(wording), _head_of(kept), frozenset(t.i for t in kept))
+
+
+def _worded(wording: Wording) -> Claim:
+    """A claim of which only the words are known, and what they say by themselves."""
+    return Claim(
         "",
         wording.text,
         ClaimType.OTHER,
@@ -99,8 +104,6 @@ def _unfilled(wording: Wording, kept: list[Token]) -> Draft:
         certainty="proven" if _matches("proven", wording.text) else "",
         hedges=_matches("hedge", wording.text),
     )
-    words = frozenset(t.i for t in kept)
-    return Draft(claim, _head_of(kept), words)
 
 
 def _head_of(kept: list[Token]) -> Token:
@@ -128,20 +131,15 @@ class _Writer:
         kept = clause_words(stated_in(top), relation.items, relation.left_out)
         wording = self.wording(kept)
         hedges = tuple(dict.fromkeys(scope.hedges))
-        claim = Claim(
-            id="",
-            text=wording.text,
+        claim = replace(
+            _worded(wording),
             type=relation.type,
-            places=wording.places,
             intervention=_short(intervention_of(relation, self.memory)),
             outcome=_short(relation.outcome),
             population=relation.population or _said(population_of(relation.verb), wording),
             comparator=relation.comparator or _said(rival(relation.verb), wording),
             direction=relation.direction,
-            quantity=quantity_in(wording.text),
             hedges=hedges,
-            boosts=_matches("boost", wording.text),
-            certainty="proven" if _matches("proven", wording.text) else "",
             negated=relation.negated,
             endorsed=endorsed,
             attributed_to=speaker_words(scope.speaker) if scope.speaker is not None else "",

@@ -17,7 +17,7 @@ from littrack.claims.identity import distinct, identified
 from littrack.claims.sentence_kinds import sure_kind
 from littrack.claims.unread import unread
 from littrack.language import Document, ParsedSentence
-from littrack.language.relations import relations_in
+from littrack.language.relations import Clause, clauses, relations_in
 from littrack.model import Article, ArticleSentence, Claim, ClaimType, Place, SentenceFate
 
 if TYPE_CHECKING:
@@ -98,21 +98,28 @@ class _Reader:
     def _drafts(self, at: int, sentence: ParsedSentence) -> list[Draft]:
         if sure_kind(sentence):
             return []
-        article = self.article.id
+        article, parts = self.article.id, tuple(clauses(sentence.tree))
         found = [
             self._endorsed(at, draft)
-            for clause, relation in relations_in(sentence.tree)
+            for clause, relation in relations_in(parts)
             for draft in drafted(sentence, article, clause, relation, self.memory)
         ]
-        kept = _spare(about_evidence(sentence, article, self._stated(at, sentence, _spare(found))))
-        rest = [self._endorsed(at, d) for d in unread(sentence, article, kept)]
+        stated = self._stated(at, sentence, parts, _spare(found))
+        kept = _spare(about_evidence(sentence, article, stated))
+        rest = [self._endorsed(at, d) for d in unread(sentence, article, kept, parts)]
         return _spare([*kept, *rest])
 
-    def _stated(self, at: int, sentence: ParsedSentence, drafts: Sequence[Draft]) -> list[Draft]:
+    def _stated(
+        self,
+        at: int,
+        sentence: ParsedSentence,
+        parts: Sequence[Clause],
+        drafts: Sequence[Draft],
+    ) -> list[Draft]:
         """The drafts that are statements of their own; where the parse is wrong, the sure ones."""
         if is_misparsed(sentence.tree):
             return [d for d in drafts if surely_read(d)]
-        return list(asserted(sentence.tree, drafts, lambda v: self._plain(at, sentence, v)))
+        return list(asserted(parts, drafts, lambda v: self._plain(at, sentence, v)))
 
     def _plain(self, at: int, sentence: ParsedSentence, verb: Token) -> Draft | None:
         draft = clause_draft(sentence, self.article.id, verb, self.memory)

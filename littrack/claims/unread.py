@@ -9,7 +9,7 @@ from littrack.claims.assertions import is_misparsed
 from littrack.claims.fields import Draft, plain_draft
 from littrack.language import ParsedSentence
 from littrack.language.joints import parts
-from littrack.language.relations.clause import clauses
+from littrack.language.relations import Clause
 from littrack.language.tree import VERBAL
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 _FEW = 4  # words; fewer say nothing by themselves
 
 
-def unread(sentence: ParsedSentence, article: str, drafts: Sequence[Draft]) -> list[Draft]:
+def unread(
+    sentence: ParsedSentence,
+    article: str,
+    drafts: Sequence[Draft],
+    clauses: Sequence[Clause],
+) -> list[Draft]:
     """The parts of a sentence, between its joints, of which no draft holds a word."""
     held = [(p.start, p.end) for d in drafts for p in d.claim.places]
-    frames = _frames(sentence)
+    frames = _frames(sentence, clauses)
     found = []
     for part in parts(sentence.tree):
         start, end = sentence.start_of(part[0]), sentence.end_of(part[-1])
@@ -31,11 +36,11 @@ def unread(sentence: ParsedSentence, article: str, drafts: Sequence[Draft]) -> l
     return found
 
 
-def _frames(sentence: ParsedSentence) -> set[int]:
+def _frames(sentence: ParsedSentence, clauses: Sequence[Clause]) -> set[int]:
     """The verbs of conditions, aims and advice; none where the parse cannot be right."""
     if is_misparsed(sentence.tree):
         return set()
-    return {c.verb.i for c in clauses(sentence.tree) if c.scope.unreal or c.scope.advice}
+    return {c.verb.i for c in clauses if c.scope.unreal or c.scope.advice}
 
 
 def _may_say(part: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from littrack.language import ParsedSentence
-from littrack.language.joints import parts, within
+from littrack.language.joints import SIGNS, parts, within
 from littrack.language.negation import is_not_only, shared_helpers
 from littrack.language.relations.general import is_finite
 from littrack.language.tree import (
@@ -16,6 +16,7 @@ from littrack.language.tree import (
     children,
     is_people,
     joined_verbs,
+    mark_before,
     subject,
 )
 from littrack.model import Place
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 _KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", "than"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _TIES = ("cc", "punct", "preconj", "det")
-_DENIALS = frozenset(
-    {"neither", "not", "no", "nor"}
-)  # what denies a whole list is kept with each item
+_DENIALS = frozenset({"neither", "not", "no", "nor"})  # of a whole list: kept with each item
+APART = frozenset({",", "—", "–", "("})  # opens a clause that is not needed to know its noun
 _HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
 _OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
@@ -96,31 +96,26 @@ def _is_apart(clause: Token, top: Token) -> bool:
     """Whether a clause with its own subject stands behind a semicolon, a colon or a dash."""
     if clause.dep_ not in {"ccomp", "parataxis"} or child(clause, "nsubj", "nsubjpass") is None:
         return False
-    return any(t.text in {";", ":", "—", "–", "--"} for t in _between(clause, top))
+    return any(t.text in SIGNS for t in _between(clause, top))
 
 
 def _adds(clause: Token, top: Token) -> bool:
     """ "..., whereas Y does Z", "..., causing Z": after its verb, and a claim of its own."""
     if clause.dep_ != "advcl" or clause.i < top.i:
         return False
-    return _contrasts(clause) or (_after_comma(clause) and _stands_alone(clause))
+    in_ing = clause.tag_ == "VBG" and mark_before(clause) == ","
+    return _contrasts(clause) or (in_ing and _stands_alone(clause))
 
 
 def _trails(verb: Token, top: Token) -> bool:
     """ "..., which does Z" at the end of a clause."""
     if verb.dep_ != "relcl" or verb == top or verb.left_edge.i <= top.i:
         return False
-    opened = verb.doc[verb.left_edge.i - 1].text in {",", "—", "–", "("}
-    return opened and verb.right_edge.i >= top.right_edge.i - 1
+    return mark_before(verb) in APART and verb.right_edge.i >= top.right_edge.i - 1
 
 
 def _contrasts(clause: Token) -> bool:
     return any(m.lower_ in _CONTRASTS for m in children(clause, "mark"))
-
-
-def _after_comma(clause: Token) -> bool:
-    first = clause.left_edge.i
-    return clause.tag_ == "VBG" and first > 0 and clause.doc[first - 1].text == ","
 
 
 def _between(one: Token, other: Token) -> list[Token]:

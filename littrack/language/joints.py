@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from littrack.language.tree import FINITE, RELATIVE, SUBJECTS, child, children, own_subject
+from littrack.language.tree import RELATIVE, SUBJECTS, child, has_tense, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _JOINS = frozenset("and but whereas while yet though although so".split())
-_SIGNS = frozenset({";", ":", "—", "–", "--"})
+SIGNS = frozenset({";", ":", "—", "–", "--"})  # a statement may end before each
 
 
 def parts(doc: Doc) -> list[list[Token]]:
@@ -22,7 +22,7 @@ def parts(doc: Doc) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     for token in (t for t in doc if not t.is_space):
         after_comma = bool(found[-1]) and found[-1][-1].text == ","
-        if token.text in _SIGNS or (token.lower_ in _JOINS and after_comma):
+        if token.text in SIGNS or (token.lower_ in _JOINS and after_comma):
             found.append([])
         else:
             found[-1].append(token)
@@ -59,7 +59,7 @@ def _strays(top: Token, first: int, last: int) -> list[Token]:
 
 def _is_bare(head: Token) -> bool:
     """Whether a phrase has no verb with a tense."""
-    return not head.is_punct and not any(_tensed(t) for t in head.subtree)
+    return not head.is_punct and not any(has_tense(t) for t in head.subtree)
 
 
 def _start(found: Sequence[Sequence[Token]], at: int, top: Token) -> int:
@@ -81,11 +81,7 @@ def _end(found: Sequence[Sequence[Token]], at: int) -> int:
 
 def _says(part: Sequence[Token]) -> bool:
     """Whether a part is a statement: a verb with a tense and its own subject, nothing relative."""
-    return any(_tensed(t) and _has_subject(t, part) for t in part)
-
-
-def _tensed(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in children(verb, "aux", "auxpass"))
+    return any(has_tense(t) and _has_subject(t, part) for t in part)
 
 
 def _has_subject(verb: Token, part: Sequence[Token]) -> bool:

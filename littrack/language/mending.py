@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from littrack.language.tree import SUBJECTS, child, effect_of, is_people
+from littrack.language.tree import FINITE, SUBJECTS, child, effect_of, is_people
 from littrack.lexicon import words
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MOVING = frozenset({"less", "more", "treat", "help", "cause", "harm", "act", "work"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NO_NOUN_BEFORE = frozenset("DET ADP PUNCT AUX PART SCONJ NUM ADJ CCONJ VERB ADV".split())
 _PAST = frozenset({"VBD", "VBN"})
 _HIDDEN = frozenset({"advcl", "conj", "ccomp", "dep", "xcomp"})
@@ -40,7 +39,7 @@ def _as_verb(nlp: Language, doc: Doc, token: Token) -> Doc:
         again = _parsed(nlp, doc, token.i, plain)
         verb = again[token.i]
         acts = verb.dep_ in _CLAUSES and child(verb, *SUBJECTS) is not None
-        if verb.tag_ in _FINITE and acts:
+        if verb.tag_ in FINITE and acts:
             return _with_words(nlp, doc, again, token.i, _forms()[token.lower_])
     return doc
 
@@ -95,7 +94,7 @@ def _is_suspect(token: Token) -> bool:
     """Whether a verb of change stands between two nouns and is read as no finite verb."""
     if token.lower_ not in _forms() or not 0 < token.i < len(token.doc) - 1:
         return False
-    if token.tag_ in _FINITE and token.dep_ not in {"compound", "amod", "nmod"}:
+    if token.tag_ in FINITE and token.dep_ not in {"compound", "amod", "nmod"}:
         return False
     before, after = token.nbor(-1), token.nbor(1)
     base = token.lower_ == _forms()[token.lower_]
@@ -105,7 +104,7 @@ def _is_suspect(token: Token) -> bool:
 
 
 def _has_finite(doc: Doc) -> bool:
-    return any(t.tag_ in _FINITE for t in doc)
+    return any(t.tag_ in FINITE for t in doc)
 
 
 def _stand_ins(form: str) -> tuple[str, ...]:

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 _NEGATIONS = frozenset({"never", "neither", "nor", "cannot"})
 _NOT_ONLY = frozenset({"just", "only", "merely", "simply", "solely"})
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+HARDLY = frozenset({"hardly", "scarcely", "barely"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "not", "zero", "n't"})
 
 
 def is_denied(verb: Token) -> bool:
     """Whether a verb is denied: by its own negation, by its subject or by how seldom it is."""
-    own = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in _NEGATIONS]
-    own = [c for c in own if not is_not_only(c)]
+    own = [c for c in verb.children if _denies(c) and not is_not_only(c)]
     if own and words_below(verb) & _NOT_ONLY:
         own = []
     own += [c for c in verb.children if c.lower_ == "longer" and _has_no(c, verb)]
@@ -83,5 +82,5 @@ def has_no_subject(verb: Token) -> bool:
     before = children(who, "det", "neg", "amod", "preconj", "predet")
     before = [c for c in before if not is_not_only(c)]
     said = {who.lower_, *(c.lower_ for c in before)}
-    hardly = any(t.lower_ in _HARDLY for t in who.doc[who.left_edge.i : who.i])
+    hardly = any(t.lower_ in HARDLY for t in who.doc[who.left_edge.i : who.i])
     return (hardly or bool(said & _NOBODY)) and not ("a" in said and "few" in said)

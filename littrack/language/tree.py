@@ -69,6 +69,17 @@ def under(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+def has_tense(verb: Token) -> bool:
+    """Whether a verb, or an auxiliary before it, has a tense."""
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in children(verb, "aux", "auxpass"))
+
+
+def mark_before(clause: Token) -> str:
+    """The word or sign before the first word of a clause; empty at the start of its sentence."""
+    first = clause.left_edge.i
+    return str(clause.doc[first - 1].text) if first else ""
+
+
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself, also one that the parser took for its object."""
     found = children(verb, *SUBJECTS)

@@ -9,12 +9,12 @@ from littrack.language.joints import within
 from littrack.language.phrases import change, is_evidence, name, spelled_out
 from littrack.language.relations.clause import Clause, Relation
 from littrack.language.tree import (
-    FINITE,
     SUBJECTS,
     child,
     children,
     conjoined,
     effect_of,
+    has_tense,
     is_passive,
     is_people,
     lemma,
@@ -118,7 +118,7 @@ def is_order(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb, or an auxiliary before it, has a tense; a joined verb shares it."""
-    if verb.tag_ in FINITE or any(c.tag_ in FINITE for c in children(verb, "aux", "auxpass")):
+    if has_tense(verb):
         return True
     if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
         return is_finite(verb.head)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import is_a, name, quantities
 from littrack.language.relations import being, moving, showing
-from littrack.language.relations.clause import Clause, Relation, clauses, objects
+from littrack.language.relations.clause import Clause, Relation, objects
 from littrack.language.relations.comparing import compared, rival
 from littrack.language.relations.general import general, is_frame, is_order, says_something
 from littrack.language.tree import child, children, conjoined, is_passive, lemma, under
@@ -16,14 +16,14 @@ from littrack.lexicon import is_noun
 from littrack.model import ClaimType, Direction
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Shape = Callable[[Clause], Iterator[Relation]]
 
 
-def relations_in(doc: Doc) -> Iterator[tuple[Clause, Relation]]:
+def relations_in(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Relation]]:
     """Yield every relation of a sentence with its clause; a condition or an aim states none."""
-    parts = [c for c in clauses(doc) if not c.scope.unreal]
+    parts = [c for c in clauses if not c.scope.unreal]
     beside = list(_without(parts))
     phrases = tuple(r.phrase for _, r in beside if r.phrase is not None)
     for clause in parts:
