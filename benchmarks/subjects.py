@@ -29,7 +29,7 @@ from littrack.model import Claim, Stance
 from littrack.pipeline import check
 from littrack.pipeline.workspace import Workspace
 from littrack.report.json_ import dumps
-from littrack.stance import ClaimTerms, Judge
+from littrack.stance import ClaimTerms
 from littrack.stance.opinion import Abstract, Opinion
 from littrack.stance.trust import Context
 
@@ -126,13 +126,11 @@ def oracle(gold: Path, workspace: Workspace, request: check.CheckRequest) -> Ora
     verdicts = [r for r in rows(gold / "verdicts.jsonl") if r["subject"] == request.topic]
     ids: dict[str, set[str]] = defaultdict(set)
     lexicon = workspace.lexicon(workspace.topic(request.topic))
-    judge = Judge(lexicon)
     for reading in check.readings(workspace, request, at):
         for claim in reading.claims:
             stands = [row for row in verdicts if _stands_in(claim, reading.article.text, row)]
             picked = [r for r in stands if re.search(r["pick"] or "^", claim.text, re.IGNORECASE)]
-            wording = judge.wording(ClaimTerms(claim, lexicon))
-            ids[wording] |= {row["id"] for row in picked or stands}
+            ids[ClaimTerms(claim, lexicon).wording] |= {row["id"] for row in picked or stands}
     records = workspace.cache.records(topic=request.topic)
     pmids = {r.title: str(r.pmid) for r in records}
     return Oracle(gold, ids, pmids)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from littrack.model import Place
 from littrack.text import words
@@ -64,6 +65,12 @@ class Statement:
 def statement(key: str, text: str, places: Iterable[Place]) -> Statement:
     """A claim as what it is matched by."""
     return Statement(key, text, tuple((p.article, p.start, p.end) for p in places))
+
+
+def statement_of(key: str, claim: Mapping[str, Any]) -> Statement:
+    """A claim of a report's data as what it is matched by."""
+    spans = ((p["article"], p["start"], p["end"]) for p in claim["places"])
+    return Statement(key, claim["text"], tuple(spans))
 
 
 @dataclass(frozen=True, slots=True)

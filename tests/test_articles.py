@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -17,6 +16,7 @@ import pytest
 from littrack.articles import read
 from littrack.model import Article, ArticleError
 from littrack.pipeline.extract_claims import read_article
+from tests.serving import serving
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 BODY = "Ginger reduces nausea in pregnant women, and it has been used for a very long time. " * 5
@@ -255,13 +255,8 @@ _ANSWERS: dict[str, Callable[[Site], None]] = {
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Site)) as server:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
 
 
 def test_a_url_is_read_and_its_redirects_followed(site: str) -> None:

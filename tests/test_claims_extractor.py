@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +16,7 @@ from littrack.claims import Extractor
 from littrack.cli import main
 from littrack.model import Article, Claim, ModelError, SentenceFate
 from littrack.pipeline.extract_claims import read_article
+from tests.serving import serving
 
 TEXT = "Mint. It soothes like nothing else, and colic ends within 2 days."
 READING = read_article(Article("a", "a", "", TEXT))
@@ -67,14 +67,9 @@ def service() -> Iterator[Service]:
         def log_message(self, *_args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    told.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    yield told
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as server:
+        told.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+        yield told
 
 
 def proposed(service: Service) -> list[Claim]:

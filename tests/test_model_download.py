@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +15,7 @@ from littrack.model import ModelError
 from littrack.pipeline import model_download
 from littrack.settings import ModelSource
 from littrack.stance.local import LocalModel
+from tests.serving import serving
 from tests.test_stance_readers import nli_folder
 
 
@@ -59,12 +59,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def shop(folder: Path) -> Iterator[Shop]:
     made = Shop(folder)
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with serving(made.server):
+        yield made
 
 
 def hashes(folder: Path) -> dict[str, str]:

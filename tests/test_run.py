@@ -15,20 +15,15 @@ from littrack.pipeline import check, run
 from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 from tests.standin import Shelf, StandIn
+from tests.topics import KNEE_PAIN
 
-TOPIC = """\
-title = "Turmeric and knee pain"
-[[query]]
-name = "knee"
-term = "turmeric[tiab] AND knee[tiab]"
-[[concept]]
-name = "turmeric"
-terms = ["curcuma longa"]
-[[article]]
-source = "page.txt"
+TOPIC = (
+    KNEE_PAIN
+    + """\
 [[article]]
 source = "gone.txt"
 """
+)
 
 
 def ran(chosen: Settings, at: datetime) -> run.Ran:

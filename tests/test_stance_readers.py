@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +14,7 @@ from littrack.stance.endpoint import EndpointModel
 from littrack.stance.local import LocalModel
 from littrack.stance.opinion import Abstract
 from tests.jar import Jar
+from tests.serving import serving
 
 SENTENCES = ["Hops were given to 40 adults.", "Hops did not shorten the time to fall asleep."]
 ABSTRACT = Abstract(tuple(SENTENCES))
@@ -51,12 +51,8 @@ class Service:
 @pytest.fixture
 def service() -> Iterator[Service]:
     made = Service()
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with serving(made.server):
+        yield made
 
 
 def answer(stance: str, sentence: str) -> str:

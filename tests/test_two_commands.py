@@ -14,18 +14,9 @@ import pytest
 
 from littrack.cache import Cache
 from tests.standin import Shelf, StandIn
+from tests.topics import KNEE_PAIN
 
-TOPIC = """\
-title = "Turmeric and knee pain"
-[[query]]
-name = "knee"
-term = "turmeric[tiab] AND knee[tiab]"
-[[concept]]
-name = "turmeric"
-terms = ["curcuma longa"]
-[[article]]
-source = "page.txt"
-"""
+TOPIC = KNEE_PAIN
 
 
 class Workspace:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from littrack.changes.values import Reread
-from littrack.claim_match import Matching, Statement, match, same_words
+from littrack.claim_match import Matching, Statement, match, same_words, statement_of
 
 Data = Mapping[str, Any]
 T = TypeVar("T")
@@ -25,8 +25,7 @@ def matched(before: Data, after: Data) -> Matching:
 
 def statement(claim: Data) -> Statement:
     """A claim of a report as what it is matched by."""
-    spans = ((p["article"], p["start"], p["end"]) for p in claim["places"])
-    return Statement(claim["id"], claim["text"], tuple(spans))
+    return statement_of(claim["id"], claim)
 
 
 def corrected(old: Mapping[str, Data], new: Mapping[str, Data]) -> Matching:

@@ -11,7 +11,7 @@ from littrack.pipeline.evaluate_claims import ClaimEvaluator
 from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.workspace import Workspace
 from littrack.retrieve import Index
-from littrack.stance import Applicability, ClaimTerms, Judge
+from littrack.stance import Applicability, ClaimTerms
 from littrack.stance.applicability import RecordText
 from littrack.stance.model import Model, SentenceScore
 from littrack.stance.opinion import Abstract
@@ -73,5 +73,5 @@ def _read(
     seat = models.stance
     if not isinstance(seat, Model) or not sentences:
         return (), ()
-    wording = Judge(lexicon).wording(ClaimTerms(claim, lexicon))
+    wording = ClaimTerms(claim, lexicon).wording
     return seat.scored(wording, Abstract(sentences, record.title))

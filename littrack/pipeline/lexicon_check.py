@@ -18,7 +18,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from littrack.claim_match import Statement, match
+from littrack.claim_match import Statement, match, statement_of
 from littrack.lexicon import LexiconError, Words
 from littrack.lexicon.loader import FOLDER, HOME
 from littrack.model import LittrackError, SettingsError
@@ -102,7 +102,7 @@ def check_rows(
 def _compared(before: Sequence[Data], after: Sequence[Data]) -> tuple[tuple[ClaimChange, ...], int]:
     """What the second reading has otherwise, and how many claims are alike in both."""
     old, new = {_key(c): c for c in before}, {_key(c): c for c in after}
-    found = match(list(map(_statement, before)), list(map(_statement, after)))
+    found = match(_statements(before), _statements(after))
     both = [_changed(old[one.key], new[other.key]) for one, other in found.pairs]
     moved = [change for change in both if change]
     come = new.keys() - found.by_key.values()
@@ -175,9 +175,8 @@ def _key(claim: Data) -> str:
     return f"{claim['places'][0]['article']} {claim['id']}"
 
 
-def _statement(claim: Data) -> Statement:
-    spans = ((p["article"], p["start"], p["end"]) for p in claim["places"])
-    return Statement(_key(claim), claim["text"], tuple(spans))
+def _statements(claims: Sequence[Data]) -> list[Statement]:
+    return [statement_of(_key(claim), claim) for claim in claims]
 
 
 def _changed(old: Data, new: Data) -> ClaimChange | None:

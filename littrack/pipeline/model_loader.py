@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 
 from littrack.claims.checkworthiness import FILE as CHECKWORTHINESS
@@ -14,6 +15,12 @@ from littrack.stance import StanceModel
 from littrack.stance.endpoint import EndpointModel
 from littrack.stance.local import LocalModel
 from littrack.stance.model import Model
+
+_WITHOUT = {
+    "encoder": "Records are found by words alone.",
+    "stance": "No claim is held against any record.",
+    "worth": "Grammar alone tells what is a claim.",
+}
 
 
 class ModelLoader:
@@ -30,7 +37,6 @@ class ModelLoader:
         self._settings = settings
         self._weights = Weights()
         self._whole: set[str] = set()
-        self._lacks: dict[str, str] = {}
         self._large = settings.reader != "small"
 
     @cached_property
@@ -56,45 +62,53 @@ class ModelLoader:
     @cached_property
     def version(self) -> str:
         """Name all that reads, and say in words what is done without; nothing is loaded for it."""
-        return f"{self._encoder_version()}; {self._stance_version()}"
+        encoder, stance = self._faults.get("encoder"), self._faults.get("stance")
+        told = f"encoder {self._weights.version}"
+        if encoder:
+            told = f"no encoder, words alone retrieve ({encoder})"
+        if stance:
+            return f"{told}; no stance model, nothing is decided ({stance})"
+        return f"{told}; {self._stance_name()}"
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """What cannot be used, and what is done without it, each in a sentence."""
-        try:
-            self._see((CHECKWORTHINESS,))
-        except ModelError as error:
-            self._lacks["worth"] = f"{_nowhere(error)} Grammar alone tells what is a claim."
-        return tuple(self._lacks.values()) if self.version else ()
+        return tuple(f"{fault} {_WITHOUT[part]}" for part, fault in self._faults.items())
 
     @property
     def decides(self) -> bool:
         """Whether anything reads stances; where nothing does, no record counts as read."""
-        return bool(self.version) and "stance" not in self._lacks
+        return "stance" not in self._faults
 
-    def _encoder_version(self) -> str:
-        try:
-            self._see(Encoder.FILES)
-        except ModelError as error:
-            self._lacks["encoder"] = f"{_nowhere(error)} Records are found by words alone."
-            return f"no encoder, words alone retrieve ({_nowhere(error)})"
-        return f"encoder {self._weights.version}"
+    @cached_property
+    def _faults(self) -> dict[str, str]:
+        """What keeps a model from being used, by its part; the program's own are not loaded."""
+        tried: dict[str, Callable[[], None]] = {
+            "encoder": partial(self._see, Encoder.FILES),
+            "stance": self._see_stance,
+            "worth": partial(self._see, (CHECKWORTHINESS,)),
+        }
+        found = {}
+        for part, attempt in tried.items():
+            try:
+                attempt()
+            except ModelError as error:
+                found[part] = _nowhere(error)
+        return found
 
-    def _stance_version(self) -> str:
+    def _see_stance(self) -> None:
         if self._seat:
-            return self._seat.name
-        try:
-            if self._settings.judge.url or self._settings.nli_model:
-                return self.stance.name if self.stance else self._why()
+            return
+        if not (self._settings.judge.url or self._settings.nli_model):
             self._see(Model.files(large=self._large))
-        except ModelError as error:
-            self._lacks["stance"] = f"{_nowhere(error)} No claim is held against any record."
-            return f"no stance model, nothing is decided ({_nowhere(error)})"
-        return Model.named(self._weights, large=self._large)
+        elif self.stance is None:
+            self._chosen()
+            raise ModelError("the reader of stances that was chosen cannot be loaded")
 
-    def _why(self) -> str:
-        self._chosen()
-        raise ModelError("the reader of stances that was chosen cannot be loaded")
+    def _stance_name(self) -> str:
+        chosen = self._settings.judge.url or self._settings.nli_model
+        seat = self._seat or (self.stance if chosen else None)
+        return seat.name if seat else Model.named(self._weights, large=self._large)
 
     def _see(self, names: tuple[str, ...]) -> None:
         """Make sure that files are whole, each once."""

@@ -12,13 +12,8 @@ Data = dict[str, Any]
 def decided(decision: Decision, verdict: Verdict) -> Data:
     """A decision on a verdict, on one of its records, or on how its claim was read."""
     return {
-        "record": decision.record,
-        "reviewer": decision.reviewer,
-        "at": decision.at.isoformat(),
-        "opinion": str(decision.opinion),
+        **_said(decision),
         "machine": decision.machine,
-        "human": decision.human,
-        "reason": decision.reason,
         "on_older_evidence": not decision.opinion.of_reading
         and decision.evidence != verdict.fingerprint,
         "changed": dict(decision.changed),
@@ -29,9 +24,12 @@ def decided(decision: Decision, verdict: Verdict) -> Data:
 
 def unmatched(decision: Decision) -> Data:
     """A decision that belongs to no claim as the articles are read today."""
+    return {"claim": decision.claim, "text": decision.text, **_said(decision)}
+
+
+def _said(decision: Decision) -> Data:
+    """Who said what of which record, and when."""
     return {
-        "claim": decision.claim,
-        "text": decision.text,
         "record": decision.record,
         "reviewer": decision.reviewer,
         "at": decision.at.isoformat(),

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from littrack.concepts import INTERVENTION, Lexicon
 from littrack.model import Claim, ClaimType, Record
-from littrack.stance.wording import as_read, coverage, cues, stem_set, weight
+from littrack.stance.wording import as_read, coverage, cues, glossed, stem_set, weight
 from littrack.text import words
 
 ABOUT_STUDIES = (ClaimType.EVIDENCE, ClaimType.NAMED_STUDY)  # these name no intervention
@@ -47,6 +47,18 @@ class ClaimTerms:
         self._lexicon = lexicon
 
     @cached_property
+    def text(self) -> str:
+        """Give the claim as plain prose."""
+        return as_read(self.claim.text)
+
+    @cached_property
+    def wording(self) -> str:
+        """Word the claim for a reader: with the topic's names, or its subject in front."""
+        text = glossed(self.text, self._lexicon)
+        subject = self._lexicon.subject
+        return f"{subject}: {text}" if subject and not self.given else text
+
+    @cached_property
     def thing(self) -> frozenset[str]:
         """Give the stems of the intervention."""
         return stem_set(as_read(self.claim.intervention))
@@ -66,12 +78,12 @@ class ClaimTerms:
     @cached_property
     def given(self) -> frozenset[str]:
         """Name the topic's interventions that the claim mentions anywhere."""
-        concepts = {hit.concept for hit in self._lexicon.find(as_read(self.claim.text))}
+        concepts = {hit.concept for hit in self._lexicon.find(self.text)}
         return frozenset(one.name for one in concepts if one.kind == INTERVENTION)
 
     @cached_property
     def _told(self) -> frozenset[str]:
-        return self._lexicon.names(as_read(self.claim.text))
+        return self._lexicon.names(self.text)
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -88,13 +100,12 @@ class ClaimTerms:
     @cached_property
     def whole(self) -> bool:
         """Whether it is a statement by itself, not a clause that hangs on one or breaks off."""
-        text = as_read(self.claim.text)
-        told = words(text)
-        hangs = "," not in text and not cues("hanging").isdisjoint(told[:1])
+        told, stems = words(self.text), stem_set(self.text)
+        hangs = "," not in self.text and not cues("hanging").isdisjoint(told[:1])
         breaks_off = not cues("breaking_off").isdisjoint(told[-1:])
-        plain = cues("pronouns").isdisjoint(told) and not self.thing.isdisjoint(stem_set(text))
+        plain = cues("pronouns").isdisjoint(told) and not self.thing.isdisjoint(stems)
         named = plain and bool(self.claim.outcome)  # "Zinc shortens colds"
-        return not (hangs or breaks_off) and (named or len(stem_set(text)) >= _FEWEST)
+        return not (hangs or breaks_off) and (named or len(stems) >= _FEWEST)
 
     @property
     def read(self) -> bool:
@@ -104,7 +115,7 @@ class ClaimTerms:
     @property
     def known(self) -> bool:
         """Whether it is known what the claim is about: "it" is the subject of the topic."""
-        meant = cues("pronouns").intersection(words(as_read(self.claim.text)))
+        meant = cues("pronouns").intersection(words(self.text))
         return self.read or bool(self._lexicon.subject and meant)
 
     def kin(self, named: frozenset[str]) -> str:
@@ -121,12 +132,12 @@ class ClaimTerms:
     def outcome(self) -> frozenset[str]:
         """Give the stems of the outcome, else those of the claim beside the intervention."""
         named = stem_set(as_read(self.claim.outcome))
-        return named or (stem_set(as_read(self.claim.text)) - self.thing)
+        return named or (stem_set(self.text) - self.thing)
 
     @cached_property
     def outcome_concepts(self) -> frozenset[str]:
         """Name the topic's concepts the outcome mentions."""
-        told = as_read(self.claim.outcome or self.claim.text)
+        told = as_read(self.claim.outcome) if self.claim.outcome else self.text
         return self._lexicon.names(told) - self.thing_concepts
 
 

@@ -27,7 +27,7 @@ from littrack.stance.opinion import Abstract, Opinion
 from littrack.stance.protocol import StanceModel
 from littrack.stance.sentences import body, says_alike, states_no_finding
 from littrack.stance.trust import Context
-from littrack.stance.wording import as_read, coverage, cues, glossed, stem_set
+from littrack.stance.wording import coverage, cues, stem_set
 from littrack.text import words
 
 ASKED = 6  # of the best that name the intervention
@@ -109,7 +109,7 @@ class Judge:
         model, told = self._model, {}
         if model is None:
             return {}
-        wordings = [self.wording(terms, bodies[n] if bodies else "") for n, *_ in asked]
+        wordings = [_in_body(terms.wording, bodies[n] if bodies else "") for n, *_ in asked]
         abstracts = [
             Abstract(tuple(said.text for said in text.sentences), record.title)
             for _, record, text, _ in asked
@@ -137,7 +137,7 @@ class Judge:
             _context(answer.wording, record, rationale, applies),
             known=self._cited or terms.read,
             whole=self._cited or terms.whole,
-            denies=_denies(terms.claim),
+            denies=_denies(terms),
         )
         believed = said if self._cited or model is None else model.weighed(said, context)
         base = _opinion(believed, rationale, model.name if model else "", applies)
@@ -177,13 +177,6 @@ class Judge:
             found = (kin, *found)
         return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
 
-    def wording(self, terms: ClaimTerms, body: str = "") -> str:
-        """Word a claim for a reader; of animals (`body`), as a study in them could find it."""
-        text = glossed(as_read(terms.claim.text), self._lexicon)
-        if self._lexicon.subject and not terms.given:
-            text = f"{self._lexicon.subject}: {text}"
-        return f"{text.rstrip('.')} in {body}." if body else text
-
     def _text(self, record: Record) -> _Text:
         key = record.key or record.title
         if key not in self._texts:
@@ -192,6 +185,11 @@ class Judge:
                 sentences = (Rationale(record.digest.finding, "", 0),)
             self._texts[key] = _Text(RecordText.of(record, self._lexicon), sentences)
         return self._texts[key]
+
+
+def _in_body(wording: str, body: str) -> str:
+    """Word a claim of the animals a study was in as it could find it; as it is of people."""
+    return f"{wording.rstrip('.')} in {body}." if body else wording
 
 
 def _not_asked(applies: Applicability) -> Judgement:
@@ -217,9 +215,10 @@ def _context(
     )
 
 
-def _denies(claim: Claim) -> bool:
+def _denies(terms: ClaimTerms) -> bool:
     """Whether a claim says that something is not so, or makes no difference."""
-    denied = not cues("negation").isdisjoint(words(as_read(claim.text)))
+    claim = terms.claim
+    denied = not cues("negation").isdisjoint(words(terms.text))
     return denied or claim.negated or claim.direction in _NIL
 
 
