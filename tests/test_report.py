@@ -209,6 +209,19 @@ def test_an_annotated_article_is_its_text_and_each_mark_opens_and_closes_once(te
     assert sorted(opened) == sorted(closed) == sorted(span.key for span in spans)
 
 
+def test_a_claim_read_from_several_pieces_of_a_line_stands_in_its_margin_once():
+    article = samples.article("a", "It eases pain, fever and cough.\nIt eases pain too.")
+    spans = [
+        Span(0, 13, "pain", 1),
+        Span(0, 8, "fever", 0),
+        Span(15, 20, "fever", 0),
+        Span(25, 30, "cough", 2, noted=False),
+        Span(32, 45, "pain", 1),
+    ]
+    noted = [[span.key for span in line.noted] for line in paragraphs(article, spans)]
+    assert noted == [["pain", "fever"], ["pain"]]
+
+
 def test_every_verdict_has_its_sign_and_word_beside_its_colour():
     body = _body(samples.willow())
     for label in VerdictLabel:

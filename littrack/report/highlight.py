@@ -59,8 +59,12 @@ class Paragraph:
 
     @property
     def noted(self) -> tuple[Span, ...]:
-        """What begins in it and stands in its margin."""
-        return tuple(span for span in self.opened if span.noted)
+        """What begins in it and stands in its margin: once, in however many pieces it begins."""
+        first: dict[str, Span] = {}
+        for span in self.opened:
+            if span.noted:
+                first.setdefault(span.key, span)
+        return tuple(first.values())
 
 
 def paragraphs(article: Article, spans: Sequence[Span]) -> list[Paragraph]:
