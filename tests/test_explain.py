@@ -60,6 +60,12 @@ def test_machines_get_the_same_as_json(home: Path) -> None:
     assert {sentence["number"] for sentence in told["sentences"]} == {0, 1}
 
 
+def test_a_record_is_named_as_a_reference_list_names_it(home: Path) -> None:
+    code, said = run(home, "explain", "Turmeric reduces knee pain.", "PMID: 30000001")
+    assert code == 0
+    assert "Retrieval: place 1" in said
+
+
 def test_a_record_that_is_not_at_hand_is_one_sentence(home: Path) -> None:
     code, said = run(home, "explain", "Turmeric reduces knee pain.", "1")
     assert code == 2

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from littrack.concepts import Lexicon
-from littrack.model import Claim, Evidence, LittrackError, Record, Topic, Verdict
+from littrack.model import Claim, Evidence, Record, Topic, Verdict
 from littrack.pipeline import evaluate_claims, topics
 from littrack.pipeline.evaluate_claims import ClaimEvaluator
 from littrack.pipeline.model_loader import ModelLoader
+from littrack.pipeline.show import record_named
 from littrack.pipeline.workspace import Workspace
 from littrack.retrieve import Index
 from littrack.stance import Applicability, ClaimTerms
@@ -37,12 +38,10 @@ class Explanation:
     verdict: Verdict
 
 
-def explain(workspace: Workspace, claim: Claim, key: str, topic: Topic) -> Explanation:
+def explain(workspace: Workspace, claim: Claim, name: str, topic: Topic) -> Explanation:
     """Hold one claim against the topic's records, and follow one of them."""
     cache, lexicon = workspace.cache, workspace.lexicon(topic)
-    record = cache.record(key)
-    if record is None:
-        raise LittrackError(f"No record {key!r} is at hand; `littrack import {key}` fetches it.")
+    record = record_named(cache, name)
     records = topics.records_of(cache, topic)
     models = ModelLoader(workspace.settings, cache)
     index = Index(records, lexicon, encoder=models.encoder, vectors=cache)

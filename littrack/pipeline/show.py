@@ -28,18 +28,24 @@ class Page:
     full_text: FullText | None = None
 
 
-def shown(cache: Cache, key: str) -> Page:
-    """Gather what is known of a record; raise a sentence when it is not at hand."""
-    key = _PREFIX.sub("", key.strip())
+def record_named(cache: Cache, name: str) -> Record:
+    """Read the record a person names by PMID, DOI or PMCID; a sentence when it is not at hand."""
+    key = _PREFIX.sub("", name.strip())
     record = cache.record(key)
     if record is None:
         raise LittrackError(
             f"No record {key!r} is at hand; `littrack import` takes a PMID and fetches its record."
         )
+    return record
+
+
+def shown(cache: Cache, name: str) -> Page:
+    """Gather what is known of the record a person names."""
+    record = record_named(cache, name)
     graded = grade(record)
     if record.digest:
         return Page(record, graded, None, None, (), ())
-    pmid = record.pmid or Pmid(key)
+    pmid = Pmid(record.key)
     return Page(
         record,
         graded,
