@@ -114,6 +114,13 @@ def test_a_shared_subject_stands_in_brackets() -> None:
     assert [c.text for c in found] == ["Nettle relieves pain", "[Nettle] prevents gout"]
 
 
+def test_a_claim_knows_the_sentence_it_stands_in_and_the_one_before() -> None:
+    text = "The jab came to the islands in May. Infections fell, and severe cases fell even more."
+    article = Article("a", "page.txt", "Islands", f"It was a dry spring.\n\n{text}")
+    claims = [c for c in read_article(article).claims if "severe" in c.text]
+    assert [" ".join(c.context.split()) for c in claims] == [text]
+
+
 def test_an_article_in_another_language_is_left_alone() -> None:
     text = "Kurkuma lindert Schmerzen. Sie heilt Krebs."
     found = read_article(Article("a", "a", "", text, language="de"))

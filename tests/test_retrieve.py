@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -50,6 +51,14 @@ def test_a_record_that_shares_nothing_is_no_candidate() -> None:
 
 def test_a_concepts_other_names_are_looked_for() -> None:
     assert "3" in found("Valerian root is popular")
+
+
+def test_the_words_around_a_claim_find_the_record_its_own_do_not() -> None:
+    alone = claim("severe cases fell even more")
+    around = replace(alone, context=f"With hops people react faster, and {alone.text}")
+    index = Index(RECORDS, LEXICON)
+    assert "4" not in [c.record.key for c in index.candidates(alone)]
+    assert index.candidates(around)[0].record.key == "4"
 
 
 def test_every_record_that_shares_a_word_is_a_candidate_of_a_small_store() -> None:

@@ -75,7 +75,8 @@ class _Reader:
         drafts = self._drafts(at, sentence) if stated else []
         why = worth.why if worth is not None else "asserts nothing that can be checked"
         if drafts:
-            self.claims += [identified(d.claim) for d in drafts]
+            around = " ".join(s.text for s in self.document.sentences[max(0, at - 1) : at + 1])
+            self.claims += [identified(replace(d.claim, context=around)) for d in drafts]
             fate, why = SentenceFate.CHECKED, CHECKABLE
         else:
             fate = SentenceFate.NOT_CHECKABLE

@@ -80,6 +80,7 @@ class Claim:
     where the article rejects it; `attributed_to` says in the article's words who claims it,
     `reported` that others do; `mentions` are ids of the citations it leans on. `corrected_by` is
     the person whose word on the reading stands here, `dismissed` that it is no claim by their word.
+    `context` is the sentence it stands in and the one before: it helps to find records, no more.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Claim:
     why: str = ""
     corrected_by: str = ""
     dismissed: bool = False
+    context: str = ""
 
     @property
     def hedged(self) -> bool:

@@ -24,10 +24,17 @@ def _body(record: Record) -> Iterator[Rationale]:
 
 
 def states_no_finding(sentence: Rationale) -> bool:
-    """Whether a sentence says what was asked or done: by its section, or by its aim words."""
-    if sentence.section.strip().lower() in cues("aim_sections"):
+    """Whether a sentence says what was asked or done: by its aim words, or by its section.
+
+    In the section of an aim it still states one that reports cases or a significant result.
+    """
+    told = words(sentence.text)
+    if not cues("aim").isdisjoint(told[:12]):
         return True
-    return not cues("aim").isdisjoint(words(sentence.text)[:12])
+    if sentence.section.strip().lower() not in cues("aim_sections"):
+        return False
+    reports = told[:1] != ["to"] and not cues("reporting").isdisjoint(told[:6])
+    return not reports and cues("significant").isdisjoint(told)
 
 
 def says_alike(sentence: Rationale) -> bool:
