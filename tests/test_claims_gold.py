@@ -1,10 +1,12 @@
-"""Sentences of our own with the fields of their claims: pinned floors over three files.
+"""Sentences of our own with the fields of their claims: pinned floors over four files.
 
 `tuned` and `heldout` are halves of one set. Sentence tests of the reader before this one were put
 by field (1 December 2026): what the reader of that day had right went to `tuned`, what it had wrong
 is `plain_heldout`, so that neither share says how well it reads sentences at large. Two of the old
 tests left: "A rinse kills the coronavirus" (in a dish or in people?) and a sentence that names no
 thing that acts; those that pinned wording put together anew have none now.
+`fields` was written for kinds of empty and wrong fields (9 of 40 were right before the mending):
+lists, people told apart by what they have or took, means, and what an article is about.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from littrack.pipeline.extract_claims import read_article
 
 GOLD = Path(__file__).parent / "gold"
 # The share of expected claims that are read; raise with the reader, never lower without a reason.
-FLOORS = {"tuned": 0.95, "heldout": 0.55, "plain_heldout": 0.12}
+FLOORS = {"tuned": 0.95, "heldout": 0.55, "plain_heldout": 0.12, "fields": 0.95}
 
 
 def rows(name: str) -> list[dict[str, Any]]:

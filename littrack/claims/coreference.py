@@ -60,7 +60,7 @@ def _is_class(token: Token) -> bool:
 
 
 def _is_qualified(token: Token) -> bool:
-    return child(token, "compound", "amod") is not None
+    return child(token, "compound", "nmod", "amod") is not None
 
 
 def meant(token: Token) -> Token:
@@ -84,10 +84,15 @@ def _speaks(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article is about (empty where nothing stands out) and who speaks in it."""
+    """What an article is about (empty where nothing stands out), who speaks, what it repeats."""
 
     main: str = ""
     speakers: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
+
+    def is_stray(self, told: str) -> bool:
+        """Whether one word that an article with a subject of its own says only once."""
+        return bool(self.main) and _stem(told) not in self.repeated and " " not in told
 
 
 def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
@@ -108,7 +113,9 @@ def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
     main = max(shares, key=lambda k: (shares[k], acts[k]), default="")
     named = bool(main) and (acts[main] > 1 or main in heading)
     enough = named and shares[main] >= max(_OFTEN, _SHARE * len(texts))
-    return Topic(spelling[main] if enough else "", speakers)
+    said = Counter(_stem(t.text) for doc in every for t in doc)
+    repeated = frozenset(word for word, times in said.items() if times > 1)
+    return Topic(spelling[main] if enough else "", speakers, repeated)
 
 
 def _speakers(docs: Iterable[Doc]) -> frozenset[str]:
@@ -131,7 +138,11 @@ def _may_name(token: Token) -> bool:
 
 
 def _key(token: Token) -> str:
-    return name(token).lower().removesuffix("s")
+    return _stem(name(token))
+
+
+def _stem(words: str) -> str:
+    return words.lower().removesuffix("s")
 
 
 @dataclass(slots=True)
@@ -244,7 +255,7 @@ def _is_named(token: Token) -> bool:
 
 def is_pointed_class(token: Token) -> bool:
     """ "The drug", "this approach": a class that stands for a thing named before."""
-    if child(token, "compound", "amod", "prep", "relcl", "acl", "nummod", "appos") is not None:
+    if _is_qualified(token) or child(token, "prep", "relcl", "acl", "nummod", "appos") is not None:
         return False
     pointed = {c.lower_ for c in children(token, "det", "poss")} & _POINTING
     return bool(pointed) and is_noun(lemma(token), "thing", "use", "dose", "class")
@@ -252,7 +263,7 @@ def is_pointed_class(token: Token) -> bool:
 
 def is_nameless(token: Token) -> bool:
     """ "A treatment", "techniques": a class with nothing that names which."""
-    named = child(token, "compound", "amod", "prep", "appos") is not None
+    named = _is_qualified(token) or child(token, "prep", "appos") is not None
     return is_noun(lemma(token), "thing", "use", "dose", "class", "relief") and not named
 
 

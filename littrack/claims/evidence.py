@@ -65,7 +65,7 @@ def _existence(
         text=wording.text,
         type=ClaimType.EVIDENCE,
         places=wording.places,
-        intervention=first.claim.intervention,
+        intervention=next((d.claim.intervention for d in shown if d.claim.intervention), ""),
         outcome=", ".join(outcomes),
         population=first.claim.population,
         comparator=first.claim.comparator,

@@ -23,7 +23,7 @@ from littrack.language.relations.comparing import rival
 from littrack.language.relations.general import is_none
 from littrack.language.relations.people import described, taken
 from littrack.language.scopes import scope_of
-from littrack.language.tree import child, children, is_people, lemma
+from littrack.language.tree import child, children, is_people, lemma, under
 from littrack.lexicon import is_noun, words
 from littrack.model import Claim, ClaimType, Direction
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AMONG = frozenset({"in", "among", "for", "on"})
-_ABSTRACT = ("risk", "fall", "rise", "link", "idea", "amount", "symptom", "side")
+_NOTHING = ("somebody", "vague", "risk", "link", "idea", "symptom", "side", "time")
+_PLAIN = frozenset({ClaimType.OTHER, ClaimType.EPIDEMIOLOGY})
 _PLAIN_FIELD = 80  # characters; a longer field is no name of anything
 
 
@@ -134,7 +135,7 @@ class _Writer:
         claim = replace(
             _worded(wording),
             type=relation.type,
-            intervention=_short(intervention_of(relation, self.memory)),
+            intervention=_short(self.intervention(wording)),
             outcome=_short(relation.outcome),
             population=relation.population or _said(population_of(relation.verb), wording),
             comparator=relation.comparator or _said(rival(relation.verb), wording),
@@ -147,6 +148,14 @@ class _Writer:
             why=relation.why,
         )
         return Draft(claim, relation.verb, frozenset(t.i for t in kept))
+
+    def intervention(self, wording: Wording) -> str:
+        """What acts; where nothing does, what the article is about, if the claim names it."""
+        topic, told = self.memory.topic, intervention_of(self.relation, self.memory)
+        named = topic.main.lower().removesuffix("s") in wording.text.lower()
+        if named and not told and self.relation.thing is None:
+            return topic.main
+        return "" if topic.is_stray(told) else told
 
     def lacking_evidence(self) -> Draft:
         """ "No study shows that X cures Y" is a claim about evidence in its own words."""
@@ -181,8 +190,11 @@ def _matches(kind: str, text: str) -> tuple[str, ...]:
 def intervention_of(relation: Relation, memory: Memory) -> str:
     """The name of what acts; empty where a pronoun or a class hides it, or somebody acts."""
     token = relation.thing
-    if token is None or is_noun(lemma(token), "somebody", "vague", *_ABSTRACT):
+    if token is None or _is_nothing(token):
         return ""
+    if is_noun(lemma(token), "fall", "rise"):
+        moved = [name(t) for t in under(token, "in", "of") if relation.type not in _PLAIN]
+        return f"{token.text} in {moved[0]}" if moved else ""
     told = memory.resolve(token)
     if told or token.lower_ in PRONOUNS or token.pos_ == "PRON" or is_nameless(token):
         return told
@@ -191,6 +203,13 @@ def intervention_of(relation: Relation, memory: Memory) -> str:
         told = memory.resolve(owner)
         return f"{told}'s {name(token)}" if told else ""
     return "" if name(token).lower() in memory.topic.speakers else name(token)
+
+
+def _is_nothing(token: Token) -> bool:
+    """Whether a noun acts in no way by itself: people (but not "the TMS group"), a time, a risk."""
+    if is_people(token) or is_noun(lemma(token), "amount"):
+        return child(token, "compound") is None or not is_noun(lemma(token), "arm")
+    return is_noun(lemma(token), *_NOTHING)
 
 
 def population_of(verb: Token) -> str:

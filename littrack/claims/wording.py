@@ -131,7 +131,7 @@ def _siblings(item: Token, top: Token) -> set[int]:
         return set()
     left: set[int] = set()
     for other in chain:
-        left |= {c.i for c in children(other, *_TIES)}
+        left |= {t.i for c in children(other, *_TIES) for t in c.subtree}
         if other != item:
             left |= _own_words(other)
     return left - _own_words(item) - _denials(item, chain)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from littrack.language.lists import joined_again
 from littrack.language.tree import FINITE, SUBJECTS, child, effect_of, is_people
 from littrack.lexicon import words
 
@@ -30,7 +31,9 @@ def mended(nlp: Language, doc: Doc) -> Doc:
     for token in [t for t in doc if _is_suspect(t)]:
         doc = _as_verb(nlp, doc, token)
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    return _as_participle(nlp, doc, root) if root is not None and _hides_a_verb(root) else doc
+    if root is not None and _hides_a_verb(root):
+        doc = _as_participle(nlp, doc, root)
+    return joined_again(doc)
 
 
 def _as_verb(nlp: Language, doc: Doc, token: Token) -> Doc:

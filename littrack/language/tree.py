@@ -108,7 +108,8 @@ def subject(verb: Token) -> Token | None:
             return _pointed(at, own)
         if at.dep_ in {"acl", "relcl"} and at.head.pos_ in NOMINAL:
             if at.tag_ != "VB":
-                return at.head
+                bare = at.head.dep_ == "appos" and child(at.head, "det") is None
+                return at.head.head if bare else at.head
             owner = child(at.head, "poss")  # "its ability to ease pain"
             if owner is not None:
                 return owner

@@ -18,6 +18,7 @@ from littrack.language.phrases import (
 )
 from littrack.language.relations.clause import Clause, Relation, frame, objects
 from littrack.language.relations.existing import are_side_effects, exists, side_effects
+from littrack.language.relations.general import predicate
 from littrack.language.relations.moving import itself
 from littrack.language.relations.people import taken
 from littrack.language.scopes import Scope
@@ -234,7 +235,8 @@ def working(clause: Clause, state: Token, *, denied: bool) -> Iterator[Relation]
         yield from clause.say(ClaimType.EFFICACY, q.name, way, item=q.token, negated=denied)
     if not found:
         way = Direction.NO_EFFECT if denied else Direction.ASSERTED
-        yield from clause.say(ClaimType.EFFICACY, "", way, item=state, negated=denied)
+        what = predicate(clause.verb)
+        yield from clause.say(ClaimType.EFFICACY, what, way, item=state, negated=denied)
 
 
 def _noun_state(clause: Clause, state: State) -> Iterator[Relation]:
@@ -248,7 +250,8 @@ def _noun_state(clause: Clause, state: State) -> Iterator[Relation]:
     elif _of_kind(token, "relief", "thing"):
         yield from working(clause, under(token, "of", "among")[0], denied=state.denied)
     elif is_a(token, "bio") or token.lower_.endswith(_BODIES):
-        yield from clause.say(ClaimType.MECHANISM, name(token), Direction.ASSERTED, item=token)
+        what = predicate(clause.verb)
+        yield from clause.say(ClaimType.MECHANISM, what, Direction.ASSERTED, item=token)
     elif any(is_adjective(k, "works") for k in kinds) and not is_people(token):
         yield from working(clause, token, denied=state.denied)
     elif any(is_adjective(k, "unsafe") for k in kinds) and not is_people(token):

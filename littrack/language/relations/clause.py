@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from littrack.language.phrases import Quantity, is_a, is_evidence, name, wanted_of
-from littrack.language.relations.people import described, taken
+from littrack.language.relations.people import TAKING, described, taken
 from littrack.language.scopes import Scope, scope_of
 from littrack.language.tree import (
     VERBAL,
@@ -22,7 +22,7 @@ from littrack.language.tree import (
     subject,
     under,
 )
-from littrack.lexicon import NO_FRAME, Frame, frame_of, is_adjective, is_noun, valence, words
+from littrack.lexicon import NO_FRAME, Frame, is_adjective, is_noun, valence, words
 from littrack.model import ClaimType, Direction
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 _PREDICATES = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass dep parataxis appos".split()
 )
-_TAKING = frozenset("give receive have get do undergo practise practice wear".split())
-_TAKEN_WITH = frozenset({"on", "using", "of", "taking", "with"})
 _MOST = 4  # things that people took, of those named
 _ACTING_PREPOSITIONS = frozenset("by for in at of without through with from".split())
+_LED_BY = ("with", "after", "following", "under")
+_SERVES = frozenset({"benefit", "treatment", "therapy"})
 _OBJECTS = ("dobj", "oprd", "attr", "npadvmod", "dative")
 
 
@@ -190,7 +190,14 @@ def _acting(clause: Clause) -> Clause:
     counted = under(who, "of") if is_noun(lemma(who), "amount") or who.pos_ == "NUM" else []
     people = counted[0] if counted else who
     told = "" if nobody or not is_people(people) else described(people)
-    return replace(clause, population=told, things=tuple([*taken(who), *taken(people)][:_MOST]))
+    things = [*taken(who), *taken(people)] or _means(clause.verb)
+    return replace(clause, population=told, things=tuple(things[:_MOST]))
+
+
+def _means(verb: Token) -> list[Token]:
+    """How people come to something: "with physiotherapy, patients walk"."""
+    led = [t for t in under(verb, *_LED_BY) if t.i < verb.i and not is_people(t)]
+    return [t for t in led if not is_noun(lemma(t), "time", "vague")]
 
 
 def _things(who: Token, actors: list[Token]) -> list[Token]:
@@ -202,7 +209,7 @@ def _things(who: Token, actors: list[Token]) -> list[Token]:
 
 def _done_with(token: Token) -> list[Token]:
     """ "Using X", "taking X", "adhering to X" as what acts: X."""
-    if token.tag_ != "VBG" or not (effect_of(token) == "use" or lemma(token) in _TAKING):
+    if token.tag_ != "VBG" or not (effect_of(token) == "use" or lemma(token) in TAKING):
         return []
     return [x for o in children(token, "dobj") for x in conjoined(o)]
 
@@ -221,9 +228,9 @@ def _called(token: Token) -> list[Token]:
 
 def stands_for(token: Token) -> Token:
     """Kratom's role, the potential of kratom, two cups of tea: the thing itself."""
-    if not (is_a(token, "effect", "dose", "power", "use") or lemma(token) == "benefit"):
+    if not (is_a(token, "effect", "dose", "power", "use", "symptom") or lemma(token) in _SERVES):
         return token
-    inner = under(token, "of")
+    inner = under(token, "of", "with")
     owner = child(token, "poss")
     if owner is not None and owner.pos_ != "PRON":
         return owner
@@ -284,8 +291,3 @@ def theme_of(clause: Clause) -> tuple[list[Token], Clause]:
         by += [x for c in using for o in children(c, "dobj") for x in conjoined(o)]
         return conjoined(clause.who), clause.of_things(by)
     return objects(clause), clause
-
-
-def frame_effect(verb: Token) -> str:
-    """What a verb does, without its particles."""
-    return frame_of(lemma(verb)).effect

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from littrack.language.joints import within
-from littrack.language.phrases import change, is_evidence, name, spelled_out
+from littrack.language.phrases import change, is_evidence, spelled_out
 from littrack.language.relations.clause import Clause, Relation
 from littrack.language.tree import (
     SUBJECTS,
@@ -30,7 +30,7 @@ _CLAUSES = frozenset("ROOT conj ccomp relcl advcl parataxis acl csubj".split())
 _NO_PREDICATE = frozenset(
     "nsubj nsubjpass expl csubj conj advcl punct cc mark aux auxpass parataxis".split()
 )
-_ORDERED = frozenset({"follow", "precede", "accompany"})  # what stands after "by" does not act
+_HANDLES = frozenset({"use", "hold", "recommend", "study", "try", "need", "treat"})
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "dative")
 
 
@@ -134,18 +134,12 @@ def _is_bare_present(verb: Token) -> bool:
 def general(clause: Clause) -> Iterator[Relation]:
     """The clause with its subject and predicate, one relation for each item of its list."""
     verb = clause.verb
-    if is_passive(verb) and clause.who is not None and lemma(verb) not in _ORDERED:
-        by = [b for b in under(verb, "by") if not is_people(b)]
-        if by and not is_evidence(by[0]):
-            acted = clause.of_things(by)
-            for theme in conjoined(clause.who):
-                yield from _say(acted, name(theme), theme)
-            return
     items = [x for c in children(verb, *_COMPLEMENTS) for x in conjoined(c)]
     items = [x for x in items if x.i > verb.i]
-    if _is_agent(clause) and child(verb, "dobj") is not None:
-        for item in items:  # "doctors use a scanner", "the guideline recommends X"
-            yield from _say(clause.of_things([item]), predicate(verb), item)
+    handled = _handled(clause, items)
+    for item in handled:
+        yield from _say(clause.of_things([item]), predicate(verb), item)
+    if handled:
         return
     if not items:
         yield from _say(clause, predicate(verb), None)
@@ -153,19 +147,20 @@ def general(clause: Clause) -> Iterator[Relation]:
         yield from _say(clause, predicate(verb, items, item), item)
 
 
-def _is_agent(clause: Clause) -> bool:
-    """Whether somebody, or a study, only does something with the thing that is spoken of."""
-    who = clause.who
-    if who is None or (clause.things and not is_noun(lemma(who), "somebody", "vague")):
-        return False
-    acts = is_noun(lemma(who), "somebody", "vague") or is_evidence(who)
-    return (acts or is_people(who)) and clause.effect in {
-        "use",
-        "hold",
-        "recommend",
-        "study",
-        "try",
-    }
+def _handled(clause: Clause, items: Sequence[Token]) -> list[Token]:
+    """What people, or a study, do something with: "doctors use a scanner", "were given the jab"."""
+    if clause.who is None or clause.effect not in _HANDLES or not _only_handles(clause, clause.who):
+        return []
+    found = [x for x in items if x.dep_ == "dobj"] or under(clause.verb, "with", "to", "on")
+    return [x for x in found if x.pos_ in {"NOUN", "PROPN"} and not is_people(x)]
+
+
+def _only_handles(clause: Clause, who: Token) -> bool:
+    if is_noun(lemma(who), "somebody", "vague"):
+        return True
+    if is_people(who):
+        return not clause.things or is_passive(clause.verb)
+    return not clause.things and is_evidence(who)
 
 
 def _say(clause: Clause, what: str, item: Token | None) -> Iterator[Relation]:
@@ -198,7 +193,7 @@ def _other_items(items: Sequence[Token], chosen: Token | None) -> set[int]:
     if chosen is None or len(items) == 1:
         return set()
     others = {i for item in items if item != chosen for i in _one_item(item)}
-    ties = {c.i for item in items for c in children(item, "cc", "punct")}
+    ties = {t.i for item in items for c in children(item, "cc", "punct") for t in c.subtree}
     return (others | ties) - _one_item(chosen)
 
 

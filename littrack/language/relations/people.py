@@ -18,13 +18,16 @@ from littrack.lexicon import is_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TAKING = frozenset("give receive have get do undergo practise practice wear".split())
+TAKING = frozenset("give receive have get do undergo practise practice wear".split())
+_HAVING = frozenset("go suffer diagnose treat assign randomise randomize put".split())
 _TAKEN_WITH = frozenset({"on", "using", "of", "taking", "with"})
 
 
 def described(who: Token) -> str:
     """People as the text describes them: "older adults with gout"."""
-    kept = [c for c in children(who, "nummod", "amod", "compound") if c.i < who.i]
+    kept = [
+        t for c in children(who, "nummod", "amod", "compound") for t in c.subtree if c.i < who.i
+    ]
     for c in children(who, "prep"):
         if c.lower_ in {"with", "over", "of", "aged", "under"}:
             kept += c.subtree
@@ -34,6 +37,9 @@ def described(who: Token) -> str:
 def taken(who: Token) -> Iterator[Token]:
     """What these people took, used or were given; what they do to themselves ("who smoke")."""
     own = [t for c in children(who, "relcl", "acl") for t in _taken_in(c)]
+    if not own and is_a(who, "people"):  # "knee replacement patients", "magnet-treated patients"
+        own = [t for c in children(who, "amod") for t in children(c, "npadvmod", "compound")]
+        own += children(who, "compound", "nmod")
     yield from own
     for c in children(who, "prep") if not own else ():
         if c.lower_ in _TAKEN_WITH and is_a(who, "people"):
@@ -46,18 +52,17 @@ def taken(who: Token) -> Iterator[Token]:
 
 
 def _taken_in(verb: Token) -> Iterator[Token]:
-    if effect_of(verb) != "use" and lemma(verb) not in _TAKING:
-        return
-    objects = children(verb, "dobj", "oprd", "dative", "attr", "pobj")
-    for o in objects:
-        yield from _stuff(o)
+    takes = effect_of(verb) == "use" or lemma(verb) in TAKING
+    objects = children(verb, "dobj", "oprd", "dative", "attr", "pobj") if takes else []
+    if not objects and (takes or lemma(verb) in _HAVING):
+        objects = under(verb, "with", "through", "from", "to", "on")
+    yield from (x for o in objects for x in _stuff(o))
     if not objects and lemma(verb) in {"smoke", "drink"}:
         yield verb
 
 
 def _stuff(token: Token) -> Iterator[Token]:
     """Two cups of beetroot juice are beetroot juice; a time is nothing taken."""
-    if is_noun(lemma(token), "time"):
-        return
-    inner = under(token, "of") if is_noun(lemma(token), "dose", "amount") else []
-    yield from inner or conjoined(token)
+    counted = is_noun(lemma(token), "dose", "amount", "time")
+    inner = under(token, "of") if counted else []
+    yield from inner or ([] if is_noun(lemma(token), "time") else conjoined(token))

@@ -13,6 +13,7 @@ from littrack.language.phrases import (
     quantities,
 )
 from littrack.language.relations.clause import Clause, Relation
+from littrack.language.relations.general import predicate
 from littrack.language.relations.moving import effects_on, no_effect_or, occurs, relieves
 from littrack.language.tree import (
     child,
@@ -94,4 +95,4 @@ def works(clause: Clause) -> Iterator[Relation]:
         yield from clause.say(ClaimType.EFFICACY, q.name, way, item=q.token)
     if not found:
         way = no_effect_or(clause, Direction.ASSERTED)
-        yield from clause.say(ClaimType.EFFICACY, "", way)
+        yield from clause.say(ClaimType.EFFICACY, predicate(clause.verb), way)
