@@ -25,7 +25,7 @@ LINES = 300
 CEILINGS = {
     "functions above the complexity": 91,
     "files above the lines": 2,
-    "characters of regular expressions": 37_903,
+    "characters of regular expressions": 37_881,
     "words in long lists": 824,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}
