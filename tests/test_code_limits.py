@@ -2,7 +2,7 @@
 
 Aims: no function above complexity 10, no file above 300 lines, less than 25,000 characters of
 regular expressions, no list of more than twelve English words outside `littrack/lexicon`. The
-ceilings are what was measured on 30 November 2026. `pytest -rP tests/test_code_limits.py` prints
+ceilings are what was measured on 1 December 2026. `pytest -rP tests/test_code_limits.py` prints
 the largest of each kind.
 """
 
@@ -23,9 +23,9 @@ LONG_LIST = 12
 COMPLEXITY = 10
 LINES = 300
 CEILINGS = {
-    "functions above the complexity": 114,
-    "files above the lines": 3,
-    "characters of regular expressions": 41_341,
+    "functions above the complexity": 91,
+    "files above the lines": 2,
+    "characters of regular expressions": 37_881,
     "words in long lists": 824,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}

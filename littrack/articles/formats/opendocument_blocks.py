@@ -102,11 +102,8 @@ class Body:
         if tag == "span" and not self._is_shown(node):
             return False
         self._structure(node)
-        if tag == "s":
-            count = node.get(f"{TEXT}c", "1")
-            self._say(" " * min(int(count) if count.isdigit() else 1, _SPACES))
-        self._say({"tab": " ", "line-break": BREAK}.get(tag, ""))
-        self._say(node.text if self._paragraphs_open else "")
+        self._say(_blank(node))
+        self._say(node.text)
         return True
 
     _paragraphs_open = 0
@@ -137,23 +134,26 @@ class Body:
         elif tag == "table-row":
             self.tables.row()
         elif tag == "table-cell":
-            self._close()
-            span = node.get(f"{TABLE}number-columns-spanned", "1")
-            width = int(span) if span.isdigit() else 1
-            self.tables.cell_at(width=width, is_head=bool(self._heads))
-            self._cells += 1
+            self._cell(node)
         elif tag == "span":
-            raised = self.styles.says(node.get(f"{TEXT}style-name", ""), f"{STYLE}text-position")
-            self._raised += raised.startswith("super") or raised[:1].isdigit()
+            self._raised += self._is_raised(node)
+
+    def _cell(self, node: etree._Element) -> None:
+        self._close()
+        span = node.get(f"{TABLE}number-columns-spanned", "1")
+        width = int(span) if span.isdigit() else 1
+        self.tables.cell_at(width=width, is_head=bool(self._heads))
+        self._cells += 1
+
+    def _is_raised(self, span: etree._Element) -> bool:
+        """Whether the style of a span sets its text as superscript."""
+        position = self.styles.says(span.get(f"{TEXT}style-name", ""), f"{STYLE}text-position")
+        return position.startswith("super") or position[:1].isdigit()
 
     def _leave(self, node: etree._Element) -> None:
         tag = _local(node)
         if tag in {"p", "h"}:
-            self._close()
-            self._paragraphs_open -= 1
-            boxes, self._boxes = self._boxes, []
-            for child in (child for box in boxes for child in box):
-                self.read(child)
+            self._paragraph_over()
         elif tag == "list":
             self.writer.end_list()
         elif tag in {"list-item", "list-header"}:
@@ -167,10 +167,17 @@ class Body:
             self.tables.cell_over()
             self._cells -= 1
         elif tag == "span":
-            raised = self.styles.says(node.get(f"{TEXT}style-name", ""), f"{STYLE}text-position")
-            self._raised -= raised.startswith("super") or raised[:1].isdigit()
+            self._raised -= self._is_raised(node)
         elif tag == "a":
             self._link(node)
+
+    def _paragraph_over(self) -> None:
+        """End a paragraph and read the text boxes that hang on it."""
+        self._close()
+        self._paragraphs_open -= 1
+        boxes, self._boxes = self._boxes, []
+        for child in (child for box in boxes for child in box):
+            self.read(child)
 
     def _paragraph(self, node: etree._Element) -> None:
         self._close()
@@ -234,6 +241,15 @@ class Body:
         if unread:
             said.append(f"What is in {', '.join(unread)} cannot be read: look there yourself.")
         return said
+
+
+def _blank(node: etree._Element) -> str:
+    """The blanks or the line break that an element stands for; none for most."""
+    tag = _local(node)
+    if tag == "s":
+        count = node.get(f"{TEXT}c", "1")
+        return " " * min(int(count) if count.isdigit() else 1, _SPACES)
+    return {"tab": " ", "line-break": BREAK}.get(tag, "")
 
 
 def _words(node: etree._Element) -> str:

@@ -71,11 +71,17 @@ def _write_notes(found: Draft, notes: list[tuple[str, str]]) -> None:
 
 
 def _describe(archive: Archive, found: Draft, body: Body) -> None:
-    core = archive.tree("docProps/core.xml")
-    said = {} if core is None else {n.tag: (n.text or "").strip() for n in core.iter(etree.Element)}
-    heads = [b for b in found.blocks if b.kind is BlockKind.HEADING]
-    opening = bool(heads) and heads[0] is found.blocks[0]
-    first = found.text[heads[0].start : heads[0].end] if heads else ""
-    title = said.get(f"{_DC}title", "")
-    found.title = body.title or (first if opening else "") or title or first
+    """Set title and author: the title in the text or its first line, else the file's properties."""
+    said = _properties(archive)
+    heads = [found.text[start:end] for start, end in found.headings]
+    first = heads[0] if heads else ""
+    opens = bool(heads) and found.blocks[0].kind is BlockKind.HEADING
+    found.title = body.title or (first if opens else "") or said.get(f"{_DC}title", "") or first
     found.author = said.get(f"{_DC}creator", "")
+
+
+def _properties(archive: Archive) -> dict[str, str]:
+    core = archive.tree("docProps/core.xml")
+    if core is None:
+        return {}
+    return {node.tag: (node.text or "").strip() for node in core.iter(etree.Element)}
