@@ -161,3 +161,48 @@ def test_a_mark_inside_a_sentence_is_no_word_of_its_claim(tmp_path: Path) -> Non
     (claim,) = [c for c in read_article(article).claims if "pressure" in c.text]
     assert claim.text == "Nettle raises blood pressure in adults who take it every day"
     assert claim.places[0].text == article.text[claim.places[0].start : claim.places[0].end]
+
+
+STYLED = {
+    "a hidden paragraph": ('<text:p text:style-name="H">{}</text:p>', 'text:display="none"'),
+    "a struck paragraph": (
+        '<text:p text:style-name="H">{}</text:p>',
+        'style:text-line-through-style="solid"',
+    ),
+    "a line through by its type": (
+        '<text:p>Ah <text:span text:style-name="H">{}</text:span></text:p>',
+        'style:text-line-through-type="double"',
+    ),
+    "a hidden section": (
+        '<text:section text:display="none"><text:p>{}</text:p></text:section>',
+        "",
+    ),
+    "a paragraph that hides itself": (
+        '<text:p><text:hidden-paragraph text:is-hidden="true"/>{}</text:p>',
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("hidden", "style"), STYLED.values(), ids=STYLED)
+def test_what_an_open_document_hides_or_strikes_is_not_read_and_said(
+    tmp_path: Path, hidden: str, style: str
+) -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "style")
+    )
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:automatic-styles><style:style "
+            f'style:name="H"><style:text-properties {style}/></style:style>'
+            f"</office:automatic-styles><office:body><office:text>"
+            f"{hidden.format('Nettle cures cancer.')}<text:p>Nettle eases pain.</text:p>"
+            "</office:text></office:body></office:document-content>",
+        )
+    article = read(str(path), at=AT)
+    assert "cancer" not in article.text
+    assert "Nettle eases pain." in article.text
+    assert any("1 passage (3 words)" in note for note in article.notes)
