@@ -6,6 +6,7 @@ import codecs
 import email
 import email.policy
 import re
+from collections.abc import Sequence
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -68,7 +69,7 @@ def _bytes(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _page(raw: Raw, parts: list[Message]) -> Draft | None:
+def _page(raw: Raw, parts: Sequence[Message]) -> Draft | None:
     """The first page that has words: one of frames only has them in its frames."""
     styles = "\n".join(
         decode(Raw(_bytes(p), raw.name)) for p in parts if p.get_content_subtype() == "css"
@@ -83,7 +84,7 @@ def _page(raw: Raw, parts: list[Message]) -> Draft | None:
     return found
 
 
-def _text(raw: Raw, parts: list[Message]) -> Draft | None:
+def _text(raw: Raw, parts: Sequence[Message]) -> Draft | None:
     """The plain texts of a mail, one after the other."""
     texts = [p for p in parts if p.get_content_maintype() == "text" and p["content-type"]]
     plains = [p for p in texts or parts[:1] if p.get_content_subtype() == "plain"] or texts[:1]
