@@ -20,6 +20,8 @@ _SKIPPED = frozenset(
     """.split()
 )
 _UNREAD = {"image": "picture", "object": "embedded object"}
+_STYLED = frozenset({"p", "h", "span"})
+_LINES = (f"{STYLE}text-line-through-style", f"{STYLE}text-line-through-type")
 _CHAIN = 20  # styles that rest on each other
 _SPACES = 1_000
 
@@ -99,7 +101,7 @@ class Body:
             return False
         if tag in {"text-box", "note"}:
             return self._apart(node)
-        if tag == "span" and not self._is_shown(node):
+        if not self._is_shown(node):
             return False
         self._structure(node)
         self._say(_blank(node))
@@ -202,8 +204,12 @@ class Body:
         self.writer.kind(kind, paragraph=self._paragraphs)
 
     def _is_shown(self, node: etree._Element) -> bool:
-        style = node.get(f"{TEXT}style-name", "")
-        if self.styles.says(style, f"{STYLE}text-line-through-style") not in {"", "none"}:
+        """Whether an element's readers see it; what they do not see or see struck is counted."""
+        if _is_hidden(node):
+            self.writer.hidden.add(_words(node))
+            return False
+        style = node.get(f"{TEXT}style-name", "") if _local(node) in _STYLED else ""
+        if any(self.styles.says(style, line) not in {"", "none"} for line in _LINES):
             self.writer.struck.add(_words(node))
             return False
         if self.styles.says(style, f"{TEXT}display") == "none":
@@ -250,6 +256,14 @@ def _blank(node: etree._Element) -> str:
         count = node.get(f"{TEXT}c", "1")
         return " " * min(int(count) if count.isdigit() else 1, _SPACES)
     return {"tab": " ", "line-break": BREAK}.get(tag, "")
+
+
+def _is_hidden(node: etree._Element) -> bool:
+    """Whether a section or a paragraph is hidden by itself, whatever its style."""
+    if _local(node) == "section":
+        return node.get(f"{TEXT}display") == "none"
+    sign = node.find(f"{TEXT}hidden-paragraph") if _local(node) in _STYLED else None
+    return sign is not None and sign.get(f"{TEXT}is-hidden") == "true"
 
 
 def _words(node: etree._Element) -> str:

@@ -45,6 +45,8 @@ def read(raw: Raw) -> Draft:
     odd = sum(c < " " and c not in "\t\n\r\f\v" for c in sample)
     if "\0" in sample or odd > _CONTROLS * len(sample):
         raise ArticleError(f"{raw.name} is not text: give {KNOWN}.")
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise ArticleError(f"{raw.name} is an XML file littrack does not know: give {KNOWN}.")
     return Draft(text, _title(text), list(_blocks(text)), notes=_misnamed(raw))
 
 
