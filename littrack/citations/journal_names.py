@@ -161,6 +161,13 @@ def run_end(text: str, start: int) -> int | None:
     return run.end() if run is not None and _is_journal(run[0], "open") else None
 
 
+def year_after(text: str, end: int) -> tuple[int, int | None]:
+    """Where a journal's name ends with the year that follows it, and that year."""
+    when = _AFTER.match(text, end)
+    year = year_of(when) if when else None
+    return (when.end(), year) if when and year else (end, None)
+
+
 def tells_a_journal(name: str) -> bool:
     """Whether a name holds what only a journal's name holds: "Journal", "Annals"."""
     return _KNOWN.search(name) is not None and not PRESS.search(name)

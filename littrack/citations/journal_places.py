@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from littrack.citations.journal_names import run_end, tells_a_journal
+from littrack.citations.journal_names import run_end, tells_a_journal, year_after
 from littrack.citations.known_journals import is_name, name_end
 from littrack.citations.study_parts import SUBJECTS, NamedPhrase, is_proper
 from littrack.citations.words import words
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _LEADS = frozenset({"in", "of", "to", "by", "from", "into"})
+_SHORT = 2  # words of a name that may be a field's: "Internal Medicine"
 _HOPS = 3  # nouns between a journal and what is done there: "on the cover of this issue of"
 
 
@@ -35,15 +36,32 @@ def journals_in(sentence: ParsedSentence) -> Iterator[NamedPhrase]:
 
 
 def _said(sentence: ParsedSentence, first: Token, last: Token, name: Span) -> NamedPhrase:
-    start, end = sentence.start_of(first), sentence.end_of(last)
-    return NamedPhrase(start, end, journal=name.text)
+    start, end, year = sentence.start_of(first), sentence.end_of(last), None
+    if last.i == name.end - 1:
+        close, year = year_after(name.doc.text, name.end_char)
+        end = sentence.offsets[close - 1] + 1
+    return NamedPhrase(start, end, journal=name.text, year=year)
 
 
 def _begin(name: Span) -> Token | None:
     if not (_is_known(name) or _is_source(name.doc)):
         return _printed(name.root, words("names_a_journal"))
     known = words("part_of_journal") | _doings()
-    return _printed(name.root, known) or _prints(name.root) or _label(name)
+    told = _printed(name.root, known) or _prints(name.root) or _label(name)
+    return told or (_told_in(name.root) if _is_sure(name) else None)
+
+
+def _told_in(name: Token) -> Token | None:
+    """The "in" before a journal below a verb that tells of a study: "described a case in"."""
+    if name.dep_ != "pobj" or name.head.lower_ != "in":
+        return None
+    told = words("reports") | words("makes") | _doings()
+    return name.head if any(v.lemma_ in told for v in name.ancestors if v.pos_ == "VERB") else None
+
+
+def _is_sure(name: Span) -> bool:
+    """Whether a name can be nothing but a journal's: by a word of it, or by its length."""
+    return tells_a_journal(name.text) or len(name.text.split()) > _SHORT
 
 
 def _name(first: Token) -> Span | None:
