@@ -23,10 +23,10 @@ LONG_LIST = 12
 COMPLEXITY = 10
 LINES = 300
 CEILINGS = {
-    "functions above the complexity": 91,
+    "functions above the complexity": 90,
     "files above the lines": 2,
-    "characters of regular expressions": 37_881,
-    "words in long lists": 824,
+    "characters of regular expressions": 37_700,
+    "words in long lists": 823,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}
 

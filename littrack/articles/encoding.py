@@ -46,22 +46,24 @@ def _wide(head: bytes) -> str:
 
 
 def _guess(raw: Raw) -> str:
-    said = _CHARSET.search(raw.kind.encode()) or _CHARSET.search(raw.data[:_HEAD])
-    name = said[1].decode("ascii", errors="replace").lower() if said else ""
-    name = "cp1252" if name in _LATIN else name
+    name = _said(raw)
     try:
         # A text that says UTF-8 and is not: a stray byte, or said wrongly.
         text = raw.data.decode(name or "utf-8", errors="replace")
     except LookupError:
         text = ""
-    broken = text.count("\ufffd")
-    if text and broken * 1000 <= len(text) and name:
+    if text.count("\ufffd") * 1000 > len(text):
+        text = ""
+    if text and name:
         return text
-    return (
-        _mixed(raw.data)
-        or (text if text and broken * 1000 <= len(text) else "")
-        or (_likeliest(raw.data))
-    )
+    return _mixed(raw.data) or text or _likeliest(raw.data)
+
+
+def _said(raw: Raw) -> str:
+    """The encoding that a reply or a page names, "" when neither does."""
+    said = _CHARSET.search(raw.kind.encode()) or _CHARSET.search(raw.data[:_HEAD])
+    name = said[1].decode("ascii", errors="replace").lower() if said else ""
+    return "cp1252" if name in _LATIN else name
 
 
 def _mixed(data: bytes) -> str:
