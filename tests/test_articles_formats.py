@@ -161,3 +161,149 @@ def test_a_mark_inside_a_sentence_is_no_word_of_its_claim(tmp_path: Path) -> Non
     (claim,) = [c for c in read_article(article).claims if "pressure" in c.text]
     assert claim.text == "Nettle raises blood pressure in adults who take it every day"
     assert claim.places[0].text == article.text[claim.places[0].start : claim.places[0].end]
+
+
+STYLED = {
+    "a hidden paragraph": ('<text:p text:style-name="H">{}</text:p>', 'text:display="none"'),
+    "a struck paragraph": (
+        '<text:p text:style-name="H">{}</text:p>',
+        'style:text-line-through-style="solid"',
+    ),
+    "a line through by its type": (
+        '<text:p>Ah <text:span text:style-name="H">{}</text:span></text:p>',
+        'style:text-line-through-type="double"',
+    ),
+    "a hidden section": (
+        '<text:section text:display="none"><text:p>{}</text:p></text:section>',
+        "",
+    ),
+    "a paragraph that hides itself": (
+        '<text:p><text:hidden-paragraph text:is-hidden="true"/>{}</text:p>',
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("hidden", "style"), STYLED.values(), ids=STYLED)
+def test_what_an_open_document_hides_or_strikes_is_not_read_and_said(
+    tmp_path: Path, hidden: str, style: str
+) -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "style")
+    )
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:automatic-styles><style:style "
+            f'style:name="H"><style:text-properties {style}/></style:style>'
+            f"</office:automatic-styles><office:body><office:text>"
+            f"{hidden.format('Nettle cures cancer.')}<text:p>Nettle eases pain.</text:p>"
+            "</office:text></office:body></office:document-content>",
+        )
+    article = read(str(path), at=AT)
+    assert "cancer" not in article.text
+    assert "Nettle eases pain." in article.text
+    assert any("1 passage (3 words)" in note for note in article.notes)
+
+
+HEAD = (
+    "From: a@b.org\r\nTo: c@d.org\r\nSubject: Nettle\r\n"
+    "Date: Mon, 1 Dec 2025 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+)
+SHOWN, CURED = "Nettle eases pain in adults.", "Nettle cures cancer."
+
+
+def posted(*parts: tuple[str, str], kind: str = "mixed") -> bytes:
+    body = "".join(f"--B\r\nContent-Type: {head}\r\n\r\n{said}\r\n" for head, said in parts)
+    return f"{HEAD}Content-Type: multipart/{kind}; boundary=B\r\n\r\n{body}--B--\r\n".encode()
+
+
+STYLED_PAGE = f"<p>{SHOWN}</p><p class='g'>{CURED}</p>"
+FRAME = "text/html\r\nContent-ID: <f@mhtml.blink>"
+PDF = "application/pdf\r\nContent-Disposition: attachment; filename=a.pdf"
+MAILS = {
+    "two plain texts": (
+        posted(("text/plain", "Nettle is safe."), ("text/plain", SHOWN)),
+        ["Nettle is safe.", SHOWN],
+    ),
+    "lines broken by the mail program": (
+        f"{HEAD}Content-Type: text/plain; format=flowed\r\n\r\nNettle eases \r\npain in \r\n"
+        "adults.\r\n".encode(),
+        [SHOWN],
+    ),
+    "a page of frames": (
+        posted(("text/html", "<iframe src='cid:f'></iframe>"), (FRAME, f"<p>{SHOWN}</p>"),
+               kind="related"),
+        [SHOWN],
+    ),
+    "a page with its style sheet": (
+        posted(("text/html", STYLED_PAGE), ("text/css", ".g{display:none}"), kind="related"),
+        [SHOWN],
+    ),
+    "a byte order mark before the headers": (
+        b"\xef\xbb\xbf" + posted(("text/html", f"<p>{SHOWN}</p>"), kind="related"),
+        [SHOWN],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "lines"), MAILS.values(), ids=MAILS)
+def test_a_mail_is_read_as_its_program_shows_it(
+    tmp_path: Path, data: bytes, lines: list[str]
+) -> None:
+    text = saved(tmp_path, "a.mhtml", data).text
+    assert [line for line in text.splitlines() if line] == lines
+
+
+def test_files_sent_with_a_page_are_said_not_to_be_read(tmp_path: Path) -> None:
+    notes = saved(tmp_path, "a.eml", posted(("text/html", f"<p>{SHOWN}</p>"), (PDF, "x"))).notes
+    assert "1 attached file was not read: check it by itself." in notes
+
+
+@pytest.mark.parametrize(
+    ("stream", "says"),
+    [("__substg1.0_", "Outlook mail"), ("PowerPoint Document", "PowerPoint"), ("Word", "Word")],
+)
+def test_a_compound_file_is_called_what_it_is(tmp_path: Path, stream: str, says: str) -> None:
+    data = b"\xd0\xcf\x11\xe0" + bytes(600) + stream.encode("utf-16-le")
+    with pytest.raises(ArticleError, match=says):
+        saved(tmp_path, "a.bin", data)
+
+
+def test_a_text_of_two_encodings_keeps_the_signs_of_both(tmp_path: Path) -> None:
+    data = "Nettle eases pain – as café tea".encode() + " “in spring”".encode("cp1252")
+    assert "pain – as café tea “in spring”" in saved(tmp_path, "a.txt", data).text
+
+
+def test_a_book_whose_spine_is_empty_is_read_by_its_pages(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr(
+            "META-INF/container.xml",
+            "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>"
+            "<rootfile full-path='a.opf'/></container>",
+        )
+        made.writestr("a.opf", "<package xmlns='http://www.idpf.org/2007/opf'><spine/></package>")
+        made.writestr("p.xhtml", f"<html><body><p>{SHOWN}</p></body></html>")
+    assert saved(tmp_path, "a.epub", out.getvalue()).text == SHOWN
+
+
+def test_an_xml_file_of_a_format_that_is_not_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="XML file"):
+        saved(tmp_path, "a.xml", b'<?xml version="1.0"?><pkg:package>Nettle.</pkg:package>')
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    {
+        "tasks": ("- [ ] Nettle eases pain\n- [x] Nettle lowers fever\n",
+                  "Nettle eases pain\nNettle lowers fever"),
+        "a callout": ("> [!WARNING]\n> Nettle can harm.\n", "Nettle can harm."),
+        "a fenced box": ("::: warning\nNettle can harm.\n:::\n", "Nettle can harm."),
+        "a TOML head": ('+++\ntitle = "Nettle"\n+++\nNettle eases pain.\n', "Nettle eases pain."),
+    }.values(),
+)  # fmt: skip
+def test_the_signs_of_a_markdown_box_are_no_words(tmp_path: Path, source: str, text: str) -> None:
+    assert saved(tmp_path, "a.md", source.encode()).text == text

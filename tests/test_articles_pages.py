@@ -150,6 +150,15 @@ SHOWN = {
     "inserted": "<ins>{}</ins> ",
     "marked": "<mark>{}</mark> ",
     "shown by style": "<p class='ghost' style='display:block'>{}</p>",
+    "filled letters": (
+        "<p style='color:transparent; -webkit-background-clip:text; background:red'>{}</p>"
+    ),
+    "a low box": "<div style='height:0; overflow:visible'>{}</div>",
+    "a formula": "<math><mtext>{}</mtext></math>",
+    "a drawing's words": "<svg><title>Drawing</title><text x='1'>{}</text></svg>",
+    "a spoiler": "<div class='su-spoiler-content' style='display:none'>{}</div>",
+    "a box of the article": "<article><aside><p>{}</p></aside></article>",
+    "a page with a sidebar": "<div class='page-with-sidebar ad-free'>{}</div>",
     "a link in a text": "<p>It is a weed of Europe and <a href='/x'>{}</a>.</p>",
 }
 UNSEEN = {
@@ -158,6 +167,21 @@ UNSEEN = {
     "invisible": "<span style='visibility: hidden'>{}</span>",
     "transparent": "<span style='opacity:0'>{}</span>",
     "too small": "<span style='font-size:0'>{}</span>",
+    "clipped to a point": (
+        "<span style='position:absolute; clip:rect(1px, 1px, 1px, 1px)'>{}</span>"
+    ),
+    "clipped by a path": "<span style='clip-path: inset(50%)'>{}</span>",
+    "in a box of a pixel": (
+        "<span style='width:1px;height:1px;overflow:hidden;position:absolute'>{}</span>"
+    ),
+    "in a box of no height": "<div style='max-height: 0; overflow: hidden'>{}</div>",
+    "in the colour of its ground": "<p style='color:#fff; background:#fff'>{}</p>",
+    "without a colour": "<p style='color: transparent'>{}</p>",
+    "scaled to nothing": "<p style='transform: scale(0)'>{}</p>",
+    "transparent by half a number": "<p style='opacity:.0 !important'>{}</p>",
+    "far off in ems": "<p style='position:absolute; left:-999em'>{}</p>",
+    "on a screen": "<div class='offscreen'>{}</div>",
+    "a reading aid": "<ruby>kanji<rt>{}</rt></ruby>",
     "off the page": "<div style='position:absolute; left:-9999px'>{}</div>",
     "by a rule": "<div class='ghost'>{}</div>",
     "by a rule on a part": "<div class='box'><i>{}</i></div>",
@@ -170,7 +194,7 @@ UNSEEN = {
 }
 RULES = (
     "<style>@media print{p{display:none}} .ghost, .none{display:none}"
-    " .box > i{display:none}</style>"
+    " .box > i{display:none} @media screen{.offscreen{display:none}}</style>"
 )
 BITS = st.lists(
     st.tuples(
@@ -200,3 +224,43 @@ def test_an_element_of_the_sites_own_says_what_it_is(tmp_path: Path) -> None:
     text = page(tmp_path, f"{notice}<article><h1>Nettle</h1><p>{FILLER}</p></article>").text
     assert "in spring" in text
     assert "cookies" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    {
+        "letters for notes": ("<p>It is safe<sup>a,b</sup>.</p>", "It is safe[a,b]."),
+        "a note on another page": (
+            "<p>It is safe.<a href='notes.xhtml#n1'>1</a> It is green.</p>",
+            "It is safe.[1] It is green.",
+        ),
+        "a power in a formula": (
+            "<p><math><msup><mn>10</mn><mn>6</mn></msup></math> cells of it.</p>",
+            "10^6 cells of it.",
+        ),
+    }.values(),
+)
+def test_what_is_raised_is_told_from_the_line_it_stands_on(
+    tmp_path: Path, body: str, line: str
+) -> None:
+    assert line in page(tmp_path, body).text.split("\n")
+
+
+def test_a_page_wrapped_whole_in_a_form_keeps_its_list(tmp_path: Path) -> None:
+    items = "<ul><li>Nettle lowers fever</li></ul>"
+    text = page(tmp_path, f"<form id='aspnetForm'><p>{FILLER}</p>{items}</form>").text
+    assert "Nettle lowers fever" in text
+
+
+def test_a_short_page_says_what_it_hides(tmp_path: Path) -> None:
+    hidden = "<p hidden>Nettle cures cancer in all adults.</p>"
+    article = page(tmp_path, f"<h1>Nettle</h1>{hidden}<p>It is safe.</p>")
+    assert "cancer" not in article.text
+    assert "hides 1 passage" in article.notes[0]
+
+
+def test_a_table_of_linked_studies_is_read(tmp_path: Path) -> None:
+    row = "<tr><td><a href='https://x.org/1'>Nettle lowers fever</a></td><td>2019</td></tr>"
+    table = f"<table><tr><th>Study</th><th>Year</th></tr>{row}</table>"
+    text = page(tmp_path, f"<h1>Nettle</h1><p>{FILLER}</p>{table}").text
+    assert "Nettle lowers fever | 2019" in text

@@ -189,3 +189,69 @@ def test_a_file_that_unpacks_to_too_much_says_so(tmp_path: Path) -> None:
         out.writestr("word/document.xml", b" " * 41_000_000)
     with pytest.raises(ArticleError, match="too large to unpack"):
         read(str(path), at=AT)
+
+
+GONE = "<w:del w:id='1'/>"
+SEEN = "Nettle eases pain."
+ODD = {
+    "a row taken away": (
+        (f"<w:tbl><w:tr><w:trPr>{GONE}</w:trPr><w:tc>{par(run('It cures cancer.'))}</w:tc></w:tr>"
+         f"<w:tr><w:tc>{par(run(SEEN))}</w:tc></w:tr></w:tbl>"),
+        SEEN,
+    ),
+    "a mark raised by its style": (
+        par(run(SEEN) + run("1", '<w:rStyle w:val="Note"/>') + run(" It is safe.")),
+        f"{SEEN}[1] It is safe.",
+    ),
+    "a mark lifted by points": (
+        par(run(SEEN) + run("1", '<w:position w:val="6"/>') + run(" It is safe.")),
+        f"{SEEN}[1] It is safe.",
+    ),
+    "a fraction": (
+        par("<m:oMath><m:f><m:num><m:r><m:t>5</m:t></m:r></m:num><m:den><m:r><m:t>6</m:t></m:r>"
+            "</m:den></m:f></m:oMath>" + run(" of the adults slept.")),
+        "5/6 of the adults slept.",
+    ),
+    "a large initial": (
+        par(run("N"), '<w:framePr w:dropCap="drop"/>') + par(run("ettle eases pain.")),
+        SEEN,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "text"), ODD.values(), ids=ODD)
+def test_odd_features_are_read_as_they_look(tmp_path: Path, body: str, text: str) -> None:
+    raised = '<w:style w:styleId="Note"><w:name w:val="footnote reference"/><w:rPr>'
+    raised += '<w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>'
+    path = tmp_path / "a.docx"
+    path.write_bytes(renamed(packed(body), "</w:styles>", raised))
+    assert read(str(path), at=AT).text == text
+
+
+def renamed(data: bytes, one: str, other: str) -> bytes:
+    """The file with some words of its parts and of their names replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as made:
+        for name in source.namelist():
+            text = source.read(name).decode().replace(one, other)
+            made.writestr(name.replace(one, other), text)
+    return out.getvalue()
+
+
+def test_a_file_saved_as_strict_open_xml_is_read(tmp_path: Path) -> None:
+    usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    path = tmp_path / "a.docx"
+    path.write_bytes(renamed(packed(par(run(SEEN))), usual, strict))
+    assert read(str(path), at=AT).text == SEEN
+
+
+def test_a_document_under_another_name_is_found(tmp_path: Path) -> None:
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    root = f'<R><r Type="{types}/officeDocument" Target="/word/document2.xml"/></R>'
+    out = io.BytesIO(renamed(packed(par(run(SEEN))), "word/document", "word/document2"))
+    with zipfile.ZipFile(out, "a") as made:
+        made.writestr("_rels/.rels", root)
+    path = tmp_path / "a.docx"
+    path.write_bytes(out.getvalue())
+    assert read(str(path), at=AT).text == SEEN

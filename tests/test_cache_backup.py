@@ -286,6 +286,29 @@ def test_a_line_cut_off_or_changed_costs_no_other(store: Path) -> None:
         assert any("cannot be read" in sentence for sentence in cache.compare_logs())
 
 
+def test_a_repair_keeps_the_lines_it_cannot_read_beside_the_log_and_says_them_once(store: Path):
+    log = store.with_name("decisions.jsonl")
+    torn = b'{"claim": "c9", "opin'
+    log.write_bytes(log.read_bytes() + torn)
+    before = log.read_bytes()
+    mended = examine(store, NOON, repair=True)
+    assert mended.well
+    assert any("copied to" in sentence for sentence in mended.done)
+    assert log.read_bytes() == before
+    assert log.with_name("decisions.jsonl.unreadable").read_bytes() == torn + b"\n"
+    assert examine(store, NOON, repair=False).wrong == ()
+    log.write_bytes(before + b"\nanother\n")
+    assert examine(store, NOON, repair=False).wrong == ("1 line of decisions.jsonl cannot be read",)
+
+
+def test_a_folder_in_the_place_of_the_store_is_not_replaced(store: Path, copy: Path) -> None:
+    store.unlink()
+    store.mkdir()
+    with pytest.raises(CacheError, match="is no file: move it away; nothing was changed"):
+        restore(copy, store, NOON)
+    assert store.is_dir()
+
+
 def test_a_decision_its_log_cannot_take_is_in_neither(store: Path) -> None:
     log = store.with_name("decisions.jsonl")
     log.unlink()

@@ -2,7 +2,7 @@
 
 Aims: no function above complexity 10, no file above 300 lines, less than 25,000 characters of
 regular expressions, no list of more than twelve English words outside `littrack/lexicon`. The
-ceilings are what was measured on 30 November 2026. `pytest -rP tests/test_code_limits.py` prints
+ceilings are what was measured on 1 December 2026. `pytest -rP tests/test_code_limits.py` prints
 the largest of each kind.
 """
 
@@ -23,10 +23,10 @@ LONG_LIST = 12
 COMPLEXITY = 10
 LINES = 300
 CEILINGS = {
-    "functions above the complexity": 114,
-    "files above the lines": 3,
-    "characters of regular expressions": 41_341,
-    "words in long lists": 824,
+    "functions above the complexity": 90,
+    "files above the lines": 2,
+    "characters of regular expressions": 37_700,
+    "words in long lists": 823,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}
 

@@ -222,3 +222,13 @@ def test_a_store_that_is_empty_ends_every_command_with_5_and_names_the_backup(ho
     assert done.exit_code == 5
     assert "a.backup" in done.output
     assert home.database.read_bytes() == b""
+
+
+def test_a_damaged_backup_is_said_and_the_next_whole_one_is_named(home):
+    newer = home.home.parent / "b.backup"
+    back_up(home.database, newer, NOON + timedelta(minutes=1))
+    newer.write_bytes(newer.read_bytes()[:50_000])
+    said = [f.says for f in diagnose(home, NOON).findings if f.check == "backups"]
+    assert "b.backup" in said[0]
+    assert "the newest that is whole is" in said[1]
+    assert "a.backup" in said[1]

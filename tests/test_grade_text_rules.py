@@ -3,6 +3,7 @@
 import pytest
 
 from littrack.grade import design, sample_size_dose
+from littrack.grade.text_rules import any_word
 from littrack.model import Design
 
 
@@ -59,3 +60,20 @@ def test_what_was_lost_or_drained_is_no_dose(text, dose):
 def test_designs_are_told_by_their_words(title, text, kind):
     found = design.from_text(title, text)
     assert (found and found[0]) == (kind and Design(kind))
+
+
+@pytest.mark.parametrize(
+    ("entries", "text", "shown"),
+    [
+        ("rat rats", "Ten Rats were fed.", "Rats"),
+        ("rat rats", "The rating was high.", None),
+        ("guinea_pig", "a guinea\npig", "guinea\npig"),
+        ("pig guinea_pig", "a guinea pig", "guinea pig"),
+        ("mosquito*", "two mosquitoes", "mosquitoes"),
+        ("guideline-", "two guidelines", "guideline"),
+        ("c._elegans", "cc elegans", None),
+    ],
+)
+def test_words_and_phrases_of_a_list_are_found_as_they_are_written(entries, text, shown):
+    found = any_word(entries).search(text)
+    assert (found.group() if found else None) == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -48,9 +49,11 @@ class Archive:
             raise ArticleError(f"{self.name} is too large to unpack: save its text to a file.")
         return data
 
-    def tree(self, name: str) -> etree._Element | None:
-        """The root of an XML part; None when there is no such part."""
+    def tree(self, name: str, spelt: Iterable[tuple[bytes, bytes]] = ()) -> etree._Element | None:
+        """The root of an XML part, some names in it spelt anew; None when there is no such part."""
         data = self.part(name)
+        for one, other in spelt:
+            data = data.replace(one, other)
         if not data:
             return None
         parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)

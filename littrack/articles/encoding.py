@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHARSET = re.compile(rb"""(?:charset|encoding)=["']?([\w.:-]+)""", re.IGNORECASE)
+_STRAY = "littrack_stray"
 _SAMPLE = 200_000
 _HEAD = 4096
 # What calls itself Latin-1 on the web is Windows-1252 (WHATWG encoding standard).
@@ -45,16 +46,40 @@ def _wide(head: bytes) -> str:
 
 
 def _guess(raw: Raw) -> str:
-    said = _CHARSET.search(raw.kind.encode()) or _CHARSET.search(raw.data[:_HEAD])
-    name = said[1].decode("ascii", errors="replace").lower() if said else ""
-    name = "cp1252" if name in _LATIN else name
+    name = _said(raw)
     try:
         # A text that says UTF-8 and is not: a stray byte, or said wrongly.
         text = raw.data.decode(name or "utf-8", errors="replace")
     except LookupError:
         text = ""
-    broken = text.count("\ufffd")
-    return text if text and broken * 1000 <= len(text) else _likeliest(raw.data)
+    if text.count("\ufffd") * 1000 > len(text):
+        text = ""
+    if text and name:
+        return text
+    return _mixed(raw.data) or text or _likeliest(raw.data)
+
+
+def _said(raw: Raw) -> str:
+    """The encoding that a reply or a page names, "" when neither does."""
+    said = _CHARSET.search(raw.kind.encode()) or _CHARSET.search(raw.data[:_HEAD])
+    name = said[1].decode("ascii", errors="replace").lower() if said else ""
+    return "cp1252" if name in _LATIN else name
+
+
+def _mixed(data: bytes) -> str:
+    """As UTF-8 with pieces pasted in Windows-1252; none when more bytes are stray than signs."""
+    codecs.register_error(_STRAY, _as_western)
+    text = data.decode("utf-8", errors=_STRAY)
+    high = sum(c > "\x7f" for c in text)
+    stray = data.decode("utf-8", errors="replace").count("\ufffd")
+    return text if 0 < stray * 2 <= high else ""
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    return stray.decode("cp1252", errors="replace"), error.end
 
 
 def _likeliest(data: bytes) -> str:

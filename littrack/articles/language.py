@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from littrack.language.vocabulary import is_word
 
@@ -45,18 +46,27 @@ def language_of(text: str, said: str = "") -> str:
     words = [w.lower() for w in _WORD.findall(text[:_SAMPLE])]
     if not words:
         return "en"
-    latin = sum(w[0] < "\u0250" for w in words)
-    if latin < len(words) / 2:
+    if not _is_latin(words):
         return "und"
     if len(words) < _ENOUGH:
         return said if said in NAMES else "en"
-    shares = {code: sum(w in known for w in words) for code, known in _SETS.items()}
-    best = max(shares, key=lambda code: shares[code])
-    if len(words) >= _MANY and shares["en"] < _RARE * len(words) and _is_strange(words):
-        return best if shares[best] > _RARE * len(words) else "und"
-    return best if shares[best] > shares["en"] * 1.5 else "en"
+    counts = _common_words(words)
+    best, most = counts.most_common(1)[0]
+    if counts["en"] < _RARE * len(words) and _is_strange(words):
+        return best if most > _RARE * len(words) else "und"
+    return best if most > counts["en"] * 1.5 else "en"
+
+
+def _common_words(words: list[str]) -> Counter[str]:
+    """How many of the words are among the commonest of each language."""
+    return Counter({code: sum(map(common.__contains__, words)) for code, common in _SETS.items()})
+
+
+def _is_latin(words: list[str]) -> bool:
+    """Whether at least half of the words begin with a letter of the Latin script."""
+    return sum(word[0] < "\u0250" for word in words) >= len(words) / 2
 
 
 def _is_strange(words: list[str]) -> bool:
-    """Whether most of the words are no English ones."""
-    return sum(map(is_word, words)) < _KNOWN * len(words)
+    """Whether the words are many and most of them no English ones."""
+    return len(words) >= _MANY and sum(map(is_word, words)) < _KNOWN * len(words)

@@ -10,7 +10,7 @@ import re
 from littrack.language.marks import is_power
 
 _NUMBERS = re.compile(r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}[a-z]?)*")
-_SIGN = re.compile(r"[a-z]|[†‡§¶‖*#]+|note \d+|[a-z ]+(?:needed|\?)", re.IGNORECASE)
+_SIGN = re.compile(r"[a-z](?:,\s*[a-z])*|[†‡§¶‖*#]+|note \d+|[a-z ]+(?:needed|\?)", re.IGNORECASE)
 _POWER = re.compile(r"[-−+–]?\d{1,3}(?:\.\d+)?")
 _ELEMENT = re.compile(r"[A-Z][a-z]?(?![a-z])")
 _MASS = re.compile(r"\d{1,3}m?")

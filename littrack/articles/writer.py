@@ -120,11 +120,16 @@ class Writer:
             return
         piece.mark, piece.text = mark[0], piece.text[mark.end() :]
         if piece.kind is BlockKind.PARAGRAPH and not self._lists:
-            piece.kind = BlockKind.ITEM
-            before = self._leader()
-            follows = before is not None and before.kind is BlockKind.ITEM
-            piece.lead = before.lead if before is not None and follows else before
-            piece.group = before.group if before is not None and follows else self.group()
+            self._make_item(piece)
+
+    def _make_item(self, piece: Piece) -> None:
+        """Make a paragraph an item: of the list of the item before it, else of a new list."""
+        piece.kind = BlockKind.ITEM
+        before = self._leader()
+        if before is not None and before.kind is BlockKind.ITEM:
+            piece.lead, piece.group = before.lead, before.group
+        else:
+            piece.lead, piece.group = before, self.group()
 
 
 def _lines(text: str) -> list[str]:

@@ -36,6 +36,11 @@ def pmid_cell(text: str) -> Pmid | None:
     return Pmid(found[1]) if found else pmid(bare)
 
 
+def may_be_pubmed(database: str) -> bool:
+    """Whether numbers of a database may be PMIDs: it is PubMed by its name, or has none."""
+    return not database or any(n in database.lower() for n in ("pubmed", "medline", "nlm"))
+
+
 def doi(text: str) -> str:
     """Read a DOI, bare or in an address; what closes a sentence is no part of it."""
     found = _DOI.search(text)

@@ -113,7 +113,7 @@ def _endnote(place: str, record: Any) -> Entry:
         "year": said("dates/year"),
         "pmcid": said("custom2"),
     }
-    if not database or re.search(r"pubmed|medline|nlm", database, re.IGNORECASE):
+    if identifiers.may_be_pubmed(database):
         fields["pmid"] = said("accession-num")
     urls = ["".join(url.itertext()) for url in record.iterfind("urls//url")]
     return identifiers.entry(place, fields, [said("notes"), *urls])

@@ -17,7 +17,6 @@ _FIELDS = {
 }  # fmt: skip
 _REFER_FIELDS = {"T": "title", "D": "year", "R": "doi", "2": "pmcid"}
 _LOOSE = {"N1", "N2", "UR", "L1", "L2", "LK", "M1", "M2", "M3", "C7", "ID", "U1", "U2", "C1"}
-_PUBMED = re.compile(r"pubmed|medline|nlm", re.IGNORECASE)
 
 Tags = list[tuple[str, str]]
 
@@ -71,7 +70,7 @@ def _continue(tags: Tags, line: str) -> None:
 def _entry(place: str, tags: Tags) -> Entry:
     fields = {_FIELDS[tag]: said for tag, said in reversed(tags) if tag in _FIELDS and said}
     database = " ".join(_values(tags, {"DB", "DP"}))
-    if not database or _PUBMED.search(database):
+    if identifiers.may_be_pubmed(database):
         fields["pmid"] = next(iter(_values(tags, {"AN"})), "")
     return identifiers.entry(place, fields, _values(tags, _LOOSE))
 

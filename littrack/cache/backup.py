@@ -173,6 +173,8 @@ def _swapped(part: Path, store: Path, at: datetime) -> Path | None:
     if not store.exists():
         part.replace(store)
         return None
+    if not store.is_file():
+        raise CacheError(f"The store {store} is no file: move it away; nothing was changed.")
     _refuse_in_use(store)
     former = set_aside(store, "before-restore", at)
     move_aside(store, former)

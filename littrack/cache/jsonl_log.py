@@ -32,12 +32,15 @@ class JsonlLog:
 
     def append(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add rows and see them onto the disk; a line that was cut off stays a line of its own."""
-        lines = b"".join(_line(row) for row in rows)
+        self.add_lines(map(_line, rows))
+
+    def add_lines(self, lines: Iterable[bytes]) -> None:
+        """Add lines as they are, each with its end."""
         try:
             with self.path.open("a+b") as file:
                 locks.acquire(file)
                 torn = _torn(file.fileno())
-                file.write(b"\n" * torn + lines)
+                file.write(b"\n" * torn + b"".join(lines))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
@@ -45,17 +48,38 @@ class JsonlLog:
                 f"{self.path} cannot be written: {error.strerror}; nothing was kept."
             ) from error
 
+    @property
+    def aside(self) -> JsonlLog:
+        """The file beside it with its lines that cannot be read, once a repair has shown them."""
+        return JsonlLog(self.path.with_name(f"{self.path.name}.unreadable"))
+
     def read(self) -> tuple[list[Row], int]:
         """Give the rows, and how many lines cannot be read or do not match their checksum."""
+        rows = [_row(line) for line in self.lines()]
+        return [row for row in rows if row is not None], len(self._unreadable())
+
+    def set_aside(self) -> int:
+        """Copy the lines that cannot be read beside the log, which stays as it is; count them."""
+        lines = self._unreadable()
+        if lines:
+            self.aside.add_lines([line + b"\n" for line in lines])
+        return len(lines)
+
+    def _unreadable(self) -> list[bytes]:
+        """The lines that cannot be read, without those that were set aside."""
+        lines = [line for line in self.lines() if _row(line) is None]
+        known = set(self.aside.lines()) if lines else set()
+        return [line for line in lines if line not in known]
+
+    def lines(self) -> list[bytes]:
+        """All that are not blank, as they stand in the file."""
         try:
             lines = self.path.read_bytes().splitlines()
         except FileNotFoundError:
-            return [], 0
+            return []
         except OSError as error:
             raise CacheError(f"{self.path} cannot be read: {error.strerror}.") from error
-        rows = [_row(line) for line in lines if line.strip()]
-        whole = [row for row in rows if row is not None]
-        return whole, len(rows) - len(whole)
+        return [line for line in lines if line.strip()]
 
 
 def _line(row: Mapping[str, Any]) -> bytes:

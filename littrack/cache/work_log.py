@@ -85,6 +85,11 @@ class WorkLog(Base):
             yield f"{counted(len(left), table)} of the store added to {log.path.name}"
         if lost:
             yield f"{counted(len(lost), table)} read back from {log.path.name}"
+        if unreadable := log.set_aside():
+            yield (
+                f"{counted(unreadable, 'line')} of {log.path.name} that cannot be read copied to"
+                f" {log.aside.path}: look there for what the store lacks"
+            )
 
     def _apart(self, table: str, logged: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         """Rows the table lacks, and rows its log lacks; a row that is damaged is none of these."""

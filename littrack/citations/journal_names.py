@@ -152,6 +152,25 @@ _PATTERNS = (
 
 
 _AFTER = re.compile(_WHEN)
+_RUNNING = re.compile(_RUN)
+
+
+def run_end(text: str, start: int) -> int | None:
+    """Where a run of capitals that may be a journal's name ends: "Mint Letters"."""
+    run = _RUNNING.match(text, start)
+    return run.end() if run is not None and _is_journal(run[0], "open") else None
+
+
+def year_after(text: str, end: int) -> tuple[int, int | None]:
+    """Where a journal's name ends with the year that follows it, and that year."""
+    when = _AFTER.match(text, end)
+    year = year_of(when) if when else None
+    return (when.end(), year) if when and year else (end, None)
+
+
+def tells_a_journal(name: str) -> bool:
+    """Whether a name holds what only a journal's name holds: "Journal", "Annals"."""
+    return _KNOWN.search(name) is not None and not PRESS.search(name)
 
 
 def journals(text: str) -> Iterator[Sign]:
@@ -161,7 +180,7 @@ def journals(text: str) -> Iterator[Sign]:
     for pattern, trust in _PATTERNS:
         for found in pattern.finditer(text):
             name, end = _name(text, found)
-            known = name_end(text, found.start("journal")) == end
+            known = trust != "known" and name_end(text, found.start("journal")) == end
             if known or (_is_journal(name, trust) and _fits(text, found, end, trust)):
                 close, year = _dated(text, found, end)
                 start = found.start("at" if "at" in pattern.groupindex else 0)
@@ -181,11 +200,15 @@ def _dated(text: str, found: re.Match[str], end: int) -> tuple[int, int | None]:
 def _name(text: str, found: re.Match[str]) -> tuple[str, int]:
     """The name, cut where another journal's begins: "JAMA and The Lancet" are two."""
     start, end = found.span("journal")
+    owner = text.find("'s ", start, end) + len("'s ")  # "Wednesday's Annals of Mint"
+    if owner > start and name_end(text, owner) is not None:
+        start = owner
     if (known := name_end(text, start)) is not None and known >= end:
         return text[start:known], known
     for cut in re.finditer(r"\s(?:and|in)\s(?=(?:the\s)?(?P<rest>.+))", text[start:end]):
         first, rest = text[start : start + cut.start()], cut["rest"]
-        if _KNOWN.match(rest.removeprefix("The ")) and _is_journal(first, "field"):
+        other = _KNOWN.match(rest.removeprefix("The ")) or is_name(rest)
+        if other and _is_journal(first, "field"):
             end = start + cut.start()
             break
     if lower := _LOWER.match(text, end):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from littrack.citations.authors import is_place, wrote
 from littrack.citations.journal_match import same_journal
-from littrack.citations.subject import Subject, in_animals_only, shares, text_of
+from littrack.citations.subject import Subject, in_animals_only, shares, tells_of, text_of
 from littrack.citations.told_otherwise import other_groups, other_numbers, unshown_numbers
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Direction, Record
@@ -57,7 +57,19 @@ def fitting(
     agreeing = [r for r in records if _agrees(mention, r)]
     if subject.empty:
         return agreeing if _pinned(mention) else []
-    return [r for r in agreeing if all(shares(subject, r, lexicon))]
+    alike = [r for r in agreeing if all(shares(subject, r, lexicon))]
+    return alike or _retold(mention, subject, agreeing)
+
+
+def _retold(mention: CitationMention, subject: Subject, agreeing: list[Record]) -> list[Record]:
+    """The records of a signed and dated study that is told in words of the article's own."""
+    return [r for r in agreeing if _signed_and_dated(mention) and tells_of(subject, r)]
+
+
+def _signed_and_dated(mention: CitationMention) -> bool:
+    """Whether journal, year and a person are all named, by which a study is all but known."""
+    person = bool(mention.author) and not is_place(mention.author)
+    return bool(mention.journal) and mention.year is not None and person
 
 
 def _said(mention: CitationMention) -> int:

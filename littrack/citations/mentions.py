@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from littrack.citations.citation_patterns import GENERIC
 from littrack.citations.gazetteer import YEAR
+from littrack.citations.journal_places import journals_in
 from littrack.citations.mention_merge import named
 from littrack.citations.reference_parser import entry, identifiers
 from littrack.citations.same_study import mention_id, of_one_study
@@ -93,12 +94,13 @@ def _parsed_signs(parsed: ParsedSentence, folded: Folded) -> list[Sign]:
             author=said.author,
             trial=said.trial,
             meeting=said.meeting,
+            journal=said.journal,
             weak=said.weak,
             source=said.source,
             year=said.year,
             written=said.written,
         )
-        for said in named_phrases(parsed)
+        for said in (*named_phrases(parsed), *journals_in(parsed))
     ]
 
 

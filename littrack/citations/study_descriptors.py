@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
+from littrack.citations.known_journals import is_name
 
 _TIME = (
     r"(?:now|online|first|recently|today|yesterday|earlier|late|early|just|ahead of print"
@@ -197,6 +198,9 @@ _NO_TRIAL = re.compile(
 )
 
 
+_PAIR = 2  # words of "Xenobiotica 2020"
+
+
 def signs(text: str) -> Iterator[Sign]:
     """Yield the people, places of work, meetings and trial names a sentence names studies by."""
     for pattern in (*_AUTHORS, _OWN):
@@ -228,8 +232,13 @@ def _beside(text: str) -> Iterator[Sign]:
 
 
 def _signed(found: re.Match[str]) -> Sign:
+    """Who wrote it and when; a name in brackets that is a journal's says where."""
     start, end = found.span()
-    return Sign(start, end, author=found["author"].strip(" ,"), year=year_of(found))
+    who, year = found["author"].strip(" ,"), year_of(found)
+    bracketed = found.string[start - 1 : start] in {"(", "["}
+    if bracketed and len(found[0].split()) == _PAIR and is_name(who):
+        return Sign(start, end, journal=who, year=year)
+    return Sign(start, end, author=who, year=year)
 
 
 def _places_of_work(text: str) -> Iterator[Sign]:

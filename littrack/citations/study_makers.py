@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from littrack.citations.gazetteer import YEAR, is_people
+from littrack.citations.journal_names import tells_a_journal
+from littrack.citations.known_journals import is_name
 from littrack.citations.study_parts import (
     AWAY,
     INITIALS,
@@ -244,5 +246,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _is_maker(token: Token) -> bool:
-    """Whether a name may be a company's or a person's: no newspaper, no people of a country."""
-    return is_proper(token) and not is_press(token.text) and not is_people(token.text)
+    """Whether a name may be a company's or a person's: no paper, journal, people of a country."""
+    text = token.text
+    printed = is_press(text) or tells_a_journal(text) or is_name(text)
+    return is_proper(token) and not printed and not is_people(text)

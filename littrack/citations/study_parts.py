@@ -32,6 +32,7 @@ class NamedPhrase:
     weak: bool = False
     year: int | None = None
     written: bool = False  # its authors "wrote in" the one journal that the sentence names
+    journal: str = ""
 
 
 def is_study(token: Token) -> bool:

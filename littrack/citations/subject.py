@@ -30,6 +30,8 @@ _ACTING = frozenset({"intervention"})
 _SEVERAL = 4  # words of its own by which a sentence has a subject
 STEM = 5  # letters by which words of one stem agree
 _ENOUGH = 0.5  # share of a mention's own words that must stand in the record
+_TOLD = 3  # words of its own that a retold subject shares with its record at least
+_RETOLD = 0.4  # share of them
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|rats?|rodents?|zebrafish|rabbits?|dogs?|monkeys?|murine|planaria)\b",
     re.IGNORECASE,
@@ -113,6 +115,16 @@ def names_subject(subject: Subject, record: Record) -> bool:
     """Whether a record has at least one word of a sentence's own subject, whatever its ending."""
     held = {word[:STEM] for word in _CONTENT.findall(text_of(record).lower())}
     return any(word[:STEM] in held for word in subject.words - common_words())
+
+
+def tells_of(subject: Subject, record: Record) -> bool:
+    """Whether a good part of a sentence's own words stands in a record, whatever their endings.
+
+    It is enough only for a study that journal, year and author have all but named.
+    """
+    held = {word[:STEM] for word in _CONTENT.findall(text_of(record).lower())}
+    told = {word[:STEM] for word in subject.words - common_words()}
+    return len(told & held) >= max(_TOLD, _RETOLD * len(told))
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from littrack.citations.gazetteer import YEAR
 from littrack.citations.subject import STEM, common_words, content_words, plain_words
 from littrack.citations.vocabulary import PEOPLE
 from littrack.citations.words import words
@@ -30,6 +31,8 @@ _ABOUT = re.compile(
 _LOOSE = 0.05  # share by which a number said to be about right may be off
 _HALF = 0.51  # points by which a percentage is rounded
 _TENTH = 0.051  # the same where a decimal is given
+_YEAR = re.compile(YEAR)
+_BESIDE = 2  # words of a number and what it counts
 _SHARE = 4  # words of "nine out of every"
 _SUMMED = 60  # numbers of a record of which two are added up
 _WORD = re.compile(r"[a-z][a-z-]+")
@@ -84,12 +87,23 @@ def _counts(told: str, record: str) -> Iterator[tuple[re.Match[str], float, list
     """Yield what a sentence counts, with the counts of the same in the record."""
     people, counted = _people(record), _counted(record)
     for found in _COUNT.finditer(told) if people else ():
-        if not _PERCENT.match(told, found.start()) and not _of_so_many(told, found.start()):
+        if not _is_share_or_year(told, found):
             yield found, _value(found[1] or found[2]), people
     for found in _COUNTED.finditer(told):
-        given = _given(found[2], counted)
+        given = _given(found[2], counted) if not _is_year(found[1], found[0]) else []
         if len(set(given)) == 1 and not _COUNT.match(told, found.start()):
             yield found, _value(found[1]), given
+
+
+def _is_share_or_year(told: str, found: re.Match[str]) -> bool:
+    at = found.start()
+    share = _PERCENT.match(told, at) is not None or _of_so_many(told, at)
+    return share or _is_year(found[1] or "", found[0])
+
+
+def _is_year(number: str, counted: str) -> bool:
+    """Whether a number dates what follows: "a 2017 survey of women", not "2017 women"."""
+    return _YEAR.fullmatch(number) is not None and len(counted.split()) > _BESIDE
 
 
 def _given(counts: str, counted: dict[str, list[float]]) -> list[float]:

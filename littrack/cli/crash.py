@@ -15,7 +15,7 @@ from pathlib import Path
 
 from littrack import __version__
 
-_SECRET_NAME = re.compile(r"KEY|TOKEN|SECRET|PASSW", re.IGNORECASE)
+_SECRET_NAMES = ("KEY", "TOKEN", "SECRET", "PASSW")
 _SECRET = re.compile(
     r"(?P<before>://[^/\s:@]*:|(?:api_?key|token|secret|passw\w*)[\"']?\s*[=:]\s*[\"']?)[^\s\"'&@]+",
     re.IGNORECASE,
@@ -89,8 +89,13 @@ def _version(name: str) -> str:
         return "(missing)"
 
 
+def _is_secret(name: str) -> bool:
+    """Whether a variable or setting is named as one whose value is kept secret."""
+    return any(part in name.upper() for part in _SECRET_NAMES)
+
+
 def _without_secrets(text: str, environ: Mapping[str, str], home: Path | None) -> str:
-    values = [value for name, value in environ.items() if _SECRET_NAME.search(name)]
+    values = [value for name, value in environ.items() if _is_secret(name)]
     values += _written_keys(home or Path(environ.get("LITTRACK_HOME") or "."))
     for value in sorted(set(values), key=len, reverse=True):
         if len(value) >= _SHORTEST:
@@ -105,4 +110,4 @@ def _written_keys(home: Path) -> list[str]:
     except OSError:
         return []
     pairs = [line.partition("=")[::2] for line in lines]
-    return [value.strip(" \"'") for name, value in pairs if _SECRET_NAME.search(name)]
+    return [value.strip(" \"'") for name, value in pairs if _is_secret(name)]

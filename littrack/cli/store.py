@@ -83,4 +83,4 @@ def restore(ctx: click.Context, file: Path) -> None:
     kept = f"; the former one is kept as {done.former}" if done.former else ""
     click.echo(f"The store is that of {file}: {done.contents.sentence}{kept}.", err=True)
     for sentence in done.newer:
-        click.echo(f"littrack: {sentence}; `littrack doctor --repair` puts them back.", err=True)
+        click.echo(f"littrack: {sentence}; `littrack doctor --repair` sees to it.", err=True)

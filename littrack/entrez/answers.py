@@ -21,12 +21,13 @@ from littrack.entrez.fault import Fault, FaultKind
 from littrack.model import Pmid, RecordError
 
 _OK, _BAD_REQUEST, _TOO_MANY, _SERVER = 200, 400, 429, 500
-_TRANSIENT = re.compile(r"timeout|timed out|external viewer error|bytes read: 0", re.IGNORECASE)
-_FINAL = re.compile(r"empty term|invalid db|invalid value", re.IGNORECASE)
+# What answers say, in small letters.
+_TRANSIENT = ("timeout", "timed out", "external viewer error", "bytes read: 0")
+_FINAL = ("empty term", "invalid db", "invalid value")
+_EMPTY = ("id list is empty", "empty id list", "empty result")
+_ABUSE = ("misuse", "abuse")
+_ABUSE_PAGE = ("error blocked", "for possible abuse", "misuse.ncbi")
 _LONGEST_WAIT = 86_400.0  # seconds; more is no pause but nonsense
-_EMPTY = re.compile(r"id list is empty|empty id list|empty result", re.IGNORECASE)
-_ABUSE = re.compile(r"misuse|abuse", re.IGNORECASE)
-_ABUSE_PAGE = re.compile(r"error blocked|for possible abuse|misuse\.ncbi", re.IGNORECASE)
 _BLOCKED = (
     "has blocked this address for what it takes for abuse; do not try again before writing to"
     " eutilities@ncbi.nlm.nih.gov with your tool and e-mail"
@@ -59,19 +60,24 @@ def check_status(status: int, headers: Mapping[str, str], body: bytes) -> None:
         raise Fault(kind, f"refuses the request (HTTP {status}); is its address right?")
 
 
+def _says(text: str, phrases: tuple[str, ...]) -> bool:
+    low = text.lower()
+    return any(phrase in low for phrase in phrases)
+
+
 def _redirected(location: str) -> None:
-    if _ABUSE.search(location):
+    if _says(location, _ABUSE):
         raise Fault(FaultKind.BLOCKED, _BLOCKED)
     raise Fault(FaultKind.GARBLED, "sends us on to another address; is eutils_url right?")
 
 
 def _bad_request(body: bytes) -> None:
     text = " ".join(re.sub(rb"<[^>]*>", b" ", body[:2000]).decode(errors="replace").split())
-    if _EMPTY.search(text.replace("+", " ")):
+    if _says(text.replace("+", " "), _EMPTY):
         return
-    if _TRANSIENT.search(text):
+    if _says(text, _TRANSIENT):
         raise Fault(FaultKind.DOWN, "ran into a time-out of its own")
-    kind = FaultKind.REFUSED if _FINAL.search(text) else FaultKind.GARBLED
+    kind = FaultKind.REFUSED if _says(text, _FINAL) else FaultKind.GARBLED
     raise Fault(kind, f"refuses the request: {text[:200]!r}")
 
 
@@ -242,9 +248,9 @@ def _json_summaries(answer: Any) -> dict[Pmid, bool]:
 def _errors(error: Any) -> None:
     """Raise for an ERROR inside an answer that came with HTTP 200."""
     text = " ".join(str(error).split()) if error else ""
-    if not text or _EMPTY.search(text):
+    if not text or _says(text, _EMPTY):
         return
-    if _FINAL.search(text):
+    if _says(text, _FINAL):
         raise Fault(FaultKind.REFUSED, f"refuses the question: {text[:200]!r}")
     raise Fault(FaultKind.GARBLED, f"answers with an error: {text[:200]!r}")
 
@@ -265,7 +271,7 @@ def _xml(body: bytes, roots: set[str], empty: str = "") -> etree._Element:
     if not start:
         raise Fault(FaultKind.GARBLED, "sends an empty answer")
     if b"<html" in start or start.startswith(b"<!doctype html"):
-        if _ABUSE_PAGE.search(body[:20000].decode(errors="replace")):
+        if _says(body[:20000].decode(errors="replace"), _ABUSE_PAGE):
             raise Fault(FaultKind.BLOCKED, _BLOCKED)
         raise Fault(FaultKind.GARBLED, "sends a web page instead of an answer")
     parser = etree.XMLParser(

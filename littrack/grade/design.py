@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from littrack.grade.text_rules import Rule, first, rule
+from functools import cache
+
+from littrack.grade.text_rules import Rule, any_word, first, lexicon_data, rule
 from littrack.model import Design, Species, Trace
 
 # Strongest word first: the first that is among a record's publication types decides.
@@ -237,29 +239,6 @@ def _searched(abstract: str) -> tuple[str, str] | None:
     return first((SEARCHED,), abstract) and first((CHOSEN, SEARCHED), abstract)
 
 
-DIGEST: tuple[Rule, ...] = (
-    rule(Design.META_ANALYSIS, r"\bmeta-?analysis\b"),
-    rule(Design.SYSTEMATIC_REVIEW, r"\bsystematic\s+review\b"),
-    rule(Design.GUIDELINE, r"\bguideline"),
-    rule(Design.CASE_SERIES, r"\bcase\s+series\b|\bcases\b|\bcase\s+reports\b"),
-    rule(Design.CASE_REPORT, r"\bcase\s+report\b"),
-    rule(Design.CASE_CONTROL, r"\bcase-control\b"),
-    rule(Design.SURVEILLANCE, r"\bsurveillance\b|\bmedical-examiner\b|\bautopsy\b|\bforensic\b"),
-    rule(Design.OPINION, r"\bcommentary\b|\beditorial\b|\bletter\b|\bopinion\b"),
-    rule(Design.NARRATIVE_REVIEW, r"\breview\b|\bguide\b"),
-    rule(Design.QUALITATIVE, r"\bqualitative\b|\binterviews\b|\bweb-forum\b|\bforum\s+mentions\b"),
-    rule(Design.ANIMAL_EXPERIMENT, r"\banimal\b|\bmouse\b|\brats?\b|\bmice\b"),
-    rule(Design.SURVEY, r"\bsurvey\b|\bcross-sectional\b|\becological\s+momentary\b"),
-    rule(Design.RANDOMISED_TRIAL, r"\bRCTs?\b|\brandomi[sz]ed\b"),
-    rule(Design.CONTROLLED_TRIAL, r"\bplacebo-controlled\b"),
-    rule(Design.COHORT, r"\bcohort\b"),
-    rule(Design.PRODUCT_ANALYSIS, r"\bproduct\b|\bphytochemistry\b"),
-    rule(Design.IN_VITRO, r"\bin\s+vitro\b|\bin\s+silico\b|\bbinding\b"),
-    rule(
-        Design.HUMAN_EXPERIMENT,
-        r"\bphase\s+(?:1|2|I|II)\b|\bopen-label\b|\bpharmacokinetic|\bdirect\s+observation\b",
-    ),
-)
 _BENCH = {Species.ANIMAL: Design.ANIMAL_EXPERIMENT, Species.CELLS: Design.IN_VITRO}
 _STUDIED_ON_BODIES = frozenset(Design) - {
     Design.META_ANALYSIS,
@@ -273,9 +252,15 @@ _STUDIED_ON_BODIES = frozenset(Design) - {
 }
 
 
+@cache
+def _digest_rules() -> tuple[Rule, ...]:
+    rows = lexicon_data("designs")["digest"]
+    return tuple(Rule(row["design"], any_word(row["words"])) for row in rows)
+
+
 def from_digest(design: str) -> tuple[Design, str] | None:
     """Read the design off a digest's own field."""
-    found = first(DIGEST, design)
+    found = first(_digest_rules(), design)
     return (Design(found[0]), found[1]) if found else None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from littrack.grade.text_rules import any_word, lexicon_data
 from littrack.model import Record
 
 _TRIAL = re.compile(
@@ -11,13 +13,12 @@ _TRIAL = re.compile(
     r"|UMIN\d{9}|CTRI/\d{4}/\d{2}/\d{6}|IRCT\w*\d{8,}N?\d*|DRKS\d{8}|NTR\s?\d{3,4}|jRCT\w?\d{9,}"
     r"|PACTR\d{15,}|KCT\d{7}|TCTR\d{11}|RBR-\w{6})\b",
 )
-_UNIT = r"(?:adult|healthy|male|female|elderly|hospitali[sz]ed|consecutive|eligible|[\w-]+)"
 _PEOPLE = (
     r"(?:patients|participants|subjects|volunteers|adults|children|women|men|individuals|people"
     r"|persons|respondents|users|infants|students|veterans|mice|rats|animals|cases|adolescents)"
 )
 _NUMBER = r"(\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+|\d+)(?![\d.%·]|\s?%)"
-_WHO = rf"{_NUMBER}\s+(?:(?!\d){_UNIT}\s+){{0,3}}{_PEOPLE}\b"
+_WHO = rf"{_NUMBER}\s+(?:(?!\d)[\w-]+\s+){{0,3}}{_PEOPLE}\b"
 _DONE = (
     r"(?:randomi[sz]ed|enrolled|included|recruited|completed|assigned|analy[sz]ed|treated"
     r"|participated|took|invited)"
@@ -36,18 +37,11 @@ _N = (
 _ARM = re.compile(rf"\bn\s*=\s*{_NUMBER}", re.IGNORECASE)
 _ANY = re.compile(rf"\b{_WHO}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
+_DAILY = r"(?:(?:twice\s+|once\s+)?daily|(?:per|a)\s+day)"
 _DOSE = re.compile(
-    r"\b\d+(?:[.,]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.,]\d+)?)?\s*(?:mg|g|µg|μg|mcg|ug|IU|mL(?=\s*/|\s+(?:daily|twice|once|per|a\s+day))"
-    r"|ml(?=\s*/|\s+(?:daily|twice|once|per|a\s+day)))(?![\w])(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+(?:daily|twice\s+daily|once\s+daily"
-    r"|per\s+day|a\s+day))?"
-)
-_ROUTE = re.compile(
-    r"\b(?:oral(?:ly)?|per\s+os|intraperitoneal(?:ly)?|i\.p\.|intravenous(?:ly)?|i\.v\."
-    r"|subcutaneous(?:ly)?"
-    r"|s\.c\.|intramuscular(?:ly)?|topical(?:ly)?|intranasal(?:ly)?|inhal(?:ed|ation)"
-    r"|transdermal(?:ly)?"
-    r"|sublingual(?:ly)?|rectal(?:ly)?|intrathecal(?:ly)?|gavage)\b",
-    re.IGNORECASE,
+    r"\b\d+(?:[.,]\d+)?(?:\s*(?:-|–|to|and|or)\s*\d+(?:[.,]\d+)?)?\s*"
+    r"(?:mg|g|µg|μg|mcg|ug|IU|m[lL](?=\s*/|\s+(?:daily|twice|once|per|a\s+day)))(?!\w)"
+    rf"(?:\s*/\s*(?:kg|d|day|m2|ml|mL|h|week))*(?:\s+{_DAILY})?"
 )
 _DURATION = re.compile(
     r"\b(?:for|over|during|after|lasting|of)\s+(?:up\s+to\s+)?((?:\d+|one|two|three|four|five"
@@ -102,9 +96,14 @@ def dose(text: str) -> str:
     return found.group() if found else ""
 
 
+@cache
+def _routes() -> re.Pattern[str]:
+    return any_word(lexicon_data("designs")["route"])
+
+
 def route(text: str) -> str:
     """The first route, in the abstract's words."""
-    found = _ROUTE.search(text)
+    found = _routes().search(text)
     return found.group() if found else ""
 
 

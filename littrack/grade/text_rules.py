@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from littrack.model import Record
 
@@ -19,6 +22,29 @@ class Rule(NamedTuple):
 def rule(name: str, pattern: str) -> Rule:
     """Compile a rule whose pattern is written over several lines, case ignored."""
     return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+
+
+@cache
+def lexicon_data(name: str) -> dict[str, Any]:
+    """Read a file of words of the lexicon."""
+    path = Path(__file__).parent.parent / "lexicon" / "data" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def any_word(entries: str) -> re.Pattern[str]:
+    """Compile words and phrases into what finds any of them, the longest first, case ignored.
+
+    White space parts them. In a phrase an underscore is white space; a star at the end of a word
+    is its rest; a word that ends with a hyphen is found with any ending, which is not part of it.
+    """
+    longest_first = sorted(entries.split(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(_written, longest_first))})", re.IGNORECASE)
+
+
+def _written(entry: str) -> str:
+    """The pattern of a word or phrase."""
+    pattern = re.escape(entry.removesuffix("-")).replace("_", r"\s+").replace(r"\*", r"\w*")
+    return pattern if entry.endswith("-") else rf"{pattern}\b"
 
 
 def first(rules: Iterable[Rule], text: str) -> tuple[str, str] | None:

@@ -55,9 +55,14 @@ def _item_before(token: Token) -> Token | None:
     if at == first or at < 0:
         return None
     above = [token.doc[at], *token.doc[at].ancestors]
-    items = [t for t in above if t.pos_ in _NOUNS and t.dep_ in _ITEMS]
-    items = [t for t in items if t.i > token.head.i and token.head in t.ancestors]
+    items = [t for t in above if _is_item_below(t, token.head)]
     return next((t for t in items if t.dep_ == "conj"), items[-1] if items else None)
+
+
+def _is_item_below(token: Token, head: Token) -> bool:
+    """Whether a word may be an item of a list that hangs on a head before it."""
+    item = token.pos_ in _NOUNS and token.dep_ in _ITEMS
+    return item and token.i > head.i and head in token.ancestors
 
 
 def _leads_on(word: Token) -> bool:

@@ -53,7 +53,9 @@ def diagnose(
 
 def unusable(error: str) -> Diagnosis:
     """Say that the settings themselves cannot be read: then nothing else can be looked at."""
-    return Diagnosis((Finding("settings", Level.PROBLEM, error, "edit littrack.toml"),))
+    return Diagnosis(
+        (Finding("settings", Level.PROBLEM, error, "put it right where the message says"),)
+    )
 
 
 def _others(settings: Settings, at: datetime, *, online: bool) -> Iterator[Finding]:

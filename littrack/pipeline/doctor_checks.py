@@ -23,6 +23,7 @@ from littrack.pipeline.manifests import REINSTALL
 from littrack.pipeline.parser_files import parser_problem
 from littrack.settings import EUTILS_URL, FILE, Settings
 
+_TRIED = 5  # backups that are looked into for a whole one
 _STALE = timedelta(days=30)  # a backup older than this is asked to be made again
 _AHEAD = timedelta(hours=26)  # no zone is further ahead than that
 _SCARCE, _NONE = 500_000_000, 20_000_000  # bytes free on the disk
@@ -47,22 +48,24 @@ class Finding:
 
 
 def backups(settings: Settings, at: datetime) -> Iterator[Finding]:
-    """The newest backup: that it is there, whole, and not old."""
+    """The newest backup: that it is there, whole, and not old; which whole one is the next."""
     make = f"littrack backup {shlex.quote(str(settings.home.with_suffix('.backup')))}"
-    newest = next((one for one in known(settings.database) if not one.former), None)
-    if newest is None:
+    found = [one for one in known(settings.database) if not one.former]
+    if not found:
         level = Level.WARNING if settings.database.exists() else Level.OK
         yield Finding("backups", level, "no backup is known", make)
+    which = "newest"
+    for one in found[:_TRIED]:
+        try:
+            contents = verify(one.path)
+        except CacheError as error:
+            yield Finding("backups", Level.PROBLEM, str(error), make)
+            which = "newest that is whole"
+            continue
+        text = f"the {which} is {one.path}, of {moment_in_words(one.at)}: {contents.sentence}"
+        old = at - one.at > _STALE
+        yield Finding("backups", Level.WARNING if old else Level.OK, text, make if old else "")
         return
-    try:
-        contents = verify(newest.path)
-    except CacheError as error:
-        yield Finding("backups", Level.PROBLEM, str(error), make)
-        return
-    when = moment_in_words(newest.at)
-    text = f"the newest is {newest.path}, of {when}: {contents.sentence}"
-    old = at - newest.at > _STALE
-    yield Finding("backups", Level.WARNING if old else Level.OK, text, make if old else "")
 
 
 def settings_and_keys(settings: Settings) -> Iterator[Finding]:

@@ -39,13 +39,13 @@ def decide(
 
     Evidence that is neutral and not near the claim is counted as silent, not shown.
     """
-    cited = [c for c in citations if not claim.mentions or c.mention.id in claim.mentions]
-    shown = [e for e in evidence if _bears(e) and _of_study(claim, e, cited)]
+    cited = tuple(c for c in citations if not claim.mentions or c.mention.id in claim.mentions)
+    shown = _shown(claim, evidence, cited)
     scene = Scene(
         claim,
-        tuple(sorted(shown, key=_strongest_first)),
+        shown,
         silent + len(evidence) - len(shown),
-        tuple(cited),
+        cited,
         unsearched,
         _unread(claim) if unread is None else unread,
     )
@@ -84,6 +84,14 @@ def _caps(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
     if scene.subject_unread:
         found.append(Reason.INTERVENTION_NOT_READ)
     return tuple(found)
+
+
+def _shown(
+    claim: Claim, evidence: Sequence[Evidence], cited: Sequence[CitationCheck]
+) -> tuple[Evidence, ...]:
+    """The evidence that a reader should see, the strongest first."""
+    shown = (e for e in evidence if _bears(e) and _of_study(claim, e, cited))
+    return tuple(sorted(shown, key=_strongest_first))
 
 
 def _bears(one: Evidence) -> bool:

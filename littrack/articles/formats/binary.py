@@ -31,6 +31,12 @@ _MARKS = {
     b"%!PS": "a PostScript file",
     b"PK": "a zip file with no document in it that littrack knows",
 }
+_HEAD = 200_000
+_STREAMS = {
+    "Encrypt": "a Word file locked with a password: save an open copy of it.",
+    "__substg1.0_": "an Outlook mail (.msg): save it as .eml or as text.",
+    "PowerPoint Document": "an old PowerPoint file (.ppt): save its text to a file.",
+}
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -42,12 +48,14 @@ def recognises(raw: Raw) -> bool:
 def read(raw: Raw) -> Draft:
     """Always an ArticleError."""
     if raw.data.startswith(_OLE):
-        locked = b"E\0n\0c\0r\0y\0p\0t" in raw.data[:200_000]
-        what = (
-            "is a Word file locked with a password: save an open copy of it."
-            if locked
-            else "is an old Word or Excel file (.doc, .xls): save it as .docx or as text."
-        )
-        raise ArticleError(f"{raw.name} {what}")
+        raise ArticleError(f"{raw.name} is {_old_office(raw.data[:_HEAD])}")
     what = next(said for mark, said in _MARKS.items() if raw.data.startswith(mark))
     raise ArticleError(f"{raw.name} is {what}: give {KNOWN}.")
+
+
+def _old_office(data: bytes) -> str:
+    """What a compound file of Microsoft's holds, by the names of its streams."""
+    for name, said in _STREAMS.items():
+        if name.encode("utf-16-le") in data:
+            return said
+    return "an old Word or Excel file (.doc, .xls): save it as .docx or as text."

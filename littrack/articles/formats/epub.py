@@ -38,7 +38,8 @@ def read(raw: Raw) -> Draft:
     """Read a book's pages; a locked or damaged one is an ArticleError."""
     archive = Archive(raw)
     package, folder = _package(archive)
-    names = list(_spine(package, folder)) if package is not None else _pages(archive)
+    spine = list(_spine(package, folder)) if package is not None else []
+    names = spine or _pages(archive)
     pieces: list[Piece] = []
     listed: list[Reference] = []
     notes: list[str] = []

@@ -50,10 +50,17 @@ def recognises(raw: Raw) -> bool:
     return text.startswith("<") and _TAGGED.search(text) is not None
 
 
-def read(raw: Raw) -> Draft:
-    """Read a page; a shell of scripts, a login page or a paywall is an ArticleError."""
+def read(raw: Raw, *, styles: str = "") -> Draft:
+    """Read a page; a shell of scripts, a login page or a paywall is an ArticleError.
+
+    `styles`: the style sheets that were saved beside it.
+    """
     source = _XML_CHARSET.sub("", decode(raw))
     page = parsed(source, raw.name)
+    if styles:
+        sheet = lxml.html.Element("style")
+        sheet.text = styles.replace("\0", "")
+        page.insert(0, sheet)
     found = main_text(page)
     described(page, found)
     if len(found.text) < _MAIN:

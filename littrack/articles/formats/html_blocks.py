@@ -20,6 +20,8 @@ _BLOCKS = frozenset(
     table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6
     """.split()
 )
+_IN_DRAWINGS = frozenset({"text", "foreignobject"})  # blocks of an SVG
+_UNDRAWN = frozenset("title desc defs metadata symbol annotation annotation-xml".split())
 _KINDS = {
     **dict.fromkeys("h1 h2 h3 h4 h5 h6 summary".split(), BlockKind.HEADING),
     **dict.fromkeys("figcaption caption".split(), BlockKind.CAPTION),
@@ -32,11 +34,11 @@ _KINDS = {
 }
 _NO_TEXT = frozenset(
     """
-    script style noscript template svg math canvas iframe object select option textarea head
-    audio video map input embed progress meter datalist rp
+    script style noscript template canvas iframe object select option textarea head
+    audio video map input embed progress meter datalist rp rt
     """.split()
 )
-_APART = frozenset("nav footer aside form dialog menu search".split())
+_APART = frozenset("nav footer aside form dialog search".split())
 _ROLES = frozenset(
     "navigation banner contentinfo dialog alertdialog search complementary form alert".split()
 )
@@ -48,6 +50,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?")
+_MOST = 0.5  # of a page's characters: what holds them and its headline is the page
+_BARE = frozenset({"script", "style", "noscript"})
+_HAVING = ("has-", "with-", "no-", "without-", "page-with-", "is-with-")
+_LACKING = ("-free", "-off", "-none")
 _SHARE = 0.5  # of a line's characters inside links: a list of links, no prose
 
 
@@ -93,7 +99,7 @@ class Walk:
 
     def _enter(self, node: lxml.html.HtmlElement) -> bool:
         """Begin an element; False when nothing of it is read."""
-        if node.tag in _NO_TEXT or (node.tag == "button" and not self.heads):
+        if node.tag in _NO_TEXT | _UNDRAWN or (node.tag == "button" and not self.heads):
             return False
         if self.visibility.hides(node):
             self.concealed.append(" ".join(node.text_content().split()))
@@ -157,15 +163,17 @@ class Walk:
         made = self.writer.close()
         whole = sum(len(piece.text) for piece in made)
         for piece in made:
-            piece.aside = bool(self.asides) or self._in_links(piece, whole)
             self.tables.place(piece)
+            piece.aside = bool(self.asides) or self._in_links(piece, whole)
             self._define(piece)
         self.linked = 0
 
     def _in_links(self, piece: Piece, whole: int) -> bool:
         """Whether a piece is nothing but links: one of a list, and no sentence of running text."""
-        sentence = piece.kind is BlockKind.PARAGRAPH and piece.text.endswith((".", "!", "?"))
-        return self.linked > _SHARE * whole and not sentence
+        running = piece.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        sentence = running and piece.text.endswith((".", "!", "?"))
+        under_head = piece.kind is BlockKind.CELL and piece.lead is not None
+        return self.linked > _SHARE * whole and not sentence and not under_head
 
     def _define(self, piece: Piece) -> None:
         if piece.kind is BlockKind.TERM:
@@ -176,25 +184,62 @@ class Walk:
 
 def _is_block(node: lxml.html.HtmlElement) -> bool:
     """Whether an element begins a line: by its name, or an inline element around paragraphs."""
-    return node.tag in _BLOCKS or (
+    return node.tag in _BLOCKS | _IN_DRAWINGS or (
         node.tag in {"span", "a", "font", "b", "strong"} and any(c.tag in _BLOCKS for c in node)
     )
 
 
 def _is_raised(node: lxml.html.HtmlElement) -> bool:
-    """Superscript, or a link within the page that is no more than a note's number."""
-    if node.tag == "sup" or "vertical-align:super" in node.get("style", "").replace(" ", ""):
+    """Superscript, or a link to a place of a page that is no more than a note's number."""
+    style = node.get("style", "").replace(" ", "")
+    if node.tag == "sup" or "vertical-align:super" in style or _is_power(node):
         return True
-    within = node.tag == "a" and node.get("href", "").startswith("#")
+    target = node.get("href", "") if node.tag == "a" else ""
+    within = "#" in target and ":" not in target.split("#")[0]
     return within and _NOTE.fullmatch(node.text_content()) is not None
 
 
+def _is_power(node: lxml.html.HtmlElement) -> bool:
+    """The upper one of the two parts of a power in a formula."""
+    above = node.getparent()
+    return above is not None and above.tag == "msup" and node.getnext() is None
+
+
 def _is_aside(node: lxml.html.HtmlElement) -> bool:
-    if node.tag in _APART or node.get("role", "").lower() in _ROLES:
-        return True
+    if _is_apart(node):
+        return not _is_page(node)
     if node.tag in {"body", "html", "main", "article"}:
         return False
     if node.tag == "header" and node.find(".//h1") is None:
         return node.find(".//nav") is not None
     own = node.tag if "-" in node.tag else ""  # an element of the site's or of AMP's own
-    return bool(_ASIDE.search(f"{own} {node.get('class', '')} {node.get('id', '')}"))
+    named = f"{own} {_own_names(node)} {node.get('id', '')}"
+    return bool(_ASIDE.search(named)) and not _is_page(node)
+
+
+def _is_apart(node: lxml.html.HtmlElement) -> bool:
+    """Whether its tag or role sets an element apart; a box of an article is part of it."""
+    role = node.get("role", "").lower()
+    box = node.tag == "aside" or role in {"alert", "complementary"}
+    if box and next(node.iterancestors("article"), None) is not None:
+        return False
+    return node.tag in _APART or role in _ROLES
+
+
+def _own_names(node: lxml.html.HtmlElement) -> str:
+    """What its classes call an element, not what they say that it has or lacks."""
+    names = node.get("class", "").split()
+    return " ".join(n for n in names if not n.startswith(_HAVING) and not n.endswith(_LACKING))
+
+
+def _is_page(node: lxml.html.HtmlElement) -> bool:
+    """Whether an element holds the page itself: most of its words, and its headline or a form."""
+    if node.tag != "form" and node.find(".//h1") is None and node.find(".//main") is None:
+        return False
+    return _shown(node) >= _MOST * _shown(node.getroottree().getroot())
+
+
+def _shown(node: lxml.html.HtmlElement) -> int:
+    return sum(len((e.text or "").strip()) for e in node.iter() if e.tag not in _BARE) + sum(
+        len((e.tail or "").strip()) for e in node.iterdescendants()
+    )

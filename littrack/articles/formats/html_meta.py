@@ -75,17 +75,26 @@ def _metas(page: lxml.html.HtmlElement, names: tuple[str, ...]) -> Iterator[str]
 
 def _title(page: lxml.html.HtmlElement, linked: dict[str, Any], site: str) -> str:
     """The heading that the page's own metadata name; a section's or a site's heading is not it."""
+    titles = _titles(page, linked)
+    heads = [words for h in page.xpath("//h1") if (words := _line(h.text_content()))]
+    if not titles:
+        return heads[0] if heads else ""
+    named = (head for head in heads if _is_named(head, titles, site))
+    return next(named, "") or _without_site(titles[0], site)
+
+
+def _titles(page: lxml.html.HtmlElement, linked: dict[str, Any]) -> list[str]:
+    """The titles that the page's metadata give, the most exact first."""
     said = [*_metas(page, _TITLES), str(linked.get("headline") or "")]
     said += [_line(t.text_content()) for t in page.xpath("//head//title|//title")[:1]]
-    said = [words for words in said if words]
-    heads = [words for h in page.xpath("//h1") if (words := _line(h.text_content()))]
-    for head in heads:
-        named = any(_same(head, words) for words in said) and head.lower() != site.lower()
-        if named and not _apart(head, said[0]):
-            return head
-    if said:
-        return _without_site(said[0], site)
-    return heads[0] if heads else ""
+    return [words for words in said if words]
+
+
+def _is_named(head: str, titles: list[str], site: str) -> bool:
+    """Whether the metadata name a heading, and the heading is not the site's name."""
+    if head.lower() == site.lower() or _apart(head, titles[0]):
+        return False
+    return any(_same(head, words) for words in titles)
 
 
 def _same(head: str, words: str) -> bool:
@@ -115,12 +124,20 @@ def _without_site(title: str, site: str) -> str:
 
 def _author(page: lxml.html.HtmlElement, linked: dict[str, Any]) -> str:
     named = _named(linked.get("author") or linked.get("creator"))
-    if named:
-        return named
+    return named or _meta_authors(page) or _byline(page)
+
+
+def _meta_authors(page: lxml.html.HtmlElement) -> str:
+    """The writers that the first of the meta elements that name any gives."""
     for name in _AUTHORS:
         said = [s for s in _metas(page, (name,)) if "://" not in s and len(s) <= _NAME]
         if said:
             return "; ".join(dict.fromkeys(said))
+    return ""
+
+
+def _byline(page: lxml.html.HtmlElement) -> str:
+    """The writer as the first byline of the text names one."""
     for node in page.xpath(_BYLINES):
         words = _BY.sub("", _line(node.get("content") or node.text_content()))
         if words and len(words) <= _NAME:

@@ -32,11 +32,9 @@ def references(page: lxml.html.HtmlElement) -> list[Reference]:
     """The page's list entries (footers and accordions too) and its links to sources."""
     found: dict[str, Reference] = {}
     for number, entry in enumerate(_entries(page), 1):
-        text = " ".join(tidy(entry.text_content()).split()).lstrip("^↑ ").rstrip("↩︎ ")
-        links = [a.get("href", "") for a in entry.iter("a")]
-        url = next((u for u in links if u.startswith("http")), "")
-        if text and text not in found:
-            found[text] = Reference(text, url, str(number))
+        listed = _listed(entry, number)
+        if listed.text:
+            found.setdefault(listed.text, listed)
     known = {entry.url for entry in found.values()}
     for link in page.iter("a"):
         if len(found) > _MOST:
@@ -47,6 +45,13 @@ def references(page: lxml.html.HtmlElement) -> list[Reference]:
             found.setdefault(text + address, Reference(text or address, address))
             known.add(address)
     return list(found.values())[:_MOST]
+
+
+def _listed(entry: lxml.html.HtmlElement, number: int) -> Reference:
+    """The reference that an entry of a list gives: its words and its first link."""
+    text = " ".join(tidy(entry.text_content()).split()).lstrip("^↑ ").rstrip("↩︎ ")
+    links = [a.get("href", "") for a in entry.iter("a")]
+    return Reference(text, next((u for u in links if u.startswith("http")), ""), str(number))
 
 
 def _entries(page: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

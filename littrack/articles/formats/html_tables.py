@@ -26,6 +26,11 @@ class _Table:
     fresh: bool = False
     rows: int = 0
 
+    def add_head(self, piece: Piece) -> None:
+        """Let a piece head the columns of the open cell that nothing heads yet."""
+        for column in range(self.column, self.column + self.width):
+            self.heads.setdefault(column, piece)
+
 
 class Tables:
     """Follows the tables of a document, one inside another, and gives each cell its heads."""
@@ -76,14 +81,13 @@ class Tables:
             return
         piece.group = table.group
         piece.beside = table.fresh and table.last is not None and table.last is self._before(piece)
-        heads = table.is_head and table.rows == 1
-        piece.row_head = None if heads else table.first
-        piece.lead = None if heads else table.heads.get(table.column)
+        if table.is_head and table.rows == 1:
+            piece.row_head = piece.lead = None
+            table.add_head(piece)
+        else:
+            piece.row_head, piece.lead = table.first, table.heads.get(table.column)
         table.first = table.first or piece
         table.last, table.fresh = piece, False
-        if heads:
-            for column in range(table.column, table.column + table.width):
-                table.heads.setdefault(column, piece)
 
     def _before(self, piece: Piece) -> Piece | None:
         pieces = self.writer.pieces

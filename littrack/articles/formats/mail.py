@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import re
+from collections.abc import Sequence
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from littrack.articles.draft import Draft
+from littrack.articles.encoding import decode
 from littrack.articles.formats import html, plain
 from littrack.articles.raw import Raw
 from littrack.model import ArticleError
@@ -17,12 +20,13 @@ _HEAD = 8192
 _HEADERS = re.compile(rb"\A(?:From .*\r?\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _NAMED = re.compile(rb"(?im)^(mime-version|from|to|subject|date|message-id|received):")
 _PARTS = re.compile(rb"(?im)^content-type:\s*multipart/")
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _LEAST = 3  # headers that only mails have
 
 
 def recognises(raw: Raw) -> bool:
     """Whether the bytes begin with the headers of a mail."""
-    found = _HEADERS.match(raw.data[:_HEAD].lstrip())
+    found = _HEADERS.match(_begun(raw)[:_HEAD])
     if found is None:
         return False
     named = {name.lower() for name in _NAMED.findall(found[0])}
@@ -31,31 +35,73 @@ def recognises(raw: Raw) -> bool:
 
 def read(raw: Raw) -> Draft:
     """Read the text of a mail, the page before the plain text where it has both."""
-    message = email.message_from_bytes(raw.data.lstrip(), policy=email.policy.default)
+    message = email.message_from_bytes(_begun(raw), policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         raise ArticleError(f"{raw.name} is a damaged mail: save its text to a file.")
-    part = _body(message)
-    if part is None:
+    parts = [p for p in message.walk() if not p.is_multipart()]
+    shown = [p for p in parts if not _is_attached(p)]
+    found = _page(raw, shown) or _text(raw, shown)
+    if found is None:
         raise ArticleError(f"{raw.name} holds no text: save the page or the mail anew.")
-    data = part.get_payload(decode=True)
-    inner = Raw(data if isinstance(data, bytes) else b"", raw.name, part.get("content-type", ""))
-    is_page = part.get_content_subtype() in {"html", "xhtml+xml"}
-    found = html.read(inner) if is_page else plain.read(inner)
     _describe(message, found)
-    attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
-    if attached and not is_page:
-        found.notes.append(f"{attached} attached files were not read: check them by themselves.")
+    if attached := sum(map(_is_attached, parts)):
+        found.notes.append(
+            "1 attached file was not read: check it by itself."
+            if attached == 1
+            else f"{attached} attached files were not read: check them by themselves."
+        )
     return found
 
 
-def _body(message: EmailMessage) -> Message | None:
-    """The part that is read: the first page, or else the first plain text."""
-    parts = [p for p in message.walk() if not p.is_multipart()]
-    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
-        for part in parts:
-            if part.get_content_type() == kind and not part.get_filename():
-                return part
-    return next((p for p in parts if p.get_content_maintype() == "text"), None)
+def _begun(raw: Raw) -> bytes:
+    return raw.data.removeprefix(codecs.BOM_UTF8).lstrip()
+
+
+def _is_attached(part: Message) -> bool:
+    """Whether a part is a file sent along; the pictures and styles of a page are none."""
+    return part.get_content_disposition() == "attachment" or (
+        bool(part.get_filename()) and not part.get("content-location") and not part["content-id"]
+    )
+
+
+def _bytes(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _page(raw: Raw, parts: Sequence[Message]) -> Draft | None:
+    """The first page that has words: one of frames only has them in its frames."""
+    styles = "\n".join(
+        decode(Raw(_bytes(p), raw.name)) for p in parts if p.get_content_subtype() == "css"
+    )
+    found = None
+    for part in parts:
+        if part.get_content_type() in _PAGES:
+            inner = Raw(_bytes(part), raw.name, part.get("content-type", ""))
+            page = html.read(inner, styles=styles)
+            if found is None or not found.text:
+                found = page
+    return found
+
+
+def _text(raw: Raw, parts: Sequence[Message]) -> Draft | None:
+    """The plain texts of a mail, one after the other."""
+    texts = [p for p in parts if p.get_content_maintype() == "text" and p["content-type"]]
+    plains = [p for p in texts or parts[:1] if p.get_content_subtype() == "plain"] or texts[:1]
+    if not plains:
+        return None
+    said = "\n\n".join(_unflowed(raw, part) for part in plains)
+    return plain.read(Raw(said.encode(), raw.name))
+
+
+def _unflowed(raw: Raw, part: Message) -> str:
+    """A plain text, its lines joined where the mail program broke them (RFC 3676)."""
+    text = decode(Raw(_bytes(part), raw.name, part.get("content-type", "")))
+    text = text.replace("\r\n", "\n")
+    if part.get_param("format") != "flowed":
+        return text
+    joint = "" if part.get_param("delsp") == "yes" else " "
+    return text.replace("\n-- \n", "\n--\n").replace(" \n", joint)
 
 
 def _describe(message: EmailMessage, found: Draft) -> None:

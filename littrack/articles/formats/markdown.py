@@ -18,8 +18,14 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 _HEAD = 20_000
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"(?im)^(title|author|date|publisher|lang):[ \t]*[\"']?([^\n\"']+)")
+_FRONT = re.compile(
+    r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\.\.\.|\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+# The box of a task, the name of a callout, the fence of a container: signs and no words.
+_SET_OFF = re.compile(
+    r"^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+|^(> ?)\[!\w+\][-+]?|^:{3,}.*$", re.MULTILINE
+)
+_FIELD = re.compile(r"(?im)^(title|author|date|publisher|lang)(?::|[ \t]*=)[ \t]*[\"']?([^\n\"']+)")
 _POWER = re.compile(r"(?<=\w)\^(-?\d{1,3})\^")
 
 
@@ -37,6 +43,7 @@ def read(raw: Raw) -> Draft:
     front = _FRONT.match(text)
     said = {f[1].lower(): f[2].strip() for f in _FIELD.finditer(front[1])} if front else {}
     body = _POWER.sub(r"^\1", text[front.end() :] if front else text)
+    body = _SET_OFF.sub(lambda sign: sign[1] or sign[2] or "", body)
     page = parsed(f"<html><body>{_set(body)}</body></html>", raw.name)
     walk = Walk(page)
     found = drafted(page, walk, walk.pieces)

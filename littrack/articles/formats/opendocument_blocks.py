@@ -20,6 +20,8 @@ _SKIPPED = frozenset(
     """.split()
 )
 _UNREAD = {"image": "picture", "object": "embedded object"}
+_STYLED = frozenset({"p", "h", "span"})
+_LINES = (f"{STYLE}text-line-through-style", f"{STYLE}text-line-through-type")
 _CHAIN = 20  # styles that rest on each other
 _SPACES = 1_000
 
@@ -99,14 +101,11 @@ class Body:
             return False
         if tag in {"text-box", "note"}:
             return self._apart(node)
-        if tag == "span" and not self._is_shown(node):
+        if not self._is_shown(node):
             return False
         self._structure(node)
-        if tag == "s":
-            count = node.get(f"{TEXT}c", "1")
-            self._say(" " * min(int(count) if count.isdigit() else 1, _SPACES))
-        self._say({"tab": " ", "line-break": BREAK}.get(tag, ""))
-        self._say(node.text if self._paragraphs_open else "")
+        self._say(_blank(node))
+        self._say(node.text)
         return True
 
     _paragraphs_open = 0
@@ -137,23 +136,26 @@ class Body:
         elif tag == "table-row":
             self.tables.row()
         elif tag == "table-cell":
-            self._close()
-            span = node.get(f"{TABLE}number-columns-spanned", "1")
-            width = int(span) if span.isdigit() else 1
-            self.tables.cell_at(width=width, is_head=bool(self._heads))
-            self._cells += 1
+            self._cell(node)
         elif tag == "span":
-            raised = self.styles.says(node.get(f"{TEXT}style-name", ""), f"{STYLE}text-position")
-            self._raised += raised.startswith("super") or raised[:1].isdigit()
+            self._raised += self._is_raised(node)
+
+    def _cell(self, node: etree._Element) -> None:
+        self._close()
+        span = node.get(f"{TABLE}number-columns-spanned", "1")
+        width = int(span) if span.isdigit() else 1
+        self.tables.cell_at(width=width, is_head=bool(self._heads))
+        self._cells += 1
+
+    def _is_raised(self, span: etree._Element) -> bool:
+        """Whether the style of a span sets its text as superscript."""
+        position = self.styles.says(span.get(f"{TEXT}style-name", ""), f"{STYLE}text-position")
+        return position.startswith("super") or position[:1].isdigit()
 
     def _leave(self, node: etree._Element) -> None:
         tag = _local(node)
         if tag in {"p", "h"}:
-            self._close()
-            self._paragraphs_open -= 1
-            boxes, self._boxes = self._boxes, []
-            for child in (child for box in boxes for child in box):
-                self.read(child)
+            self._paragraph_over()
         elif tag == "list":
             self.writer.end_list()
         elif tag in {"list-item", "list-header"}:
@@ -167,10 +169,17 @@ class Body:
             self.tables.cell_over()
             self._cells -= 1
         elif tag == "span":
-            raised = self.styles.says(node.get(f"{TEXT}style-name", ""), f"{STYLE}text-position")
-            self._raised -= raised.startswith("super") or raised[:1].isdigit()
+            self._raised -= self._is_raised(node)
         elif tag == "a":
             self._link(node)
+
+    def _paragraph_over(self) -> None:
+        """End a paragraph and read the text boxes that hang on it."""
+        self._close()
+        self._paragraphs_open -= 1
+        boxes, self._boxes = self._boxes, []
+        for child in (child for box in boxes for child in box):
+            self.read(child)
 
     def _paragraph(self, node: etree._Element) -> None:
         self._close()
@@ -195,8 +204,12 @@ class Body:
         self.writer.kind(kind, paragraph=self._paragraphs)
 
     def _is_shown(self, node: etree._Element) -> bool:
-        style = node.get(f"{TEXT}style-name", "")
-        if self.styles.says(style, f"{STYLE}text-line-through-style") not in {"", "none"}:
+        """Whether an element's readers see it; what they do not see or see struck is counted."""
+        if _is_hidden(node):
+            self.writer.hidden.add(_words(node))
+            return False
+        style = node.get(f"{TEXT}style-name", "") if _local(node) in _STYLED else ""
+        if any(self.styles.says(style, line) not in {"", "none"} for line in _LINES):
             self.writer.struck.add(_words(node))
             return False
         if self.styles.says(style, f"{TEXT}display") == "none":
@@ -234,6 +247,23 @@ class Body:
         if unread:
             said.append(f"What is in {', '.join(unread)} cannot be read: look there yourself.")
         return said
+
+
+def _blank(node: etree._Element) -> str:
+    """The blanks or the line break that an element stands for; none for most."""
+    tag = _local(node)
+    if tag == "s":
+        count = node.get(f"{TEXT}c", "1")
+        return " " * min(int(count) if count.isdigit() else 1, _SPACES)
+    return {"tab": " ", "line-break": BREAK}.get(tag, "")
+
+
+def _is_hidden(node: etree._Element) -> bool:
+    """Whether a section or a paragraph is hidden by itself, whatever its style."""
+    if _local(node) == "section":
+        return node.get(f"{TEXT}display") == "none"
+    sign = node.find(f"{TEXT}hidden-paragraph") if _local(node) in _STYLED else None
+    return sign is not None and sign.get(f"{TEXT}is-hidden") == "true"
 
 
 def _words(node: etree._Element) -> str:

@@ -45,6 +45,8 @@ def read(raw: Raw) -> Draft:
     odd = sum(c < " " and c not in "\t\n\r\f\v" for c in sample)
     if "\0" in sample or odd > _CONTROLS * len(sample):
         raise ArticleError(f"{raw.name} is not text: give {KNOWN}.")
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise ArticleError(f"{raw.name} is an XML file littrack does not know: give {KNOWN}.")
     return Draft(text, _title(text), list(_blocks(text)), notes=_misnamed(raw))
 
 
@@ -132,23 +134,27 @@ def _goes_on(text: str, before: tuple[int, int], row: tuple[int, int]) -> bool:
 
 
 def _line(text: str, start: int, end: int, *, is_head: bool) -> Iterator[Block]:
-    head = _HEAD.match(text, start, end)
-    quote = None if head else _QUOTE.match(text, start, end)
-    start = head.end() if head else quote.end() if quote else start
-    mark = _MARK.match(text, start, end)
-    start = mark.end() if mark else start
-    if head or is_head:
-        kind = BlockKind.HEADING
-    elif mark:
-        kind = BlockKind.ITEM
-    else:
-        kind = BlockKind.QUOTE if quote else BlockKind.PARAGRAPH
+    kind, start = _marked(text, start, end)
+    kind = BlockKind.HEADING if is_head else kind
     row = kind is BlockKind.PARAGRAPH and "\n" not in text[start:end].strip()
     cells = list(_cells(text, start, end)) if row else []
     if len(cells) > 1:
         yield from (Block(BlockKind.CELL, a, b) for a, b in cells)
     else:
         yield from _trimmed(kind, text, start, end)
+
+
+def _marked(text: str, start: int, end: int) -> tuple[BlockKind, int]:
+    """What the marks before a line make it, and where its words begin after them."""
+    kind = BlockKind.PARAGRAPH
+    if head := _HEAD.match(text, start, end):
+        kind, start = BlockKind.HEADING, head.end()
+    elif quote := _QUOTE.match(text, start, end):
+        kind, start = BlockKind.QUOTE, quote.end()
+    mark = _MARK.match(text, start, end)
+    if mark is None:
+        return kind, start
+    return (kind if kind is BlockKind.HEADING else BlockKind.ITEM), mark.end()
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from littrack.articles.formats.html_tables import Tables
-from littrack.articles.formats.rtf_words import APART, PAGES, SIGNS, SYMBOL
+from littrack.articles.formats.rtf_words import (
+    APART,
+    INTO,
+    OFF,
+    ON,
+    PAGES,
+    READ,
+    SIGNS,
+    SYMBOL,
+)
 from littrack.articles.formats.symbols import symbol
 from littrack.articles.writer import Left, Writer
 from littrack.model import BlockKind
@@ -112,21 +122,13 @@ class Reader:
 
     def _destination(self, word: str) -> bool:
         """Whether a word says where the text of its group goes."""
-        if word in APART or (self._star and word not in {"shptxt", "pn", "pntext", "shpinst"}):
+        if word in APART or (self._star and word not in READ):
             self._to("")
-        elif word == "pict":
-            self.pictures += 1
-            self._to("")
-        elif word == "footnote":
-            self._to("note")
-        elif word == "fonttbl":
-            self._to("font")
         elif word in {"title", "author"} and self._state.into == "info":
             self._to(word)
-        elif word == "info":
-            self._to("info")
-        elif word in {"nonesttables", "nonshppict"}:
-            self._to("")
+        elif word in INTO:
+            self.pictures += word == "pict"
+            self._to(INTO[word])
         else:
             return False
         self._star = False
@@ -138,27 +140,20 @@ class Reader:
 
     def _switch(self, word: str, value: int | None) -> bool:
         """Whether a word switches how text looks."""
-        on = value != 0
-        if word in {"strike", "striked"}:
-            self._state = replace(self._state, struck=on)
-        elif word == "v":
-            self._state = replace(self._state, hidden=on)
-        elif word == "deleted":
-            self._state = replace(self._state, deleted=on)
-        elif word in {"super", "nosupersub", "sub"}:
-            self._state = replace(self._state, raised=word == "super" and on)
-        elif word in {"up", "dn"}:
-            self._state = replace(self._state, raised=word == "up" and bool(value))
-        elif word == "plain":
-            self._state = replace(
-                self._state, struck=False, hidden=False, raised=False, deleted=False
-            )
+        changes: dict[str, Any] = {}
+        if word in ON:
+            changes[ON[word]] = value != 0
+        elif word in OFF:
+            changes = dict.fromkeys(OFF[word], False)
+        elif word == "up":
+            changes["raised"] = bool(value)
         elif word == "uc" and value is not None:
-            self._state = replace(self._state, skip=max(0, value))
+            changes["skip"] = max(0, value)
         elif word in {"ansicpg", "f", "fcharset"} and value is not None:
             self._charset(word, value)
         else:
             return False
+        self._state = replace(self._state, **changes)
         return True
 
     def _charset(self, word: str, value: int) -> None:
@@ -174,24 +169,31 @@ class Reader:
             self._state = replace(self._state, page=page, symbol=name)
 
     def _layout(self, word: str, value: int | None) -> None:
-        if self._state.into == "style":
-            self._number = value if word == "s" and value is not None else self._number
-        elif self._state.into == "note":
-            self._note += " " if word == "par" else ""
-        elif self._state.into != "text":
-            return
-        elif word in {"par", "sect"}:
-            self._paragraph()
-        elif word in {"cell", "nestcell"}:
-            self._cell()
-        elif word in {"row", "nestrow"}:
-            self._row_over()
-        elif word == "pard":
-            self._is_item = self._is_heading = False
-        elif word in {"ls", "pntext", "listtext"}:
-            self._is_item = self._is_item or value != 0
-        elif word == "outlinelevel" or (word == "s" and value in self._heads):
-            self._is_heading = True
+        match self._state.into:
+            case "text":
+                self._arrange(word, value)
+            case "note":
+                self._note += " " if word == "par" else ""
+            case "style" if word == "s" and value is not None:
+                self._number = value
+
+    def _arrange(self, word: str, value: int | None) -> None:
+        """Follow a word that says what the open paragraph of the text is, or ends it."""
+        match word:
+            case "par" | "sect":
+                self._paragraph()
+            case "cell" | "nestcell":
+                self._cell()
+            case "row" | "nestrow":
+                self._row_over()
+            case "pard":
+                self._is_item = self._is_heading = False
+            case "ls" | "pntext" | "listtext":
+                self._is_item = self._is_item or value != 0
+            case "outlinelevel":
+                self._is_heading = True
+            case "s" if value in self._heads:
+                self._is_heading = True
 
     def _paragraph(self) -> None:
         self._paragraphs += 1

@@ -40,3 +40,27 @@ PAGES = {
     204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 SYMBOL = 2  # the charset of Symbol and Wingdings
+READ = frozenset({"shptxt", "pn", "pntext", "shpinst"})  # groups marked \* that are read
+# Where the text after a control word goes; nowhere: it is left out.
+INTO = {
+    "footnote": "note",
+    "fonttbl": "font",
+    "info": "info",
+    "nonesttables": "",
+    "nonshppict": "",
+    "pict": "",
+}
+# What a control word switches on in the state, or off when its value is 0; what it switches off.
+ON = {
+    "deleted": "deleted",
+    "strike": "struck",
+    "striked": "struck",
+    "super": "raised",
+    "v": "hidden",
+}
+OFF = {
+    "dn": ("raised",),
+    "nosupersub": ("raised",),
+    "plain": ("struck", "hidden", "raised", "deleted"),
+    "sub": ("raised",),
+}

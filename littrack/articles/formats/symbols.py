@@ -30,6 +30,12 @@ _OTHERS = {
     0xD6: "√",
     0x2D: "−",
 }
+_SYMBOL = {
+    **{code: chr(code) for code in _ASCII},
+    **_OTHERS,
+    **dict(enumerate(_UPPER, ord("A"))),
+    **dict(enumerate(_LOWER, ord("a"))),
+}
 
 
 def symbol(font: str, code: str) -> str | None:
@@ -40,11 +46,9 @@ def symbol(font: str, code: str) -> str | None:
         return None
     is_private = number >= _PRIVATE
     number -= _PRIVATE if is_private else 0
-    if "wingdings" in font.lower() or "webdings" in font.lower():
+    name = font.lower()
+    if "wingdings" in name or "webdings" in name:
         return " "  # arrows, ticks, boxes: no letters
-    if "symbol" not in font.lower():
-        return None if is_private else chr(number)
-    for letters, first in ((_LOWER, ord("a")), (_UPPER, ord("A"))):
-        if first <= number < first + len(letters):
-            return letters[number - first]
-    return _OTHERS.get(number) or (chr(number) if number in _ASCII else None)
+    if "symbol" in name:
+        return _SYMBOL.get(number)
+    return None if is_private else chr(number)

@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import lxml.html
 
+from littrack.articles.formats import css
+
 _PANEL = re.compile(
-    r"accordion|collaps|panel|faq|toggle|tab(?:s|-|_|$)|expand|disclos|details|answer|read-?more",
+    r"accordion|collaps|panel|faq|toggle|tab(?:s|-|_|$)|expand|disclos|details|answer|spoiler"
+    r"|(?:read|show)-?more",
     re.IGNORECASE,
 )
-_HIDING = re.compile(
-    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?"
-    r"\s*(?:[;!]|$)|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:[;!]|$)"
-    r"|(?:left|top|text-indent|right)\s*:\s*-\d{4,}px)",
-    re.IGNORECASE,
-)
-_SHOWING = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible", re.IGNORECASE)
-_STRIKING = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_UNSTRIKING = re.compile(r"text-decoration[\w-]*\s*:\s*none", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[\w-]+[^{};]*;")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _RULES = 300  # rules that hide or strike; a style sheet with more is no article's own
 _STRUCK = frozenset({"s", "strike", "del"})
+_PAGE = 250  # characters; what holds less is no page that waits for its script
 
 
 class Visibility:
     """What a page hides for good or strikes out; what a click opens is no secret."""
 
     def __init__(self, page: lxml.html.HtmlElement) -> None:
-        rules = list(_rules(" ".join(s.text or "" for s in page.iter("style"))))
-        self.hidden = _chosen(page, rules, _HIDING, _SHOWING)
-        self.struck = _chosen(page, rules, _STRIKING, _UNSTRIKING)
+        rules = list(css.rules(" ".join(s.text or "" for s in page.iter("style"))))
+        self.hidden = _chosen(page, rules, css.hides, css.shows)
+        self.struck = _chosen(page, rules, css.strikes, css.unstrikes)
         self.opened = frozenset(_opened(page.iter()))
         self.all = len(page.text_content())
 
     def strikes(self, node: lxml.html.HtmlElement) -> bool:
         """Whether an element is shown struck out."""
-        style = node.get("style", "")
-        if _UNSTRIKING.search(style):
+        style = css.declared(node.get("style", ""))
+        if css.unstrikes(style):
             return False
-        return bool(node.tag in _STRUCK or node in self.struck or _STRIKING.search(style))
+        return node.tag in _STRUCK or node in self.struck or css.strikes(style)
 
     def hides(self, node: lxml.html.HtmlElement) -> bool:
         """Whether no reader of the page sees an element."""
@@ -51,10 +43,8 @@ class Visibility:
     def _hidden(self, node: lxml.html.HtmlElement) -> bool:
         if "hidden" in node.attrib and node.get("hidden", "").lower() != "until-found":
             return True
-        style = node.get("style", "")
-        if _HIDING.search(style):
-            return True
-        return node in self.hidden and not _SHOWING.search(style)
+        style = css.declared(node.get("style", ""))
+        return css.hides(style) or (node in self.hidden and not css.shows(style))
 
     def _opens(self, node: lxml.html.HtmlElement) -> bool:
         """Whether a click shows it: a panel something controls, or called so."""
@@ -71,29 +61,24 @@ class Visibility:
 
     def _small(self, node: lxml.html.HtmlElement) -> bool:
         """A page that hides most of itself shows it by a script."""
-        return len(node.text_content()) * 2 < self.all
-
-
-def _rules(styles: str) -> Iterator[tuple[str, str]]:
-    plain = _MEDIA.sub("", _COMMENT.sub("", styles))
-    for rule in _RULE.finditer(plain):
-        yield rule[1].strip(), rule[2]
+        size = len(node.text_content())
+        return size < _PAGE or size * 2 < self.all
 
 
 def _chosen(
     page: lxml.html.HtmlElement,
-    rules: list[tuple[str, str]],
-    doing: re.Pattern[str],
-    undoing: re.Pattern[str],
+    rules: list[tuple[str, css.Style]],
+    doing: Callable[[css.Style], bool],
+    undoing: Callable[[css.Style], bool],
 ) -> frozenset[lxml.html.HtmlElement]:
     """The elements that the rules of a page do something to, a later rule over an earlier one."""
-    if not any(doing.search(body) for _, body in rules):
+    if not any(doing(body) for _, body in rules):
         return frozenset()
     found: set[lxml.html.HtmlElement] = set()
-    kept = [r for r in rules if doing.search(r[1]) or undoing.search(r[1])][:_RULES]
+    kept = [r for r in rules if doing(r[1]) or undoing(r[1])][:_RULES]
     for selector, body in kept:
         nodes = _selected(page, selector)
-        if doing.search(body):
+        if doing(body):
             found.update(nodes)
         else:
             found.difference_update(nodes)

@@ -26,6 +26,7 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
     f"{_M}sup": "^",
+    f"{_M}den": "/",
 }
 _UNREAD = {
     "chart": "chart",
@@ -53,7 +54,8 @@ class Body:
         self._counts: dict[tuple[str, int], int] = {}
         self._paragraphs = self._open = 0
         self._raised = self._cells = 0
-        self._joined = self._is_title = False
+        self._joint: str | None = None
+        self._is_title = False
         self._properties: etree._Element | None = None
 
     @property
@@ -94,7 +96,7 @@ class Body:
         if tag == f"{W}txbxContent":
             self._boxes.append(node)
             return False
-        if tag in _GONE:
+        if tag in _GONE or _is_deleted(node):
             self.deleted.add(_text(node))
             return False
         if self._is_placeholder(node) or not self._count(node):
@@ -122,8 +124,8 @@ class Body:
     def _leave(self, node: etree._Element) -> None:
         tag = node.tag
         if tag == f"{W}p":
-            self._joined = node.find(f"{W}pPr/{W}rPr/{W}del") is not None
-            if not self._joined:
+            self._joint = _joint(node)
+            if self._joint is None:
                 self._close()
                 self._read_boxes()
         elif tag == f"{W}tbl":
@@ -144,9 +146,9 @@ class Body:
 
     def _paragraph(self, node: etree._Element) -> None:
         self._paragraphs += 1
-        if self._joined:
-            self.writer.say(" ")
-            self._joined = False
+        joint, self._joint = self._joint, None
+        if joint:
+            self.writer.say(joint)
             return
         properties = node.find(f"{W}pPr")
         name = self.styles.name(properties)
@@ -190,8 +192,7 @@ class Body:
         if self.styles.switched(properties, self._properties, "strike", "dstrike"):
             self.writer.struck.add(_text(node))
             return False
-        upright = properties.find(f"{W}vertAlign") if properties is not None else None
-        self._raised = int(value(upright) == "superscript")
+        self._raised = int(self.styles.is_raised(properties))
         return True
 
     def _signs(self, node: etree._Element) -> None:
@@ -254,6 +255,21 @@ class Body:
         if unread:
             said.append(f"What is in {', '.join(unread)} cannot be read: look there yourself.")
         return said
+
+
+def _is_deleted(node: etree._Element) -> bool:
+    """Whether tracked changes took a row or a cell away."""
+    row = node.tag == f"{W}tr" and node.find(f"{W}trPr/{W}del") is not None
+    return row or (node.tag == f"{W}tc" and node.find(f"{W}tcPr/{W}cellDel") is not None)
+
+
+def _joint(node: etree._Element) -> str | None:
+    """What joins a paragraph to the next: its end is deleted, or it is a large initial."""
+    if node.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+        return " "
+    frame = node.find(f"{W}pPr/{W}framePr")
+    dropped = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+    return "" if dropped else None
 
 
 def _text(node: etree._Element) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADS = ("heading", "title", "subtitle", "toc ")
+_LIFTED = 4  # half points: a mark, not a letter moved for its looks
 _BASED = 20  # styles that rest on each other
 
 
@@ -57,6 +58,13 @@ class Styles:
                 said = is_on(node.find(f"{W}rPr"), *names) if said is None else said
         return bool(said)
 
+    def is_raised(self, run: etree._Element | None) -> bool:
+        """Whether a run stands above its line: superscript, or lifted by some points."""
+        for node in self._each(run, "rPr", "vertAlign", by="rStyle"):
+            return value(node) == "superscript"
+        lift = value(_found(run, "position"))
+        return lift.isdigit() and int(lift) >= _LIFTED
+
     def item(self, paragraph: etree._Element | None) -> tuple[int, str] | None:
         """The depth of a list item and its list's number (``id`` and format); None for no item."""
         for numbering in self._each(paragraph, "pPr", "numPr"):
@@ -70,11 +78,13 @@ class Styles:
         """Whether the items of a list are counted in digits."""
         return self._formats.get((number, level)) == "decimal"
 
-    def _each(self, own: etree._Element | None, part: str, name: str) -> Iterator[etree._Element]:
+    def _each(
+        self, own: etree._Element | None, part: str, name: str, *, by: str = "pStyle"
+    ) -> Iterator[etree._Element]:
         node = _found(own, name)
         if node is not None:
             yield node
-        for style in self._chain(value(_found(own, "pStyle"))):
+        for style in self._chain(value(_found(own, by))):
             properties = style.find(f"{W}{part}")
             node = _found(properties, name)
             if node is not None:

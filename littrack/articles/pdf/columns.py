@@ -33,26 +33,32 @@ def columns(page: list[Run], depth: int = 0) -> Iterator[list[Row]]:
     if gutter is None:
         yield rows(page)
         return
-    wide: list[Run] = []
-    band: list[Run] = []
-    for run in sorted(page, key=lambda r: -r.y):
-        crosses = _crosses(run, gutter) or _ends_wide(run, wide, page, gutter)
-        crosses = crosses or _heads_both(run, page, gutter)
-        if crosses and band:
+    for is_wide, band in _bands(page, gutter):
+        if is_wide:
+            yield rows(band)
+        else:
             yield from _sides(band, gutter, depth)
+
+
+def _bands(page: list[Run], gutter: tuple[float, float]) -> Iterator[tuple[bool, list[Run]]]:
+    """From the top, the runs that go over both columns and those of the columns, by turns."""
+    band: list[Run] = []
+    wide = False
+    for run in sorted(page, key=lambda r: -r.y):
+        crosses = _crosses(run, band if wide else [], page, gutter)
+        if band and crosses is not wide:
+            yield wide, band
             band = []
-        if not crosses and wide:
-            yield rows(wide)
-            wide = []
-        (wide if crosses else band).append(run)
-    if band:
-        yield from _sides(band, gutter, depth)
-    if wide:
-        yield rows(wide)
+        wide = crosses
+        band.append(run)
+    yield wide, band
 
 
-def _crosses(run: Run, gutter: tuple[float, float]) -> bool:
-    return run.x < gutter[0] and run.right > gutter[1]
+def _crosses(run: Run, wide: list[Run], page: list[Run], gutter: tuple[float, float]) -> bool:
+    """Whether a run goes over both columns, or belongs to what does; `wide` stands above it."""
+    if run.x < gutter[0] and run.right > gutter[1]:
+        return True
+    return _ends_wide(run, wide, page, gutter) or _heads_both(run, page, gutter)
 
 
 def _ends_wide(run: Run, wide: list[Run], page: list[Run], gutter: tuple[float, float]) -> bool:
@@ -85,16 +91,20 @@ def _gutter(page: list[Run]) -> tuple[float, float] | None:
     """The first gap from the left that parts running text into columns."""
     size = usual_size(page)
     for start in _starts(page):
-        left = [run for run in page if run.right <= start]
-        right = [run for run in page if run.x >= start - _SLACK]
+        left, right = _parted(page, start)
         if len(left) < _LEAST or len(right) < _LEAST:
             continue
-        left = [run for run in left if any(_beside(run, r) for r in right)]
-        end = max((run.right for run in left), default=start)
-        gap = start - _SLACK - end
-        if len(left) >= _LEAST and gap >= _GUTTER * size and _is_prose(left, right, size):
-            return end, start - _SLACK
+        end, begin = max(run.right for run in left), start - _SLACK
+        if begin - end >= _GUTTER * size and _is_prose(left, right, size):
+            return end, begin
     return None
+
+
+def _parted(page: list[Run], start: float) -> tuple[list[Run], list[Run]]:
+    """The runs on both sides of a left edge: those left of it that stand beside one of the rest."""
+    right = [run for run in page if run.x >= start - _SLACK]
+    before = [run for run in page if run.right <= start]
+    return [run for run in before if any(_beside(run, other) for other in right)], right
 
 
 def _starts(page: list[Run]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from littrack.articles.pdf.lines import Row, rows, usual_size
@@ -29,21 +30,27 @@ _COUNTED = 5  # line numbers of a page
 def without_furniture(pages: list[list[Run]]) -> list[list[Run]]:
     """The runs of each page without its running heads, feet, page numbers and line numbers."""
     bare = [_without_line_numbers(_without_stamp(page)) for page in pages]
-    edges = [_edges(rows(page)) for page in bare]
-    seen = Counter(key for page in edges for key in {_key(row) for row in page})
-    least, most = max(2, _REPEATED * len(pages)), max(3, _MOST * len(pages))
-    kept = []
-    for page, edge in zip(bare, edges, strict=True):
-        apart = _set_apart(rows(page))
-        gone = [
-            row
-            for row in edge
-            if seen[_key(row)] >= (least if _key(row) in apart else most) or _is_number(row, page)
-        ]
-        gone += _small_head(page) if len(pages) > 1 else []
-        dropped = {id(run) for row in gone for run in row.runs}
-        kept.append([run for run in page if id(run) not in dropped])
-    return kept
+    seen = Counter(key for page in bare for key in {_key(row) for row in _edges(rows(page))})
+    return [_without(page, _furniture(page, seen, len(pages))) for page in bare]
+
+
+def _furniture(page: list[Run], seen: Counter[str], pages: int) -> Iterator[Run]:
+    """What stands at the edges of a page and on other pages too, its number, a small head."""
+    found = rows(page)
+    least, most = max(2, _REPEATED * pages), max(3, _MOST * pages)
+    apart = _set_apart(found)
+    for row in _edges(found):
+        enough = least if _key(row) in apart else most
+        if seen[_key(row)] >= enough or _is_number(row, page):
+            yield from row.runs
+    if pages > 1:
+        yield from (run for row in _small_head(page) for run in row.runs)
+
+
+def _without(page: list[Run], dropped: Iterable[Run]) -> list[Run]:
+    """The runs of a page that are none of `dropped`."""
+    gone = {id(run) for run in dropped}
+    return [run for run in page if id(run) not in gone]
 
 
 def _without_stamp(page: list[Run]) -> list[Run]:
@@ -61,8 +68,8 @@ def _without_stamp(page: list[Run]) -> list[Run]:
         ]
         return len(under) >= _COVERED
 
-    huge = {id(run) for run in page if run.size >= _HUGE * usual and lies_over(run)}
-    return [run for run in page if id(run) not in huge]
+    huge = (run for run in page if run.size >= _HUGE * usual and lies_over(run))
+    return _without(page, huge)
 
 
 def _edges(found: list[Row]) -> list[Row]:
@@ -108,11 +115,12 @@ def _without_line_numbers(page: list[Run]) -> list[Run]:
     """Without the numbers that count the lines in a margin."""
     counts = [run for run in page if _LINE.fullmatch(run.text)]
     text = [run for run in page if not _LINE.fullmatch(run.text)]
-    if len(counts) < _COUNTED or not text:
-        return page
-    left = min(run.x for run in text)
+    left = min((run.x for run in text), default=0.0)
     margin = [run for run in counts if run.right <= left]
-    values = [int(run.text) for run in sorted(margin, key=lambda r: -r.y)]
-    rising = len(values) >= _COUNTED and all(a < b for a, b in pairwise(values))
-    gone = {id(run) for run in margin} if rising else set()
-    return [run for run in page if id(run) not in gone]
+    return _without(page, margin) if text and _count_up(margin) else page
+
+
+def _count_up(numbers: list[Run]) -> bool:
+    """Whether numbers are many and rise down the page."""
+    values = [int(run.text) for run in sorted(numbers, key=lambda r: -r.y)]
+    return len(values) >= _COUNTED and all(a < b for a, b in pairwise(values))

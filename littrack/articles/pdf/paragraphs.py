@@ -114,8 +114,12 @@ class _Measure:
         opens = not row.text[:1].islower()
         if self._is_short(above, row) and opens:
             return True
-        indented = row.x > self.left + _INDENT * row.size
-        return indented and ended and opens and above.x < row.x - _INDENT * row.size / 2
+        return ended and opens and self._is_indented(above, row)
+
+    def _is_indented(self, above: Row, row: Row) -> bool:
+        """Whether a row begins further right than its column and than the row above."""
+        indent = _INDENT * row.size
+        return row.x > self.left + indent and above.x < row.x - indent / 2
 
     def _is_short(self, above: Row, row: Row) -> bool:
         """Whether the first word of a row would have had its place at the end of the one above."""
@@ -140,16 +144,21 @@ def _joined(found: list[Paragraph]) -> list[Paragraph]:
 
 
 def _rest(last: Paragraph, following: list[Paragraph]) -> Paragraph | None:
-    for other in following:
-        alike = abs(other.size - last.size) <= _ALIKE * last.size
-        if other.column == last.column and alike:
+    """The paragraph that goes on with one that stopped: the next of its size, in a later column."""
+    alike = (p for p in following if abs(p.size - last.size) <= _ALIKE * last.size)
+    for other in alike:
+        if other.column == last.column:
             return None
-        if not alike or other.cells:
-            continue
-        on = other.text[:1].islower() or last.text.endswith("-")
-        full = not _MARK.match(other.text) and len(last.rows) > 1 and _is_full(last)
-        return other if on or full else None
+        if not other.cells:
+            return other if _goes_on(last, other) else None
     return None
+
+
+def _goes_on(last: Paragraph, other: Paragraph) -> bool:
+    """Whether the words of a paragraph go on in another."""
+    if other.text[:1].islower() or last.text.endswith("-"):
+        return True
+    return not _MARK.match(other.text) and len(last.rows) > 1 and _is_full(last)
 
 
 def _is_full(paragraph: Paragraph) -> bool:

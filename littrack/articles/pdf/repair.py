@@ -61,21 +61,23 @@ class Words:
         return _HOLED.sub(lambda holed: self._filling(holed[0]), text)
 
     def _filling(self, word: str) -> str:
+        by_letter = _readings(word, _LETTERS, self._here)
         for known in (self._here, self._known):
-            readings = {w for w in _readings(word, _LIGATURES) if known(w.lower())}
-            if len(readings) == 1:
-                others = {w for w in _readings(word, _LETTERS) if self._here(w.lower())}
-                return word if others else readings.pop()
-        readings = {w for w in _readings(word, _LETTERS) if self._here(w.lower())}
-        return readings.pop() if len(readings) == 1 else word
+            by_ligature = _readings(word, _LIGATURES, known)
+            if len(by_ligature) == 1:
+                return word if by_letter else by_ligature.pop()
+        return by_letter.pop() if len(by_letter) == 1 else word
 
     def _here(self, word: str) -> bool:
         return self.counts[word] > 0
 
 
-def _readings(word: str, signs: Iterable[str]) -> list[str]:
-    """A word with its hole filled by each of some signs; of several holes all alike."""
-    return [word.replace(HOLE, sign) for sign in signs] if word.count(HOLE) <= _HOLES else []
+def _readings(word: str, signs: Iterable[str], known: Callable[[str], bool]) -> set[str]:
+    """The known words that a word is with its hole filled by a sign; several holes all alike."""
+    if word.count(HOLE) > _HOLES:
+        return set()
+    filled = {word.replace(HOLE, sign) for sign in signs}
+    return {reading for reading in filled if known(reading.lower())}
 
 
 def holed(text: str) -> str:

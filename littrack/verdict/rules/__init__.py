@@ -1,0 +1,1 @@
+"""The rules that decide claims, by what the claims are about; `policy` says which decide which."""
