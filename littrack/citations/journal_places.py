@@ -44,7 +44,7 @@ def _said(sentence: ParsedSentence, first: Token, last: Token, name: Span) -> Na
 
 
 def _begin(name: Span) -> Token | None:
-    if not (_is_known(name) or _is_source(name.doc)):
+    if not (_is_known(name) or (_is_source(name.doc) and len(name) > 1)):
         return _printed(name.root, words("names_a_journal"))
     known = words("part_of_journal") | _doings()
     told = _printed(name.root, known) or _prints(name.root) or _label(name)
