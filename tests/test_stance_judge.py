@@ -29,14 +29,15 @@ class Seat:
 
     name = "seat"
 
-    def __init__(self, support: float, contradict: float) -> None:
+    def __init__(self, support: float, contradict: float, support_bar: float = 0.9) -> None:
+        self.support_bar = support_bar
         self.answer = Opinion(support, contradict, 1 - support - contradict, (0,))
         self.asked: list[Abstract] = []
         self.claims: list[str] = []
 
     def bar(self, stance: Stance, *, cited: bool) -> float:
         del cited
-        return 0.9 if stance is Stance.SUPPORTS else 0.8
+        return self.support_bar if stance is Stance.SUPPORTS else 0.8
 
     def weighed(self, said: Opinion, context: Context) -> Opinion:
         return gated(said, context)
@@ -75,6 +76,15 @@ def test_a_side_is_taken_from_the_bar_on(support: float, contradict: float, stan
     assert judged.stance is stance
     assert judged.unsure is (stance is Stance.NEUTRAL)
     assert (judged.support, judged.contradict) == (support, contradict)
+
+
+@pytest.mark.parametrize(("support", "partly"), [(0.7, True), (0.95, False)])
+def test_support_that_is_not_surely_of_all_the_claim_is_partial(
+    support: float, partly: bool
+) -> None:
+    judged = Judge(LEXICON, Seat(support, 0.02, 0.6)).judge(PREVENTS, [NAMES_IT])[0]
+    assert judged.stance is Stance.SUPPORTS
+    assert (MismatchKind.WHOLE in {m.kind for m in judged.mismatch}) is partly
 
 
 def test_a_contradiction_needs_a_claim_whose_subject_was_read() -> None:

@@ -31,19 +31,14 @@ def test_shares_stay_shares_and_the_side_stays_the_side(model: Model, said: Opin
 
 @pytest.mark.parametrize(
     "lacking",
-    [{"met": 0.0}, {"covered": 0.0}, {"known": False}],
-    ids=["concepts the record does not name", "words it does not say", "a subject not read"],
+    [{"met": 0.0}, {"covered": 0.0}, {"near": 0.2}],
+    ids=["concepts the record does not name", "words it does not say", "a place far down"],
 )
 def test_what_the_record_lacks_lowers_what_is_believed(
     model: Model, lacking: dict[str, object]
 ) -> None:
     less = model.weighed(SURE, replace(FULL, **lacking))
     assert less.support < model.weighed(SURE, FULL).support
-
-
-def test_a_contradiction_of_a_denial_is_believed_less(model: Model) -> None:
-    denied = model.weighed(AGAINST, replace(FULL, denies=True))
-    assert denied.contradict < model.weighed(AGAINST, FULL).contradict
 
 
 def test_a_surer_reader_is_believed_more(model: Model) -> None:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from littrack.concepts import Lexicon
-from littrack.model import Concept, Rationale
-from littrack.stance.sentences import states_no_finding
+from littrack.model import Concept
 from littrack.stance.wording import as_read, coverage, glossed, numbers, shares, stem_set
 
 
@@ -80,20 +79,3 @@ def test_another_word_for_a_thing_is_glossed_with_the_name_of_the_topic(
         ]
     )
     assert glossed(text, lexicon) == read
-
-
-@pytest.mark.parametrize(
-    ("section", "text", "none"),
-    [
-        ("OBJECTIVE", "Many hikers believe that hops keep ticks away.", True),
-        ("PURPOSE", "To describe what hops do to sleepers.", True),
-        ("", "The aim was to see what hops do.", True),
-        ("BACKGROUND", "We report four cases of rash after hops.", False),
-        ("BACKGROUND", "In the first trial, hops significantly shortened waking.", False),
-        ("RESULTS", "Waking was shorter with hops.", False),
-    ],
-)
-def test_an_aim_is_no_finding_and_a_reported_case_is_one(
-    section: str, text: str, none: bool
-) -> None:
-    assert states_no_finding(Rationale(text, section, 0)) is none

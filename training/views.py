@@ -19,6 +19,7 @@ View = tuple[str, str, str, str]
 LABELS = ("SUPPORT", "CONTRADICT", "NEI")
 TITLED = 0.8  # how often the title stands behind a sentence
 FAR = 0.1  # how many of the pairs that share few words are shown
+SILENT = 0.3  # how often a sentence that does not decide is shown beside one that does
 NEAR = 0.4  # a share of shared words that makes a pair near (clusters.jsonl)
 # How much of each public train set one pass shows.
 TRAIN_SETS = {
@@ -99,7 +100,7 @@ class Views:
         elif gold:
             found += self.deciding(row, gold)
             silent = [n for n in best[2:] if n not in gold and n < gold[-1]]
-            if silent and rng.random() < 0.6:
+            if silent and rng.random() < SILENT:
                 found.append((claim, self.text(row, [rng.choice(silent)]), "NEI"))
         return found
 
@@ -123,7 +124,7 @@ class Views:
 def plan_views(rng: random.Random, passes: dict[str, float], windows: float) -> list[View]:
     """Draw the views of a run: passes over clusters, written pairs and the public train sets."""
     sets = {name: rows(folder("BENCHMARKS") / "pairs" / f"{name}.jsonl") for name in TRAIN_SETS}
-    names = ("clusters", "written", "hard")
+    names = ("clusters", "written", "hard", "lay")
     own = {name: rows(folder("WORK") / f"{name}.jsonl") for name in names}
     ranking = Ranking([row for part in (*sets.values(), *own.values()) for row in part])
     found: list[View] = []

@@ -105,6 +105,7 @@ class MismatchKind(StrEnum):
     UNIVERSAL = "universal"
     CERTAINTY = "certainty"
     COMPARATOR = "comparator"
+    WHOLE = "whole"
 
     @property
     def apart(self) -> bool:

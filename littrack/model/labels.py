@@ -134,6 +134,7 @@ MISMATCHES: dict[MismatchKind, str] = {
     MismatchKind.TIME: "the time is not in the sentence",
     MismatchKind.UNIVERSAL: "the sentence does not say it of all cases",
     MismatchKind.CERTAINTY: "the sentence does not call it proven",
+    MismatchKind.WHOLE: "it is not sure that the sentence says all of it",
     MismatchKind.COMPARATOR: "another comparison",
 }
 

@@ -6,7 +6,7 @@ name its outcome too are all asked, however many, before silence may be said of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from littrack import asks
@@ -34,9 +34,10 @@ ASKED = 6  # of the best that name the intervention
 NEAREST = 4  # of the nearest records, whatever they name
 # Probability of neither side from which a record counts as silent, as believed; and as the reader
 # says of a record that names thing and outcome.
-SILENT, SILENT_NEAR = 0.75, 0.97
+SILENT, SILENT_NEAR = 0.78, 0.97
+WHOLLY = 0.78  # believed support from which a sentence counts as saying all of a claim
 SURELY = 0.9  # believed so, a claim whose subject was not read may be contradicted
-SILENT_CITED = 0.9  # the same of a record a person named for the claim, as the reader says
+SILENT_CITED = 0.85  # the same of a record a person named for the claim, as the reader says
 
 
 _NIL = (Direction.NO_EFFECT, Direction.ABSENT)
@@ -59,11 +60,15 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a reader said of a claim as worded; `body` names the animals of the study, if any."""
+    """What a reader said of a claim as worded; `body` names the animals of the study, if any.
+
+    `place` is the record's among the candidates, from 0.
+    """
 
     wording: str
     said: Opinion
     body: str
+    place: int
 
 
 class Judge:
@@ -119,7 +124,7 @@ class Judge:
             asked, wordings, opinions, strict=True
         ):
             body = bodies[n] if bodies else ""
-            told[n] = self._judged(terms, record, text, applies, _Answer(wording, said, body))
+            told[n] = self._judged(terms, record, text, applies, _Answer(wording, said, body, n))
         return told
 
     def _judged(
@@ -138,6 +143,7 @@ class Judge:
             known=self._cited or terms.read,
             whole=self._cited or terms.whole,
             denies=_denies(terms),
+            near=1 / (1 + answer.place),
         )
         believed = said if self._cited or model is None else model.weighed(said, context)
         base = _opinion(believed, rationale, model.name if model else "", applies)
@@ -172,10 +178,21 @@ class Judge:
         if not sure:
             return base
         found = mismatches(Finding(terms.claim, record, stance, base.rationale))
-        if applies.kin:
-            kin = Mismatch(MismatchKind.INTERVENTION, terms.claim.intervention, applies.kin)
-            found = (kin, *found)
+        found = (*self._apart(terms, record, base, applies), *found)
         return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
+
+    def _apart(
+        self, terms: ClaimTerms, record: Record, base: Judgement, applies: Applicability
+    ) -> Iterator[Mismatch]:
+        """A kind or a part of the thing named instead; support that may be of a part of the claim.
+
+        A digest is its reader's own sentence of what was found.
+        """
+        if applies.kin:
+            yield Mismatch(MismatchKind.INTERVENTION, terms.claim.intervention, applies.kin)
+        of_claim = not self._cited and not record.digest
+        if of_claim and base.support >= base.contradict and base.score < WHOLLY:
+            yield Mismatch(MismatchKind.WHOLE, "", "")
 
     def _text(self, record: Record) -> _Text:
         key = record.key or record.title

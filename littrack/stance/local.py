@@ -13,8 +13,8 @@ import numpy as np
 from littrack.encoder import Memo
 from littrack.encoder.trunk import loaded, tokenizing
 from littrack.model import ModelError, Stance
-from littrack.stance.model import ordered
 from littrack.stance.opinion import Abstract, Opinion, recalled
+from littrack.stance.sentence_order import ordered
 from littrack.stance.trust import Context, gated
 
 _LENGTH = 512

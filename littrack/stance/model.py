@@ -17,8 +17,8 @@ from littrack.encoder import LargeTrunk, Memo, Trunk, Weights
 from littrack.model import Stance
 from littrack.stance.features import of_logits, of_words, softmax, stacked
 from littrack.stance.opinion import Abstract, Opinion, recalled
+from littrack.stance.sentence_order import ordered
 from littrack.stance.trust import Context, Trust
-from littrack.stance.wording import coverage, stem_set
 
 LENGTH = 160  # tokens of claim, sentences and title together
 READ_ALONE = 6  # sentences of an abstract that the small trunk reads one by one
@@ -123,7 +123,7 @@ class Model:
         """
         supports = stance is Stance.SUPPORTS
         if cited:
-            return float(self.bars["support_95" if supports else "contradict_90"])
+            return float(self.bars["support_90" if supports else "contradict_90"])
         return self._trust.bars["support" if supports else "contradict"]
 
     def weighed(self, said: Opinion, context: Context) -> Opinion:
@@ -241,13 +241,6 @@ class Model:
         """Join sentences, the title behind them."""
         text = " ".join(abstract.sentences[n] for n in numbers)
         return f"{text} {trunk.SEPARATOR} {abstract.title}" if abstract.title else text
-
-
-def ordered(claim: str, sentences: Sequence[str]) -> list[int]:
-    """List sentence numbers, those that share most of the claim's information first."""
-    asked = stem_set(claim)
-    shares = [coverage(asked, stem_set(sentence)) for sentence in sentences]
-    return sorted(range(len(sentences)), key=lambda i: (-shares[i], i))
 
 
 def _shares(logits: np.ndarray) -> tuple[float, float, float]:

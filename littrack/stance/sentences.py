@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from littrack.language.sentences import sentences
 from littrack.model import Rationale, Record
+from littrack.stance.sentence_order import begins_as_aim
 from littrack.stance.wording import cues
 from littrack.text import words
 
@@ -28,11 +29,11 @@ def states_no_finding(sentence: Rationale) -> bool:
 
     In the section of an aim it still states one that reports cases or a significant result.
     """
-    told = words(sentence.text)
-    if not cues("aim").isdisjoint(told[:12]):
+    if begins_as_aim(sentence.text):
         return True
     if sentence.section.strip().lower() not in cues("aim_sections"):
         return False
+    told = words(sentence.text)
     reports = told[:1] != ["to"] and not cues("reporting").isdisjoint(told[:6])
     return not reports and cues("significant").isdisjoint(told)
 

@@ -26,7 +26,8 @@ class Context:
     `outcome`: how much of the outcome the record names; `covered`: how much of the claim the
     deciding sentences and the title hold; `met`: how many of the topic's concepts in the claim the
     record names; `denies`: the claim says that something is not so; `finding`: a deciding sentence
-    can be a finding; `whole`: the claim is a statement by itself.
+    can be a finding; `whole`: the claim is a statement by itself; `near`: one over the record's
+    place among the candidates.
     """
 
     named: bool = True
@@ -37,6 +38,7 @@ class Context:
     denies: bool = False
     finding: bool = True
     whole: bool = True
+    near: float = 1.0
 
 
 def features(said: Opinion, context: Context) -> list[float]:
@@ -46,12 +48,11 @@ def features(said: Opinion, context: Context) -> list[float]:
     return [
         log((surer + _LEAST) / (said.neither + _LEAST)),
         log((surer + _LEAST) / (other + _LEAST)),
-        float(context.known),
         context.outcome,
         context.covered,
         context.met,
         float(against),
-        float(against and context.denies),
+        context.near,
     ]
 
 

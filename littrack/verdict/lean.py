@@ -12,9 +12,9 @@ from math import exp, log
 from littrack.model import Evidence, Lean, LeanDegree, Stance
 
 READ_FIRST = 3
-_LIKELY, _RATHER = 0.8, 0.6
+_LIKELY, _RATHER = 0.8, 0.58
 # Intercept and slope of the logistic over the log odds of the surer side against the rest.
-_INTERCEPT, _SLOPE = 0.641, 0.362
+_INTERCEPT, _SLOPE = 0.361, 0.614
 
 
 def likeliest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
