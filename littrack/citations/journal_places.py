@@ -44,7 +44,7 @@ def _said(sentence: ParsedSentence, first: Token, last: Token, name: Span) -> Na
 
 
 def _begin(name: Span) -> Token | None:
-    if not (_is_known(name) or (_is_source(name.doc) and len(name) > 1)):
+    if not (_is_known(name) or (_is_source(name.doc) and not _is_numbered(name))):
         return _printed(name.root, words("names_a_journal"))
     known = words("part_of_journal") | _doings()
     told = _printed(name.root, known) or _prints(name.root) or _label(name)
@@ -116,6 +116,11 @@ def _prints(name: Token) -> Token | None:
 def _label(name: Span) -> Token | None:
     """The label of a line that gives the source of a page: "SOURCE: Annals of Mint"."""
     return name.doc[0] if _is_source(name.doc) and name.start > 1 else None
+
+
+def _is_numbered(name: Span) -> bool:
+    """Whether a number follows, as it does the label of an identifier ("PMID 111")."""
+    return name.end < len(name.doc) and name.doc[name.end].like_num
 
 
 def _is_source(doc: Doc) -> bool:
