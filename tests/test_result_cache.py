@@ -87,6 +87,11 @@ def test_only_a_changed_record_is_judged_again(memo: Cache) -> None:
     assert asked(known(memo, revised), revised) == ["4"]
 
 
+def test_a_record_that_moved_among_the_candidates_is_judged_again(memo: Cache) -> None:
+    asked(known(memo), RECORDS)
+    assert asked(known(memo), [RECORDS[1], RECORDS[0], *RECORDS[2:]]) == ["1", "0"]
+
+
 @pytest.mark.parametrize(
     "other",
     [

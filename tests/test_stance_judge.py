@@ -87,6 +87,21 @@ def test_support_that_is_not_surely_of_all_the_claim_is_partial(
     assert (MismatchKind.WHOLE in {m.kind for m in judged.mismatch}) is partly
 
 
+def test_a_record_is_believed_by_its_place_though_judged_without_those_before_it() -> None:
+    seen: list[float] = []
+
+    class Noting(Seat):
+        def weighed(self, said: Opinion, context: Context) -> Opinion:
+            seen.append(context.near)
+            return super().weighed(said, context)
+
+    judge = Judge(LEXICON, Noting(0.95, 0.0))
+    others = [record("Feverfew was sown in May.", number=n) for n in (2, 3)]
+    together = judge.judge(PREVENTS, [*others, NAMES_IT])[2]
+    assert judge.judge(PREVENTS, [NAMES_IT], places=[2]) == [together]
+    assert seen == [1, 1 / 2, 1 / 3, 1 / 3]
+
+
 def test_a_contradiction_needs_a_claim_whose_subject_was_read() -> None:
     seat = Seat(0.01, 0.95)
     asked = claim("It prevents migraine.", thing="")

@@ -103,11 +103,15 @@ class ClaimEvaluator:
         known = not self._searched or not stems or not stems.isdisjoint(self._searched)
         return "" if known or self._lexicon.names(thing) else thing
 
-    def evidence(self, claim: Claim, read: Sequence[Record]) -> tuple[Evidence, ...]:
-        """Judge and grade records against a claim."""
+    def evidence(
+        self, claim: Claim, read: Sequence[Record], places: Sequence[int] = ()
+    ) -> tuple[Evidence, ...]:
+        """Judge and grade records against a claim; `places` as in `Judge.judge`."""
         new = [record for record in read if record.key not in self._grades]
         self._grades |= self._kept.graded(new, self._grade)
-        judged = self._kept.judged(claim, read, self._judged)
+        places = places or range(len(read))
+        at = dict(zip((record.key for record in read), places, strict=True))
+        judged = self._kept.judged(claim, read, partial(self._judged, at), places)
         pairs = zip(read, judged, strict=True)
         found = [Evidence(self._abstracts[r.key], j, self._grades[r.key]) for r, j in pairs]
         return one_vote(found)
@@ -116,8 +120,11 @@ class ClaimEvaluator:
         """Grade a record by its abstract: a full text tells of other studies too."""
         return grade(self._abstracts[record.key])
 
-    def _judged(self, claim: Claim, records: Sequence[Record]) -> list[Judgement]:
-        return self._judge.judge(claim, records, [self._body(record) for record in records])
+    def _judged(
+        self, at: Mapping[str, int], claim: Claim, records: Sequence[Record]
+    ) -> list[Judgement]:
+        bodies = [self._body(record) for record in records]
+        return self._judge.judge(claim, records, bodies, [at[record.key] for record in records])
 
     def _body(self, record: Record) -> str:
         """Name the animals a record studied; "" for people, and where nothing says."""

@@ -46,6 +46,7 @@ def explain(workspace: Workspace, claim: Claim, name: str, topic: Topic) -> Expl
     models = ModelLoader(workspace.settings, cache)
     index = Index(records, lexicon, encoder=models.encoder, vectors=cache)
     ranked = [c.record.key for c in index.candidates(claim, evaluate_claims.READ)]
+    place = ranked.index(record.key) if record.key in ranked else len(ranked)
     scores, features = _read(models, claim, record, lexicon)
     alone = ClaimEvaluator([record], lexicon, models, cache)
     together = ClaimEvaluator(
@@ -53,13 +54,13 @@ def explain(workspace: Workspace, claim: Claim, name: str, topic: Topic) -> Expl
     )
     return Explanation(
         claim=claim,
-        rank=ranked.index(record.key) + 1 if record.key in ranked else None,
+        rank=place + 1 if place < len(ranked) else None,
         searched=len(records),
         applies=Applicability.of(ClaimTerms(claim, lexicon), RecordText.of(record, lexicon)),
         reader=models.version,
         sentences=scores,
         features=features,
-        evidence=alone.evidence(claim, [record])[0],
+        evidence=alone.evidence(claim, [record], [place])[0],
         verdict=together.verdict(claim, ()),
     )
 

@@ -78,10 +78,14 @@ class ResultCache:
         claim: Claim,
         records: Sequence[Record],
         judge: Callable[[Claim, Sequence[Record]], Sequence[Judgement]],
+        places: Sequence[int] = (),
     ) -> list[Judgement]:
-        """Give what each record says of a claim; only those not yet held against it are judged."""
-        about = _claim(claim)
-        keys = {record.key: f"{about}{self._prints[record.key]}" for record in records}
+        """Give what each record says of a claim; only those not yet held against it are judged.
+
+        `places` are the records' among the candidates, in which they are given when left out: a
+        record that moved up or down is believed more or less.
+        """
+        keys = self._pairs(claim, records, places or range(len(records)))
         known = self._memo.memo(_STANCE, list(keys.values()), version=self._version)
         new = [record for record in records if keys[record.key] not in known]
         made = zip(new, judge(claim, new) if new else (), strict=True)
@@ -90,6 +94,16 @@ class ResultCache:
             values = {key: written(judgement) for key, judgement in fresh.items()}
             self._memo.keep_memo(_STANCE, values, self._version)
         return [fresh.get(key) or judgement(known[key]) for key in keys.values()]
+
+    def _pairs(
+        self, claim: Claim, records: Sequence[Record], places: Sequence[int]
+    ) -> dict[str, str]:
+        """Name each record as held against a claim from its place, by the record's key."""
+        about = _claim(claim)
+        return {
+            record.key: f"{about}{self._prints[record.key]} {place}"
+            for record, place in zip(records, places, strict=True)
+        }
 
     def graded(
         self, records: Sequence[Record], grade: Callable[[Record], Grade]

@@ -59,14 +59,16 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a reader said of a claim as worded; `body` names the animals of the study, if any.
+class _Candidate:
+    """A record that may bear on a claim, and what is known of the two before it is read.
 
-    `place` is the record's among the candidates, from 0.
+    `body` names the animals of the study, "" for people; `place` is the record's among all
+    candidates, from 0.
     """
 
-    wording: str
-    said: Opinion
+    record: Record
+    text: _Text
+    applies: Applicability
     body: str
     place: int
 
@@ -87,71 +89,73 @@ class Judge:
         self._texts: dict[str, _Text] = {}
 
     def judge(
-        self, claim: Claim, records: Sequence[Record], bodies: Sequence[str] = ()
+        self,
+        claim: Claim,
+        records: Sequence[Record],
+        bodies: Sequence[str] = (),
+        places: Sequence[int] = (),
     ) -> list[Judgement]:
         """Judge each record, best candidate first; a judgement that is not sure is neutral.
 
         `bodies` names for each record the animals it studied, "" for people: what animals showed
-        is read as a finding in them, and the policy says how far it goes.
+        is read as a finding in them, and the policy says how far it goes. `places` are the records'
+        among all candidates, from 0, where some of these are judged already.
         """
         terms = ClaimTerms(claim, self._lexicon)
-        texts = [self._text(record) for record in records]
-        found = [Applicability.of(terms, text.subject) for text in texts]
+        found = [
+            self._candidate(terms, record, body, place)
+            for record, body, place in zip(
+                records,
+                bodies or [""] * len(records),
+                places or range(len(records)),
+                strict=True,
+            )
+        ]
         first, bearing = _asked(found)
-        told = self._read(terms, [(n, records[n], texts[n], found[n]) for n in first], bodies)
+        told = self._read(terms, found, first)
         if not any(one.unsure or one.stance is not Stance.NEUTRAL for one in told.values()):
-            rest = [(n, records[n], texts[n], found[n]) for n in bearing]
-            told |= self._read(terms, rest, bodies)
-        return [told.get(n) or _not_asked(applies) for n, applies in enumerate(found)]
+            told |= self._read(terms, found, bearing)
+        return [told.get(n) or _not_asked(one.applies) for n, one in enumerate(found)]
+
+    def _candidate(self, terms: ClaimTerms, record: Record, body: str, place: int) -> _Candidate:
+        text = self._text(record)
+        return _Candidate(record, text, Applicability.of(terms, text.subject), body, place)
 
     def _read(
-        self,
-        terms: ClaimTerms,
-        asked: Sequence[tuple[int, Record, _Text, Applicability]],
-        bodies: Sequence[str],
+        self, terms: ClaimTerms, found: Sequence[_Candidate], asked: Sequence[int]
     ) -> dict[int, Judgement]:
-        """Ask the model about some records; give its judgements by their place."""
-        model, told = self._model, {}
+        """Ask the model about some of the candidates; give its judgements by their number."""
+        model = self._model
         if model is None:
             return {}
-        wordings = [_in_body(terms.wording, bodies[n] if bodies else "") for n, *_ in asked]
+        wordings = [_in_body(terms.wording, found[n].body) for n in asked]
         abstracts = [
-            Abstract(tuple(said.text for said in text.sentences), record.title)
-            for _, record, text, _ in asked
+            Abstract(tuple(said.text for said in found[n].text.sentences), found[n].record.title)
+            for n in asked
         ]
         opinions = _opinions(model, wordings, abstracts)
-        for (n, record, text, applies), wording, said in zip(
-            asked, wordings, opinions, strict=True
-        ):
-            body = bodies[n] if bodies else ""
-            told[n] = self._judged(terms, record, text, applies, _Answer(wording, said, body, n))
-        return told
+        return {
+            n: self._judged(terms, found[n], wording, said)
+            for n, wording, said in zip(asked, wordings, opinions, strict=True)
+        }
 
-    def _judged(
-        self,
-        terms: ClaimTerms,
-        record: Record,
-        text: _Text,
-        applies: Applicability,
-        answer: _Answer,
-    ) -> Judgement:
+    def _judged(self, terms: ClaimTerms, one: _Candidate, wording: str, said: Opinion) -> Judgement:
         """Weigh one answer, and take a side or none."""
-        model, said = self._model, answer.said
-        rationale = tuple(text.sentences[i] for i in said.sentences if i < len(text.sentences))
+        model, sentences = self._model, one.text.sentences
+        rationale = tuple(sentences[i] for i in said.sentences if i < len(sentences))
         context = replace(
-            _context(answer.wording, record, rationale, applies),
+            _context(wording, one, rationale),
             known=self._cited or terms.read,
             whole=self._cited or terms.whole,
             denies=_denies(terms),
-            near=1 / (1 + answer.place),
         )
         believed = said if self._cited or model is None else model.weighed(said, context)
-        base = _opinion(believed, rationale, model.name if model else "", applies)
-        base = replace(base, unsure=self._unsure(said, base, record))
+        base = _opinion(believed, rationale, model.name if model else "", one.applies)
+        base = replace(base, unsure=self._unsure(said, base, one.record))
         doubt = _doubt(said, context, rationale)
-        if answer.body and asks.clinical_proof(terms.claim):
+        if one.body and asks.clinical_proof(terms.claim):
             doubt = _NOT_IN_PEOPLE
-        return self._sided(terms, record, base, applies, doubt)
+        return self._sided(terms, one, base, doubt)
 
     def _unsure(self, said: Opinion, base: Judgement, record: Record) -> bool:
         """Whether a record may decide the claim; a digest is too short for its silence to count."""
@@ -161,14 +165,7 @@ class Judge:
         near = base.about and said.neither < SILENT_NEAR
         return digest or near or base.sided > 1 - SILENT
 
-    def _sided(
-        self,
-        terms: ClaimTerms,
-        record: Record,
-        base: Judgement,
-        applies: Applicability,
-        doubt: str,
-    ) -> Judgement:
+    def _sided(self, terms: ClaimTerms, one: _Candidate, base: Judgement, doubt: str) -> Judgement:
         """Take a side where the model is sure enough and no check forbids it."""
         supports = base.support >= base.contradict
         stance = Stance.SUPPORTS if supports else Stance.CONTRADICTS
@@ -177,20 +174,20 @@ class Judge:
             return replace(base, unsure=base.unsure or sure, decided_by=f"check: {doubt}")
         if not sure:
             return base
-        found = mismatches(Finding(terms.claim, record, stance, base.rationale))
-        found = (*self._apart(terms, record, base, applies), *found)
+        checked = mismatches(Finding(terms.claim, one.record, stance, base.rationale))
+        found = (*self._differences(terms, one, base), *checked)
         return replace(base, stance=stance, mismatch=found, about=True, unsure=False)
 
-    def _apart(
-        self, terms: ClaimTerms, record: Record, base: Judgement, applies: Applicability
+    def _differences(
+        self, terms: ClaimTerms, one: _Candidate, base: Judgement
     ) -> Iterator[Mismatch]:
         """A kind or a part of the thing named instead; support that may be of a part of the claim.
 
         A digest is its reader's own sentence of what was found.
         """
-        if applies.kin:
-            yield Mismatch(MismatchKind.INTERVENTION, terms.claim.intervention, applies.kin)
-        of_claim = not self._cited and not record.digest
+        if kin := one.applies.kin:
+            yield Mismatch(MismatchKind.INTERVENTION, terms.claim.intervention, kin)
+        of_claim = not self._cited and not one.record.digest
         if of_claim and base.support >= base.contradict and base.score < WHOLLY:
             yield Mismatch(MismatchKind.WHOLE, "", "")
 
@@ -214,19 +211,15 @@ def _not_asked(applies: Applicability) -> Judgement:
     return Judgement(Stance.NEUTRAL, 0.0, about=False, decided_by=by)
 
 
-def _context(
-    wording: str,
-    record: Record,
-    rationale: Sequence[Rationale],
-    applies: Applicability,
-) -> Context:
+def _context(wording: str, one: _Candidate, rationale: Sequence[Rationale]) -> Context:
     """Gather what is known of claim and record beside what the model says."""
     asked = stem_set(wording)
-    told = " ".join((record.title, *(said.text for said in rationale)))
+    told = " ".join((one.record.title, *(said.text for said in rationale)))
     return Context(
-        named=applies.thing,
-        outcome=applies.outcome,
-        met=applies.met,
+        named=one.applies.thing,
+        outcome=one.applies.outcome,
+        met=one.applies.met,
+        near=1 / (1 + one.place),
         covered=coverage(asked, stem_set(told)),
         finding=not (rationale and all(states_no_finding(said) for said in rationale)),
     )
@@ -284,12 +277,13 @@ def _forbids(doubt: str, base: Judgement) -> bool:
     return doubt in _FORBIDDING and not (doubt == _NOT_READ and base.score >= SURELY)
 
 
-def _asked(found: Sequence[Applicability]) -> tuple[list[int], list[int]]:
+def _asked(found: Sequence[_Candidate]) -> tuple[list[int], list[int]]:
     """Choose whom to ask at first, and who else names thing and outcome.
 
     At first the best that name the intervention and the nearest few, which may name it in words
     that nothing here knows.
     """
-    applicable = [n for n, one in enumerate(found) if one.thing]
-    first = {*applicable[:ASKED], *range(min(NEAREST, len(found)))}
-    return sorted(first), [n for n in applicable if found[n].bears and n not in first]
+    applicable = [n for n, one in enumerate(found) if one.applies.thing]
+    nearest = (n for n, one in enumerate(found) if one.place < NEAREST)
+    first = {*applicable[:ASKED], *nearest}
+    return sorted(first), [n for n in applicable if found[n].applies.bears and n not in first]
