@@ -55,21 +55,28 @@ class JsonlLog:
 
     def read(self) -> tuple[list[Row], int]:
         """Give the rows, and how many lines cannot be read or do not match their checksum."""
-        rows = [_row(line) for line in self.lines()]
-        return [row for row in rows if row is not None], len(self._unreadable())
+        rows, unreadable = self._sorted()
+        return rows, len(unreadable)
 
     def set_aside(self) -> int:
         """Copy the lines that cannot be read beside the log, which stays as it is; count them."""
-        lines = self._unreadable()
+        _, lines = self._sorted()
         if lines:
             self.aside.add_lines([line + b"\n" for line in lines])
         return len(lines)
 
-    def _unreadable(self) -> list[bytes]:
-        """The lines that cannot be read, without those that were set aside."""
-        lines = [line for line in self.lines() if _row(line) is None]
-        known = set(self.aside.lines()) if lines else set()
-        return [line for line in lines if line not in known]
+    def _sorted(self) -> tuple[list[Row], list[bytes]]:
+        """The rows, and the lines that cannot be read, without those that were set aside."""
+        rows: list[Row] = []
+        lost: list[bytes] = []
+        for line in self.lines():
+            row = _row(line)
+            if row is None:
+                lost.append(line)
+            else:
+                rows.append(row)
+        known = set(self.aside.lines()) if lost else set()
+        return rows, [line for line in lost if line not in known]
 
     def lines(self) -> list[bytes]:
         """All that are not blank, as they stand in the file."""

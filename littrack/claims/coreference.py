@@ -90,6 +90,10 @@ class Topic:
     speakers: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
 
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text holds the word for what the article is about."""
+        return _stem(self.main) in text.lower()
+
     def is_stray(self, told: str) -> bool:
         """Whether one word that an article with a subject of its own says only once."""
         return bool(self.main) and _stem(told) not in self.repeated and " " not in told

@@ -152,8 +152,7 @@ class _Writer:
     def intervention(self, wording: Wording) -> str:
         """What acts; where nothing does, what the article is about, if the claim names it."""
         topic, told = self.memory.topic, intervention_of(self.relation, self.memory)
-        named = topic.main.lower().removesuffix("s") in wording.text.lower()
-        if named and not told and self.relation.thing is None:
+        if self.relation.thing is None and not told and topic.is_named_in(wording.text):
             return topic.main
         return "" if topic.is_stray(told) else told
 
