@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from littrack.citations.words import words
 from littrack.concepts import Lexicon
+from littrack.lexicon import word_lists
 from littrack.lexicon import words as tables
 from littrack.model import CitationMention, MentionKind, Record
 
@@ -135,8 +134,7 @@ def content_words(text: str) -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Give the words that tell no subject."""
-    path = Path(__file__).parent.parent / "lexicon" / "data" / "common_words.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"]) | _EMPTY
+    return frozenset(word_lists("common_words")["words"]) | _EMPTY
 
 
 def in_animals_only(record: Record) -> str:

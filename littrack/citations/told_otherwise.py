@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from littrack.citations.gazetteer import YEAR
 from littrack.citations.subject import STEM, common_words, content_words, plain_words
 from littrack.citations.vocabulary import PEOPLE
 from littrack.citations.words import words
 from littrack.language.number_words import in_digits
+from littrack.lexicon import word_lists
 from littrack.lexicon import words as tables
 
-_DATA = Path(__file__).parent.parent / "lexicon" / "data" / "study_contrasts.toml"
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?!\d)|(?<![\w.])\d+(?:[.·]\d+)?")
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per\scent\b)", re.IGNORECASE)
 _COUNT = re.compile(
@@ -205,8 +203,7 @@ def _value(number: str) -> float:
 
 @cache
 def _contrasts() -> dict[str, dict[str, frozenset[str]]]:
-    tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return {
         table: {name: frozenset(words.split()) for name, words in groups.items()}
-        for table, groups in tables.items()
+        for table, groups in word_lists("study_contrasts").items()
     }

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parent.parent / "lexicon" / "data" / "studies.toml"
-
-
-@cache
-def _lists() -> dict[str, str]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+from littrack.lexicon import word_lists
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Give the single words of a list."""
-    return frozenset(_lists()[name].split())
+    return frozenset(word_lists("studies")[name].split())
 
 
 @cache
 def names(name: str) -> tuple[str, ...]:
     """Give the names of a list, the longest first."""
-    rows = _lists()[name].strip().splitlines()
+    rows = word_lists("studies")[name].strip().splitlines()
     return tuple(sorted({n.strip() for row in rows for n in row.split("|")}, key=len, reverse=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from littrack.grade.text_rules import Rule, any_word, first, lexicon_data, rule
+from littrack.grade.text_rules import Rule, any_word, first, rule
+from littrack.lexicon import word_lists
 from littrack.model import Design, Species, Trace
 
 # Strongest word first: the first that is among a record's publication types decides.
@@ -254,7 +255,7 @@ _STUDIED_ON_BODIES = frozenset(Design) - {
 
 @cache
 def _digest_rules() -> tuple[Rule, ...]:
-    rows = lexicon_data("designs")["digest"]
+    rows = word_lists("designs")["digest"]
     return tuple(Rule(row["design"], any_word(row["words"])) for row in rows)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from littrack.grade.text_rules import any_word, lexicon_data
+from littrack.grade.text_rules import any_word
+from littrack.lexicon import word_lists
 from littrack.model import Record
 
 _TRIAL = re.compile(
@@ -98,7 +99,7 @@ def dose(text: str) -> str:
 
 @cache
 def _routes() -> re.Pattern[str]:
-    return any_word(lexicon_data("designs")["route"])
+    return any_word(word_lists("designs")["route"])
 
 
 def route(text: str) -> str:

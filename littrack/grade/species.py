@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 
-from littrack.grade.text_rules import any_word, lexicon_data
+from littrack.grade.text_rules import any_word
+from littrack.lexicon import word_lists
 from littrack.model import Species, Trace
 
 _NONHUMAN = re.compile(r"\bnon-?\s?human\b", re.IGNORECASE)
@@ -20,12 +21,12 @@ _FIRM = 0.7  # how far words that only lean must lean
 @cache
 def _naming(bodies: str) -> re.Pattern[str]:
     """What finds the words that name animals, humans or cells."""
-    return any_word(lexicon_data("bodies")[bodies])
+    return any_word(word_lists("bodies")[bodies])
 
 
 @cache
 def _digest() -> tuple[tuple[re.Pattern[str], Species], ...]:
-    rows = lexicon_data("bodies")["digest"].items()
+    rows = word_lists("bodies")["digest"].items()
     return tuple((any_word(words), Species[name.upper()]) for name, words in rows)
 
 
@@ -44,7 +45,7 @@ def from_text(title: str, abstract: str) -> tuple[Species, str] | None:
     """Read whose body it was off title and abstract alone: bodies named, then words that lean."""
     text = _NONHUMAN.sub("animal", f"{title}\n{title}\n{abstract}")
     animals, humans = _naming("animals").findall(text), _naming("humans").findall(text)
-    leans = lexicon_data("bodies")["leans"]
+    leans = word_lists("bodies")["leans"]
     lean = sum(leans.get(w, 0.0) for w in frozenset(_WORD.findall(text.lower())))
     score = lean + _NAMED * (_weight(humans) - _weight(animals))
     if animals or humans:

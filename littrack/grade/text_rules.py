@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from littrack.model import Record
 
@@ -22,13 +19,6 @@ class Rule(NamedTuple):
 def rule(name: str, pattern: str) -> Rule:
     """Compile a rule whose pattern is written over several lines, case ignored."""
     return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
-
-
-@cache
-def lexicon_data(name: str) -> dict[str, Any]:
-    """Read a file of words of the lexicon."""
-    path = Path(__file__).parent.parent / "lexicon" / "data" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def any_word(entries: str) -> re.Pattern[str]:

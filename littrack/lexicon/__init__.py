@@ -2,6 +2,7 @@
 
 from littrack.lexicon.loader import NO_FRAME, Frame, LexiconError, Words, words
 from littrack.lexicon.valence import phrase_valence, valence
+from littrack.lexicon.word_lists import word_lists
 
 __all__ = [
     "NO_FRAME",
@@ -14,6 +15,7 @@ __all__ = [
     "outcome_named",
     "phrase_valence",
     "valence",
+    "word_lists",
     "words",
 ]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 from littrack.concepts import Lexicon
 from littrack.encoder import HOME
 from littrack.language.stems import stems
+from littrack.lexicon import word_lists
 from littrack.text import words
 
 _RAREST = 9.0  # idf of a stem that no counted record holds (training/rarity.py)
@@ -68,7 +67,7 @@ def stem_set(text: str) -> frozenset[str]:
 @cache
 def common_stems() -> frozenset[str]:
     """Give the stems of words that name nothing by themselves ("effect", "patient", "study")."""
-    return frozenset(stem for word in _data("common_words.toml")["words"] for stem in stems(word))
+    return frozenset(stem for word in word_lists("common_words")["words"] for stem in stems(word))
 
 
 @cache
@@ -139,7 +138,7 @@ def _ratio(told: list[str], at: int) -> Iterator[float]:
 
 @cache
 def _table(name: str) -> Mapping[str, float]:
-    return {word: float(value) for word, value in _data("shares.toml")[name].items()}
+    return {word: float(value) for word, value in word_lists("shares")[name].items()}
 
 
 def _one_spelling(number: str) -> str:
@@ -151,16 +150,9 @@ def _one_spelling(number: str) -> str:
 @cache
 def cues(name: str) -> frozenset[str]:
     """Give a list of cue words by its name (lexicon/stance_cues.toml)."""
-    return frozenset(_data("stance_cues.toml")[name])
-
-
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(_text(name))
+    return frozenset(word_lists("stance_cues")[name])
 
 
 def _lines(name: str) -> list[str]:
-    return [line for line in _text(name).splitlines() if line and not line.startswith("#")]
-
-
-def _text(name: str) -> str:
-    return files("littrack.lexicon").joinpath("data", name).read_text(encoding="utf-8")
+    text = files("littrack.lexicon").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
