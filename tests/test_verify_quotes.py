@@ -18,6 +18,9 @@ RESULT = (
     "Serum TNF-α fell by 12.5% (95% CI [10.1, 14.9]; P < 0.05) at 37 °C, and CO₂ was not "
     "significantly changed in long-term users."
 )
+CELLS = (
+    "Roe et al.¹ counted 3 × 10⁴ cells/µl in CD4_(low) patients whose NO_x and ABC-1₁₅₇₋₁₆₅ fell."
+)
 LAST = "Flares were less frequent (odds ratio [OR] = 0.61), without serious harm."
 TITLE = "Colchicine for the prevention of gout flares: a randomised trial"
 RECORD = Record(
@@ -26,7 +29,7 @@ RECORD = Record(
     abstract=(
         Section(FIRST, "METHODS"),
         Section(f"{RESULT} {LAST}", "RESULTS"),
-        Section("Colchicine-treated users should not stop allopurinol.", "CONCLUSIONS"),
+        Section(f"Colchicine-treated users should not stop allopurinol. {CELLS}", "CONCLUSIONS"),
     ),
 )
 SOURCE = source.of_record(RECORD)
@@ -51,6 +54,12 @@ HONEST = {
     "Greek letter as a Latin one": RESULT.replace("α", "a"),
     "entities": RESULT.replace("<", "&lt;").replace("α", "&alpha;"),
     "entities twice": RESULT.replace("<", "&#60;"),
+    "an entity inside a word": CELLS.replace("µ", "&micro;"),
+    "entities of entities": RESULT.replace("<", "&amp;lt;").replace("α", "&amp;amp;alpha;"),
+    "a power typed level": CELLS.replace("10⁴", "104"),
+    "a raised citation typed level": CELLS.replace("al.¹", "al.1"),
+    "lowered letters typed level": CELLS.replace("NO_x", "NOx").replace("_(low)", "low"),
+    "lowered digits behind digits typed level": CELLS.replace("1₁₅₇₋₁₆₅", "1157-165"),
     "tags": RESULT.replace("CO₂", "CO<sub>2</sub>"),
     "lowered signs plain": RESULT.replace("CO₂", "CO2"),
     "sign in words": RESULT.replace("P < 0.05", "P less than 0.05"),
@@ -103,6 +112,8 @@ ALTERED = {
     "a decimal point": (RESULT.replace("12.5", "125"), "number"),
     "a number in brackets": (RESULT.replace("10.1", "11.1"), "number"),
     "a number in brackets at the end": ("fell by 12.5% (95% CI [10.1, 15.9])", "number"),
+    "a power": (CELLS.replace("10⁴", "10⁵"), "number"),
+    "a power typed level": (CELLS.replace("10⁴", "105"), "number"),
     "a direction": (RESULT.replace("fell", "rose"), "direction"),
     "a comparison": (LAST.replace("less frequent", "more frequent"), "direction"),
     "a negation lost": (RESULT.replace("was not", "was"), "negation"),
@@ -143,6 +154,11 @@ def test_what_the_abstract_does_not_hold_is_told_apart(quote: str, state: str) -
 
 def test_the_nearest_sentence_is_shown_and_not_its_neighbours() -> None:
     assert check(LAST.replace("less", "more")).closest == LAST
+
+
+def test_words_in_front_of_a_sentence_are_added_and_not_its_neighbours() -> None:
+    found = check(f"Crucially, {LAST[0].lower()}{LAST[1:]}")
+    assert [(d.here, d.there, d.kind) for d in found.differences] == [("Crucially", "", "added")]
 
 
 def test_parts_in_order_only_across_two_abstracts_are_in_another_order() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -40,10 +41,13 @@ def nearest(quote: str, source: Folded) -> Nearest | None:
         begin, end, nearness = _scattered(asked, held)
         if nearness < _COVERED:
             return None
+    first, last = _shared(asked, held, begin, end)
+    start, stop = source.spans[first][0], source.spans[last - 1][1]
+    left, right = _sentences(source.raw, start, stop)
+    begins = [span[0] for span in source.spans]
+    begin, end = max(begin, bisect_left(begins, left)), min(end, bisect_left(begins, right))
     differing = tuple(_differing(mine, source, begin, end))
-    begin, end = _shared(asked, held, begin, end)
-    start, stop = source.spans[begin][0], source.spans[end - 1][1]
-    return Nearest(_sentences(source.raw, start, stop), nearness, differing, start)
+    return Nearest(source.raw[left:right], nearness, differing, start)
 
 
 def _stretch(asked: list[str], held: list[str]) -> tuple[int, int, float]:
@@ -175,7 +179,7 @@ def _sides() -> dict[str, tuple[tuple[str, str], ...]]:
     return found
 
 
-def _sentences(raw: str, start: int, stop: int) -> str:
-    """Give the sentences that a stretch lies in."""
+def _sentences(raw: str, start: int, stop: int) -> tuple[int, int]:
+    """Give where the sentences that a stretch lies in begin and end."""
     spans = [(a, b) for a, b in sentences.spans(raw) if b > start and a < stop]
-    return raw[spans[0][0] : spans[-1][1]] if spans else raw[start:stop]
+    return (spans[0][0], spans[-1][1]) if spans else (start, stop)

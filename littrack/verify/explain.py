@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from littrack.verify.folding import DASHES, GREEK, SPELT_SIGNS, TAG, canonical
+from littrack.verify.folding import DASHES, GREEK, SPELT_SIGNS, TAG, canonical, unescaped
 
 _TAGS = re.compile(TAG, re.IGNORECASE)
 _DASH = re.compile(f"[{re.escape(DASHES)}]")
@@ -20,7 +19,7 @@ _GROUPED = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
 
 
 def _unescaped(text: str) -> str:
-    return html.unescape(_TAGS.sub("", text))
+    return _TAGS.sub("", unescaped(text)[0])
 
 
 def _spelt(text: str) -> str:

@@ -43,16 +43,17 @@ SPELT_SIGNS: tuple[tuple[str, str], ...] = (
     (r"\bper\s?cent\b", "%"),
 )
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
-_ENTITY = r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+# A name behind "&amp;" was escaped more than once.
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _NUMBER = rf"(?P<number>\d+(?:[.,·]\d+)*|(?<![\d.,·])[.·]\d+(?:[.,·]\d+)*|[{_RAISED}]+)"
 _LETTER = rf"[^\W\d_{_RAISED}]"
-_WORD = rf"(?P<word>{_LETTER}+(?:[̀-ͯ]+{_LETTER}*)*)"
+_WORD = rf"(?P<word>{_LETTER}+(?:[̀-ͯ]+{_LETTER}*|_{_LETTER}+)*)"
 _REST = (_NUMBER, _WORD, r"(?P<blank>\s+)", r"(?P<other>.)")
 
 
 def _pattern(signs: Sequence[str]) -> re.Pattern[str]:
     named = [f"(?P<sign{n}>{pattern})" for n, pattern in enumerate(signs)]
-    listed = "|".join((_ENTITY, rf"(?P<tag>{TAG})", *named, *_REST))
+    listed = "|".join((rf"(?P<tag>{TAG})", *named, *_REST))
     return re.compile(listed, re.IGNORECASE | re.DOTALL)
 
 
@@ -110,16 +111,36 @@ def fold(text: str, *, spelt: bool = True) -> Folded:
     starts: list[int] = []
     spans: list[tuple[int, int]] = []
     length, last = 0, ""
-    for start, end, canon in _tokens(text, spelt=spelt):
+    plain, places = unescaped(text)
+    before = (0, 0)
+    for start, end, canon in _tokens(plain, spelt=spelt):
         touching = last.isdigit() and canon[0].isdigit()
-        apart = touching and not _grouped(text, spans[-1], start, canon, pieces[-1])
+        apart = touching and not _grouped(plain, before, start, canon, pieces[-1])
+        before = start, end
         starts.append(length + apart)
-        spans.append((start, end))
+        spans.append((places[start], places[end]))
         pieces.append(f" {canon}" if apart else canon)
         length += len(pieces[-1])
         last = canon[-1]
     edges = frozenset(starts) | _ends(starts, pieces, length)
     return Folded(text, "".join(pieces), tuple(starts), tuple(spans), edges)
+
+
+def unescaped(text: str) -> tuple[str, Sequence[int]]:
+    """Write entities as the signs they name; give for each place in that its place in the text."""
+    if "&" not in text:
+        return text, range(len(text) + 1)
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _ENTITY.finditer(text):
+        meant = html.unescape(f"&{match[1]};")
+        if meant.startswith("&") and len(meant) > 1:
+            continue
+        pieces += [text[at : match.start()], meant]
+        places += [*range(at, match.start()), *[match.start()] * len(meant)]
+        at = match.end()
+    return "".join((*pieces, text[at:])), [*places, *range(at, len(text) + 1)]
 
 
 def _ends(starts: list[int], pieces: list[str], length: int) -> frozenset[int]:
@@ -159,18 +180,7 @@ def _canon(text: str, match: re.Match[str], kind: str) -> str:
         return _number(match[0])
     if kind.startswith("sign"):
         return SPELT_SIGNS[int(kind[4:])][1]
-    if kind == "entity":
-        return _entity(text, match)
     return _sign(text, match.start(), match[0], match.end())
-
-
-def _entity(text: str, match: re.Match[str]) -> str:
-    meant = html.unescape(match[0])
-    if meant == match[0]:
-        return canonical(meant[1:-1])
-    if meant in DASHES:
-        return _sign(text, match.start(), meant, match.end())
-    return canonical(meant)
 
 
 def canonical(text: str, *, spelt: bool = True) -> str:
@@ -190,7 +200,7 @@ def word(text: str) -> str:
     """Give a word's canonical spelling."""
     if text[0] == "ß":
         return "beta" + (word(text[1:]) if len(text) > 1 else "")
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("_", "")
     spelt = "".join(GREEK.get(sign, sign) for sign in plain)
     bare = "".join(s for s in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(s))
     bare = "".join(GREEK.get(sign, sign) for sign in bare).translate(_LETTERS)

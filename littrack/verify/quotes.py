@@ -13,7 +13,7 @@ from littrack.verify.alignment import Match
 from littrack.verify.explain import foldings
 from littrack.verify.folding import Folded, canonical, fold
 from littrack.verify.quotation import Quotation, Role, quotation
-from littrack.verify.source import TITLE, Source
+from littrack.verify.source import TITLE, TYPED, Source
 
 FEWEST_WORDS = 4  # fewer prove nothing: they stand in many records
 LONGEST = 20_000  # characters; no abstract is as long
@@ -50,11 +50,15 @@ def _in_text(asked: Quotation, source: Source) -> QuoteCheck | None:
 
 
 def _typed(asked: Quotation, source: Source) -> QuoteCheck | None:
-    """Find a quote whose Greek letters were typed as Latin ones."""
-    found = _held(asked, source.latin) if source.latin is not None else None
-    if found is None or found.state not in STANDING:
-        return None
-    return replace(found, folded=(*found.folded, "Greek letters"))
+    """Find a quote that was typed with plain letters or level digits, or from what was."""
+    for folding, way in TYPED.items():
+        text, written = way(asked.text), source.typed(way)
+        if text == asked.text and written is source:
+            continue
+        found = _held(quotation(text), written)
+        if found is not None and found.state in STANDING:
+            return replace(found, folded=tuple(dict.fromkeys((*found.folded, folding))))
+    return None
 
 
 def _literally(asked: Quotation, source: Source) -> QuoteCheck | None:

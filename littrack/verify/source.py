@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +14,9 @@ from littrack.verify.folding import Folded, fold
 TITLE = "title"
 # "TNF-a", "IL-1b", "IFN-g": what a keyboard without Greek letters makes of them.
 _LATIN = str.maketrans("αβγδκμ", "abgdku")
+# "10⁴", "NO_x", "CD4_(low)": raised and lowered signs as records have them, "104", "NOx" as copied.
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-0123456789+-")
+_SHIFTED = re.compile(r"[_^](?:\(([^()]*)\)|(?=\w))")
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,17 @@ class Source:
         """The same with signs that are written in words left as words."""
         return replace(self, spelt=False)
 
+    def typed(self, way: Callable[[str], str]) -> Source:
+        """The same as a plain keyboard types it (`TYPED`); itself where nothing differs."""
+        if way not in self._typed:
+            passages = tuple(Passage(p.section, way(p.text)) for p in self.passages)
+            same = passages == self.passages
+            self._typed[way] = self if same else replace(self, passages=passages)
+        return self._typed[way]
+
     @cached_property
-    def latin(self) -> Source | None:
-        """The same with Greek letters as the Latin ones typed for them; None where it has none."""
-        if self.text.translate(_LATIN) == self.text:
-            return None
-        passages = tuple(Passage(p.section, p.text.translate(_LATIN)) for p in self.passages)
-        return replace(self, passages=passages)
+    def _typed(self) -> dict[Callable[[str], str], Source]:
+        return {}
 
     def section(self, start: int) -> str:
         """Name the section that holds a place of the body."""
@@ -75,6 +83,18 @@ class Source:
             begins.append(at)
             at += len(passage.text) + 1
         return begins
+
+
+def _latin(text: str) -> str:
+    return text.translate(_LATIN)
+
+
+def _level(text: str) -> str:
+    return _SHIFTED.sub(lambda match: match[1] or "", text.translate(_LEVEL))
+
+
+# The ways of plain keyboards, by the folding that looks past them.
+TYPED = {"Greek letters": _latin, "sub- and superscripts": _level}
 
 
 def of_record(record: Record, full_text: Sequence[Passage] = ()) -> Source:
