@@ -109,6 +109,23 @@ def test_a_kind_that_is_not_checked_is_a_note_and_never_among_the_good(home: Pat
     assert "0 quotes stand in their record; 0 rows to look at; 1 not checked" in done.output
 
 
+def test_a_row_without_a_reference_is_counted_as_not_checked(home: Path) -> None:
+    none, good = checked(home, {"pmid": "", "quote": GOUT}, {"pmid": "101", "quote": GOUT})
+    assert none["findings"][0]["text"] == "The row is not checked: it gives no reference."
+    assert (none["quote"]["state"], good["quote"]["state"]) == ("not_checked", "verbatim")
+
+
+def test_a_quote_of_words_that_many_records_hold_is_still_found_elsewhere(home: Path) -> None:
+    plain = "The rate of pain in the adults was lower at the end of the trial."
+    papers = [Paper(n, f"Trial {n}", plain.replace("lower", f"{n} lower")) for n in range(200, 280)]
+    papers.append(Paper(300, "The last trial", plain))
+    xml = b"<PubmedArticleSet>" + b"".join(p.xml for p in papers) + b"</PubmedArticleSet>"
+    (home / "more.xml").write_bytes(xml)
+    run(home, "import", "--no-topic", str(home / "more.xml"))
+    (row,) = checked(home, {"pmid": "101", "quote": plain})
+    assert (row["quote"]["state"], row["quote"]["pmid"]) == ("misattributed", "300")
+
+
 def test_several_works_in_one_cell_are_rows_and_one_that_holds_the_quote_is_enough(
     home: Path,
 ) -> None:

@@ -16,6 +16,8 @@ SPELLINGS = {
     "https://pubmed.ncbi.nlm.nih.gov/33962405/": ["33962405"],
     "pubmed.ncbi.nlm.nih.gov/34093677/?term=x": ["34093677"],
     "http://www.ncbi.nlm.nih.gov/pubmed/405509": ["405509"],
+    "https://m.ncbi.nlm.nih.gov/pubmed/405510": ["405510"],
+    "http://m.ncbi.nlm.nih.gov/pmc/articles/PMC77/": ["PMC77"],
     "https://europepmc.org/article/MED/1234": ["1234"],
     "https://identifiers.org/pubmed:77": ["77"],
     "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC8138726/#abstract": ["PMC8138726"],

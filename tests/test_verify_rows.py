@@ -46,6 +46,27 @@ def test_other_separators_are_seen_in_the_header(tmp_path: Path, separator: str)
     assert (row.references, row.quote) == (("1",), "words")
 
 
+def test_the_separator_is_the_one_under_which_a_reference_is_named(tmp_path: Path) -> None:
+    text = "pmid\tquote, as printed, in full\tclaim\n1\twords\tA, or B\n"
+    (row,), _ = read(written(tmp_path, "a.csv", text))
+    assert (row.references, row.statement) == (("1",), "A, or B")
+    (row,), _ = read(written(tmp_path, "a.tsv", "pmid,quote\n1,words\n"))
+    assert (row.references, row.quote) == (("1",), "words")
+
+
+def test_the_names_of_the_columns_may_stand_below_a_title(tmp_path: Path) -> None:
+    text = "Table 2. Evidence of the guideline\n\nReferences\nPMID,Quote\n1,words\n"
+    (row,), problems = read(written(tmp_path, "a.csv", text))
+    assert (row.references, row.quote, row.place.line) == (("1",), "words", 5)
+    assert not problems
+
+
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    found, (problem,) = read(written(tmp_path, "a.csv", "pmid,quote\n"))
+    assert not found
+    assert "no row below" in problem.text
+
+
 def test_a_cell_of_two_lines_keeps_the_line_of_its_row(tmp_path: Path) -> None:
     text = 'pmid,quote\n1,"two\nlines"\n2,next\n'
     found, _ = read(written(tmp_path, "a.csv", text))
@@ -93,13 +114,14 @@ def test_a_workbook_is_read_sheet_by_sheet(tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["Notes"])
     sheet = book.create_sheet("Evidence")
+    sheet.append(["Evidence table, May"])
     sheet.append(["PMID", "Quote"])
     sheet.append([34091951, "words"])
     sheet.append([34091952.0, "more words"])
     book.save(tmp_path / "a.xlsx")
     found, problems = read(tmp_path / "a.xlsx")
     assert [row.references for row in found] == [("34091951",), ("34091952",)]
-    assert found[0].place.line == 2
+    assert found[0].place.line == 3
     assert not problems
 
 
@@ -124,6 +146,15 @@ def test_json_lines_pass_over_what_is_none(tmp_path: Path) -> None:
     assert (found[0].id, found[0].references, found[0].quote) == ("a", ("1",), "x")
     assert [row.place.line for row in found] == [1, 4]
     assert "a.jsonl:2: this is no JSON" in problem.text
+
+
+def test_json_lines_are_read_in_utf_16_and_under_the_name_of_json(tmp_path: Path) -> None:
+    text = '{"pmid": 1, "quote": "naïve"}\n{"pmid": 2, "quote": "x"}\n'
+    (tmp_path / "a.jsonl").write_bytes(text.encode("utf-16"))
+    for path in (tmp_path / "a.jsonl", written(tmp_path, "a.json", text)):
+        found, problems = read(path)
+        assert [(row.quote, row.place.line) for row in found] == [("naïve", 1), ("x", 2)]
+        assert not problems
 
 
 NESTED = """\
@@ -196,8 +227,13 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
+ROWS_BOMB = "a: &a {pmid: 1, quote: words}\n" + "".join(
+    f"{name}: &{name} {{{', '.join(f'k{n}: *{before}' for n in range(9))}}}\n"
+    for before, name in zip("abcdef", "bcdefg", strict=True)
+)
 ODD_YAML = {
     "bomb": (BOMB, "collections"),
+    "bomb of rows": (ROWS_BOMB, "collections"),
     "itself": ("a: &a [*a]\n", "contains itself"),
     "no anchor": ("a: *b\n", "not defined"),
     "deep": ("[" * 300 + "]" * 300, "nested deeper"),
@@ -225,6 +261,13 @@ def test_anchors_merge_keys_and_twice_named_keys_are_read_and_tags_do_nothing(
     found, (problem,) = read(written(tmp_path, "a.yaml", text))
     assert [(row.references, row.quote) for row in found] == [(("1",), "one"), (("1",), "three")]
     assert "quote stands more than once" in problem.text
+
+
+def test_the_documents_before_a_broken_one_are_read(tmp_path: Path) -> None:
+    text = "---\n- pmid: 1\n  quote: one\n---\na: [1\n---\n- pmid: 2\n  quote: two\n"
+    found, (problem,) = read(written(tmp_path, "a.yaml", text))
+    assert [row.references for row in found] == [("1",)]
+    assert "a.yaml:6: this is no YAML" in problem.text
 
 
 @pytest.mark.parametrize("text", ["[" * 50_000, "[" * 200 + "]" * 200, '{"a": 1,}', ""])

@@ -166,7 +166,7 @@ class RowChecker:
         ]
 
     def _resolved(self, row: StatementRow) -> list[Resolved]:
-        asked = references.of_cells(row.references)
+        asked = references.of_cells(row.references) or [references.NOT_GIVEN]
         found = [self.references.resolve(identifier, row.title) for identifier in asked]
         return list(
             {each.check.pmid or each.check.given: each for each in reversed(found)}.values()

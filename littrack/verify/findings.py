@@ -102,7 +102,8 @@ def _of_reference(reference: ReferenceCheck) -> Iterator[Finding]:
         why = reference.why or "it is not at hand; --online fetches it"
         yield finding("not_in_cache", f"{given}: {why}.")
     elif state is ReferenceState.NOT_CHECKED:
-        yield finding("not_checked", f"{given!r} is not checked: {reference.why}.")
+        named = repr(given) if given else "The row"
+        yield finding("not_checked", f"{named} is not checked: {reference.why}.")
     elif state is ReferenceState.DELETED:
         yield finding("deleted", f"{given} was deleted from PubMed.")
     elif state is ReferenceState.MERGED:

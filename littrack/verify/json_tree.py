@@ -25,6 +25,15 @@ def read(text: str, file: str) -> Node:
     return _built(text, file)
 
 
+def is_lines(text: str) -> bool:
+    """Whether a text that is no JSON begins with a line that is: JSON lines of another name."""
+    first, _, rest = text.strip().partition("\n")
+    try:
+        return bool(rest) and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def read_line(text: str, file: str, line: int) -> Node:
     """Read JSON that stands on one line: every value has that line."""
     try:

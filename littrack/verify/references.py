@@ -30,14 +30,16 @@ class Identifier:
     why: str = ""
 
 
+NOT_GIVEN = Identifier(Scheme.NONE, "", "", "it gives no reference")
 # A DOI made of a SICI holds angle brackets and semicolons: those of Wiley's journals before 2003.
 _SICI = r"10\.\d{4,9}/[^\s<>]+(?:<|&lt;)[^\s<>]+(?:>|&gt;)\d\.\d\.[A-Za-z]{2};2-[\w#]"
 _OTHER_DOI = r"10\.\d{4,9}(?:/|%2F)(?:(?!,\s?10\.\d)[^\s\"'<>|;])+"
 _DOI = rf"(?:{_SICI}|{_OTHER_DOI})"
 _PMID_WORD = r"\b(?:pub\s?med|medline|pmid)(?:\s*(?:id|no\.?|number)?)"
 _DIGITS = r"0*([1-9]\d{0,9})(?:\.0+)?"
-_PMC_HOST = r"(?:ncbi\.nlm\.nih\.gov/(?:labs/)?pmc|pmc\.ncbi\.nlm\.nih\.gov)/"
-_PUBMED_HOST = r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|pubmed\.gov)/"
+_NCBI = r"(?:m\.)?ncbi\.nlm\.nih\.gov"
+_PMC_HOST = rf"(?:{_NCBI}/(?:labs/)?pmc|pmc\.ncbi\.nlm\.nih\.gov)/"
+_PUBMED_HOST = rf"(?:pubmed\.ncbi\.nlm\.nih\.gov|{_NCBI}/(?:m/)?pubmed|pubmed\.gov)/"
 # The first that fits a place decides; addresses of PMC come before anything that reads digits.
 _PATTERNS: tuple[tuple[Scheme, str], ...] = (
     (Scheme.PMCID, rf"(?:https?://)?(?:www\.)?{_PMC_HOST}(?:articles/)?(?:pmid/)?(?:PMC)?(\d+)\S*"),

@@ -83,9 +83,10 @@ def _lines(
     path: Path, file: str, columns: Columns, problems: list[Problem]
 ) -> Iterator[StatementRow]:
     """Read JSON lines, one at a time; a line that is none is said and passed over."""
-    with path.open("rb") as handle:
+    encoding = _encoding(path, problems)
+    with path.open(encoding=encoding, errors="replace", newline="\n") as handle:
         for number, line in enumerate(handle, 1):
-            text = line.decode("utf-8-sig", errors="replace").strip()
+            text = line.strip()
             if not text:
                 continue
             try:
@@ -101,7 +102,14 @@ def _json(
 ) -> Iterator[StatementRow]:
     _bounded(path, LARGEST_TREE)
     text = _text(path, problems)
-    yield from trees.rows(json_tree.read(text, file), file, columns, problems)
+    try:
+        tree = json_tree.read(text, file)
+    except Unreadable:
+        if not json_tree.is_lines(text):
+            raise
+        yield from _lines(path, file, columns, problems)
+    else:
+        yield from trees.rows(tree, file, columns, problems)
 
 
 def _yaml(

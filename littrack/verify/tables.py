@@ -6,6 +6,7 @@ import csv
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,9 @@ from littrack.verify.trees import Unreadable
 # What a workbook whose parts are missing or broken raises; XML that is cut is a SyntaxError.
 _BROKEN = (KeyError, ValueError, OSError, SyntaxError, TypeError)
 _LONGEST = 1 << 24  # characters of a cell that the reader of CSV accepts
+_HEAD = 10  # lines among which the names of the columns are looked for
+_SEPARATORS = (",", ";", "\t", "|")
+_TABBED = ("\t", *_SEPARATORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,19 @@ def delimited(
 ) -> Iterator[StatementRow]:
     """List the rows of separated values; the header names the columns."""
     csv.field_size_limit(_LONGEST)
-    separator = _separator(handle.readline(), file)
+    separator = _separator(list(islice(handle, _HEAD)), file, columns)
     handle.seek(0)
     lines = _lines(
         csv.reader((line.replace("\0", "") for line in handle), delimiter=separator), file, problems
     )
-    _, header = next(lines, (1, ()))
-    if not header:
+    first = next(lines, None)
+    if first is None:
         raise Unreadable(f"{file} is empty; its first line should name the columns")
-    yield from _rows(lines, _layout(header, file, columns), file, problems)
+    header = _header(chain([first], lines), columns)
+    if header is None:
+        what = f"none of its first {_HEAD} lines names a column of references"
+        raise Unreadable(_no_column(file, what))
+    yield from _rows(lines, _layout(header, columns), file, problems)
 
 
 def excel(
@@ -57,19 +65,40 @@ def excel(
     for sheet in book.worksheets:
         name = f"{file}[{sheet.title}]" if len(book.worksheets) > 1 else file
         lines = _cells(sheet.iter_rows(values_only=True))
-        _, header = next(lines, (1, ()))
-        if header and _names_reference(header, columns):
+        header = _header(lines, columns)
+        if header is not None:
             read += 1
-            yield from _rows(lines, _layout(header, name, columns), name, problems)
+            yield from _rows(lines, _layout(header, columns), name, problems)
     book.close()
     if not read:
         raise Unreadable(_no_column(file, "no sheet has a column of references"))
 
 
-def _separator(head: str, file: str) -> str:
-    if file.lower().endswith((".tsv", ".tab")):
-        return "\t"
-    return max((",", ";", "\t", "|"), key=head.count)
+def _separator(head: Sequence[str], file: str, columns: Columns) -> str:
+    """Choose the separator under which a line names a column of references, the most columns."""
+    known = _TABBED if file.lower().endswith((".tsv", ".tab")) else _SEPARATORS
+    widths = {sign: _width(head, sign, columns) for sign in known}
+    first = head[0] if head else ""
+    best = max(known, key=lambda sign: widths[sign])
+    return best if widths[best] else max(known, key=first.count)
+
+
+def _width(head: Sequence[str], separator: str, columns: Columns) -> int:
+    """Count the columns of a header under a separator; 0 where none is one."""
+    try:
+        rows = [(n, row) for n, row in enumerate(csv.reader(head, delimiter=separator), 1) if row]
+    except csv.Error:
+        return 0
+    return len(_header(iter(rows), columns) or ())
+
+
+def _header(lines: Iterator[tuple[int, Sequence[str]]], columns: Columns) -> Sequence[str] | None:
+    """Find the line that names the columns: the first, or one below the title of a table."""
+    for number, (_, cells) in enumerate(islice(lines, _HEAD)):
+        alone = sum(bool(cell.strip()) for cell in cells) == 1
+        if _names_reference([cell.strip() for cell in cells], columns) and not (number and alone):
+            return cells
+    return None
 
 
 def _lines(
@@ -112,10 +141,8 @@ def _no_column(file: str, what: str) -> str:
     return f"{file}: {what} (pmid, doi, reference, ...); name it with --columns reference=NAME"
 
 
-def _layout(header: Sequence[str], file: str, columns: Columns) -> _Layout:
+def _layout(header: Sequence[str], columns: Columns) -> _Layout:
     names = tuple(name.strip() for name in header)
-    if not _names_reference(names, columns):
-        raise Unreadable(_no_column(file, "its first line names no column of references"))
     at = {p: names.index(c) for p in PARTS if (c := columns.of(p, names)) is not None}
     held = [(names.index(c), plain(c)) for c in columns.all_of("reference", names)]
     return _Layout(names, at, tuple(held))
@@ -124,7 +151,7 @@ def _layout(header: Sequence[str], file: str, columns: Columns) -> _Layout:
 def _rows(
     lines: Iterator[tuple[int, Sequence[str]]], layout: _Layout, file: str, problems: list[Problem]
 ) -> Iterator[StatementRow]:
-    width = len(layout.header)
+    width, line = len(layout.header), 0
     for line, cells in lines:
         if any(cell.strip() for cell in cells[width:]):
             why = (
@@ -133,6 +160,8 @@ def _rows(
             problems.append(Problem(f"{file}:{line}: {why} around it. The row is left out."))
             continue
         yield _row([*cells, *[""] * (width - len(cells))][:width], line, layout, file)
+    if not line:
+        problems.append(Problem(f"{file} names its columns and has no row below.", unread=False))
 
 
 def _row(cells: Sequence[str], line: int, layout: _Layout, file: str) -> StatementRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -13,7 +13,8 @@ from littrack.verify.columns import Columns, plain
 from littrack.verify.references import Scheme, of_cells
 
 DEEPEST = 100  # levels of nesting
-MOST = 1_000_000  # collections visited, those an anchor repeats counted each time
+MOST = 1_000_000  # collections of a file
+REPEATED = 20_000  # collections that anchors repeat, those inside others counted each time
 
 
 class Unreadable(LittrackError):
@@ -73,15 +74,34 @@ def rows(
     tree: Node, file: str, columns: Columns, problems: list[Problem]
 ) -> Iterator[StatementRow]:
     """List the rows of a tree, in the order they stand in."""
-    stack, visited = [_Spot(tree, "")], 0
+    _bounded(tree, file)
+    stack = [_Spot(tree, "")]
     while stack:
-        visited += 1
-        if visited > MOST:
-            raise Unreadable(f"{file} holds more than {MOST:,} collections, repeats counted")
         spot = stack.pop()
         if isinstance(spot.node, Mapped):
             yield from _row(spot, file, columns, problems)
         stack += reversed(list(_below(spot, columns)))
+
+
+def _bounded(tree: Node, file: str) -> None:
+    """Refuse a tree that is too large, or larger by its anchors than it was written."""
+    seen: set[int] = set()
+    stack, repeated = [tree], 0
+    while stack:
+        node = stack.pop()
+        repeated += id(node) in seen
+        seen.add(id(node))
+        if len(seen) > MOST:
+            raise Unreadable(f"{file} holds more than {MOST:,} collections; split it")
+        if repeated > REPEATED:
+            raise Unreadable(f"{file} repeats more than {REPEATED:,} collections by anchors")
+        stack += [child for child in _children(node) if not isinstance(child, Scalar)]
+
+
+def _children(node: Node) -> Iterable[Node]:
+    if isinstance(node, Listed):
+        return node.items
+    return (value for _, value in node.pairs) if isinstance(node, Mapped) else ()
 
 
 def _below(spot: _Spot, columns: Columns) -> Iterator[_Spot]:

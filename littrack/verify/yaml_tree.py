@@ -13,13 +13,13 @@ _MERGE = "<<"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def read(text: str, file: str) -> list[Node]:
-    """Read the documents of a YAML text."""
+def read(text: str, file: str) -> Iterator[Node]:
+    """Read the documents of a YAML text, one after the other."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return list(_documents(yaml.parse(text, Loader=loader), file))
+        yield from _documents(yaml.parse(text, Loader=loader), file)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
