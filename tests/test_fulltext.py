@@ -13,8 +13,11 @@ from littrack import fulltext
 from littrack.cli import main
 from littrack.model import RecordError, Stance
 from littrack.model.fulltext import FullTextState
+from littrack.model.verification import StatementRow
 from littrack.pipeline import check as pipeline
+from littrack.pipeline import verify
 from littrack.pipeline.check import CheckRequest
+from littrack.pipeline.verify import VerifyRequest
 from littrack.pipeline.workspace import Workspace
 from littrack.settings import load
 from littrack.stance.opinion import Abstract, Opinion
@@ -145,6 +148,27 @@ class Finds:
     def _opinion(self, abstract: Abstract) -> Opinion:
         at = [n for n, text in enumerate(abstract.sentences) if "31 sailors" in text]
         return Opinion(0.9, 0.0, 0.1, tuple(at)) if at else NOTHING
+
+
+def test_a_statement_is_held_against_the_full_text_where_the_abstract_is_silent(
+    tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = StatementRow("1", statement="Lime juice lowers urate in sailors.", references=("1",))
+
+    def said() -> tuple[str, str, str]:
+        request = VerifyRequest(given=[row])
+        done = verify.verify(load(tmp_path, {}), request, AT, lambda *_: None, Finds())
+        stance = done.rows[0].stance
+        assert stance is not None
+        return stance.to, stance.section, " ".join(f.text for f in done.rows[0].findings)
+
+    to, _, text = said()
+    assert to == "does_not_say"
+    assert "; the full text may hold it: littrack fulltext get 1." in text
+    with StandIn(shelf) as server:
+        monkeypatch.setenv("LITTRACK_EUTILS_URL", server.url)
+        run(tmp_path, "fulltext", "get", "1")
+    assert said() == ("supports", "full text, Results", "")
 
 
 TOPIC = """title = "Sailors"

@@ -127,7 +127,8 @@ class StanceCheck:
     """A statement held against one record.
 
     `better` is another sentence of the record that bears the statement where the quoted one does
-    not; `expected` is the stance the row itself gives.
+    not; `expected` is the stance the row itself gives; `why` says whether a full text may say what
+    the abstract does not.
     """
 
     to: StatementStance
@@ -139,6 +140,7 @@ class StanceCheck:
     expected: str = ""
     quoted: str = ""
     better: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

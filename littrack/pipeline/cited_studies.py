@@ -27,7 +27,7 @@ from littrack.pipeline.evaluate_claims import Progress, no_progress
 from littrack.pipeline.finding_cache import KeptFindings
 from littrack.pipeline.full_text_passages import FullTexts, with_full_text
 from littrack.pipeline.model_loader import ModelLoader
-from littrack.pipeline.statement_judge import StatementJudge
+from littrack.pipeline.statement_judge import NOTHING, StatementJudge
 
 _THERE = frozenset(
     {CitationState.VERIFIED, CitationState.METADATA_DIFFERS, CitationState.MISREPORTED}
@@ -114,16 +114,8 @@ def reader(models: ModelLoader, store: Cache, lexicon: Lexicon) -> CitedStudies:
 
 def _held(text: str, record: Record, wide: Record, judge: StatementJudge) -> StanceCheck:
     """Say what the abstract says; where it takes no side, whether the full text bears it out."""
-    said = judge.judge(text, record) if record.abstract else _NOTHING
-    if said.to in _SIDES or wide is record:
-        return said
-    reader = StatementJudge(judge.model)  # a judge keeps what it read of a record
-    read = reader.judge(text, wide)
-    return read if read.to is StatementStance.SUPPORTS else said
-
-
-_SIDES = frozenset({StatementStance.SUPPORTS, StatementStance.CONTRADICTS})
-_NOTHING = StanceCheck(StatementStance.DOES_NOT_SAY)
+    said = judge.judge(text, record) if record.abstract else NOTHING
+    return said if wide is record else judge.read_on(said, text, wide)
 
 
 def told_findings(mention: CitationMention, claims: Sequence[Claim]) -> Iterator[str]:

@@ -39,6 +39,7 @@ _SIDES = {
     Stance.SUPPORTS: StatementStance.SUPPORTS,
     Stance.CONTRADICTS: StatementStance.CONTRADICTS,
 }
+NOTHING = StanceCheck(StatementStance.DOES_NOT_SAY)  # of a record without an abstract
 _LEANS = {Stance.SUPPORTS: "support", Stance.CONTRADICTS: "contradict"}
 
 
@@ -93,6 +94,19 @@ class StatementJudge:
         sided = check.to is not StatementStance.DOES_NOT_SAY
         better = check.sentence if silent and sided else ""
         return replace(check, quoted="does_not_say" if silent else "bears", better=better)
+
+    def read_on(
+        self, said: StanceCheck, statement: str, wide: Record, quoted: str = ""
+    ) -> StanceCheck:
+        """Ask the full text where the abstract takes no side; only its support counts.
+
+        `said` is what the abstract says, `wide` the record with its full text behind it.
+        """
+        if said.to in _SIDES.values():
+            return said
+        reader = StatementJudge(self.model)  # a judge keeps what it read of a record
+        read = reader.judge(statement, wide, quoted)
+        return read if read.to is StatementStance.SUPPORTS else said
 
 
 def _claim(statement: str) -> Claim:

@@ -20,6 +20,7 @@ from littrack.model.verification import (
     ReferenceState,
     StanceCheck,
     StatementRow,
+    StatementStance,
     Verification,
     VerifiedRow,
 )
@@ -27,7 +28,7 @@ from littrack.pipeline.cited_records import References, Resolved, fetch
 from littrack.pipeline.full_text_passages import FullTexts
 from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.quote_search import QuoteSearch
-from littrack.pipeline.statement_judge import StatementJudge
+from littrack.pipeline.statement_judge import NOTHING, StatementJudge
 from littrack.settings import Settings
 from littrack.stance import StanceModel
 from littrack.verify import columns, findings, quotes, references, rows, source
@@ -232,8 +233,18 @@ class RowChecker:
         if not judged or self.judge is None or each.record is None:
             return None
         quoted = quote.closest if quote.state in _HELD else ""
-        said = self.judge.judge(row.statement, each.record, quoted)
+        said = self._said(row.statement, each.record, quoted, self.judge)
         return replace(said, expected=row.expected)
+
+    def _said(
+        self, statement: str, record: Record, quoted: str, judge: StatementJudge
+    ) -> StanceCheck:
+        """Say what the abstract says to a statement, then the full text where it is at hand."""
+        said = judge.judge(statement, record, quoted) if record.abstract else NOTHING
+        if wide := self.full_texts.widened([record]).get(record.key):
+            said = judge.read_on(said, statement, wide, quoted)
+        silent = said.to is StatementStance.DOES_NOT_SAY
+        return replace(said, why=self.full_texts.may_hold(record)) if silent else said
 
 
 def accepted(path: Path) -> frozenset[tuple[str, ...]]:

@@ -90,6 +90,7 @@ def _stance(check: StanceCheck) -> Data:
         "expected": check.expected,
         "quoted": check.quoted,
         "better": check.better,
+        "why": check.why,
     }
 
 
