@@ -79,6 +79,8 @@ HONEST = {
     "citation marker": LAST.replace("frequent", "frequent [4,5]"),
     "citation marker at the end": f"{LAST} [13]",
     "citation of authors": LAST.replace("frequent", "frequent (Roe et al., 2010)"),
+    "citation of two works": LAST.replace("frequent", "frequent (Roe et al., 2010a, b; Poe 2011)"),
+    "citation of some of many": LAST.replace("frequent", "frequent (e.g. Roe & Poe, 2010, 2012)"),
     "raised citation": LAST.replace("frequent", "frequent¹²"),
     "section label": f"RESULTS: {RESULT}",
     "another section label": f"Findings - {RESULT}",

@@ -188,8 +188,8 @@ def _of_stance(reference: ReferenceCheck, stance: StanceCheck) -> Iterator[Findi
     elif marked is None and stance.to is StatementStance.CONTRADICTS:
         yield finding("contradicts", f"{given} contradicts the statement{_sentence(stance)}.")
     elif marked is None and stance.to is StatementStance.DOES_NOT_SAY:
-        more = f"; {stance.why}" if stance.why else ""
-        yield finding("does_not_say", f"{given} does not say what the statement says{more}.")
+        parts = (f"{given} does not say what the statement says", stance.why)
+        yield finding("does_not_say", "; ".join(filter(None, parts)) + ".")
     elif stance.to is StatementStance.SUPPORTS and stance.mismatch:
         said = "; ".join(stance.mismatch)
         yield finding("supports_in_part", f"{given} supports it, but not all of it: {said}.")

@@ -110,13 +110,12 @@ def fold(text: str, *, spelt: bool = True) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
     spans: list[tuple[int, int]] = []
-    length, last = 0, ""
+    length, last, before = 0, "", 0
     plain, places = unescaped(text)
-    before = (0, 0)
     for start, end, canon in _tokens(plain, spelt=spelt):
         touching = last.isdigit() and canon[0].isdigit()
-        apart = touching and not _grouped(plain, before, start, canon, pieces[-1])
-        before = start, end
+        apart = touching and not _grouped(plain[before:start], canon, pieces[-1])
+        before = end
         starts.append(length + apart)
         spans.append((places[start], places[end]))
         pieces.append(f" {canon}" if apart else canon)
@@ -149,9 +148,8 @@ def _ends(starts: list[int], pieces: list[str], length: int) -> frozenset[int]:
     return frozenset(ends | {length})
 
 
-def _grouped(text: str, before: tuple[int, int], start: int, canon: str, last: str) -> bool:
+def _grouped(gap: str, canon: str, last: str) -> bool:
     """Whether two numbers are one whose thousands are set apart by a blank ("12 000")."""
-    gap = text[before[1] : start]
     head = last.strip()
     return (
         gap.isspace()

@@ -13,9 +13,10 @@ from littrack.verify.folding import canonical
 
 _ELLIPSIS = r"\[\s*(?:\.\s?\.\s?\.?|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|…"
 _CITED = r"\(\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\)"
-_AUTHORS = (
-    r"\(\s*[A-Z][\w'’-]+(?: et al\.?|(?:,| and| &) [A-Z][\w'’-]+)?,? (?:19|20)\d\d[a-z]?\s*\)"
-)
+_YEAR = r"(?:19|20)\d\d[a-z]?"
+_YEARS = rf"{_YEAR}(?:,\s?(?:{_YEAR}|[a-z]\b))*"
+_AUTHOR = rf"[A-Z][\w'’-]+(?: et al\.?|(?:,| and| &) [A-Z][\w'’-]+)?,? {_YEARS}"
+_AUTHORS = rf"\(\s*(?:e\.g\.,? |see )?{_AUTHOR}(?:\s*[;,]\s*{_AUTHOR})*\s*\)"
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = rf"(?<=[^\W\d_{_SMALL}₀-₉])[{_SMALL}]+(?:[,⁻–-][{_SMALL}]+)*(?![\w⁺⁻])"
 _MARKS = " \t\r\n\"'“”‘’«»„‟`*_>"
