@@ -190,6 +190,11 @@ def test_a_pair_needs_no_file(home: Path) -> None:
     assert "“14” where the record has “40” (number)" in " ".join(done.output.split())
 
 
+def test_a_negation_lost_is_named_as_one(home: Path) -> None:
+    (row,) = checked(home, {"pmid": "101", "quote": f"{GOUT[:64]} Diarrhoea was rare."})
+    assert "“not” is left out (negation)" in row["findings"][0]["text"]
+
+
 def test_fail_on_and_a_baseline_choose_what_ends_with_1(home: Path) -> None:
     path = table(home, {"pmid": "101", "quote": ASTHMA})
     args = ("verify", path, "--no-stance")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from littrack.model.verification import (
+    Difference,
     Finding,
     QuoteCheck,
     QuoteState,
@@ -169,14 +170,16 @@ def _elsewhere(reference: ReferenceCheck, quote: QuoteCheck) -> str:
 
 def differing(quote: QuoteCheck) -> str:
     """Name the first differences in words."""
-    said = [
-        f"“{d.here}” where the record has “{d.there}” ({d.kind})"
-        if d.here and d.there
-        else (f"“{d.here}” is added" if d.here else f"“{d.there}” is left out")
-        for d in quote.differences[:_SHOWN]
-    ]
+    said = [_difference(d) for d in quote.differences[:_SHOWN]]
     more = len(quote.differences) - _SHOWN
     return "; ".join(said) + (f"; {more} more" if more > 0 else "") or "the words differ"
+
+
+def _difference(found: Difference) -> str:
+    if found.here and found.there:
+        return f"“{found.here}” where the record has “{found.there}” ({found.kind})"
+    done = f"“{found.here}” is added" if found.here else f"“{found.there}” is left out"
+    return done if found.kind in {"added", "left out"} else f"{done} ({found.kind})"
 
 
 def _of_stance(reference: ReferenceCheck, stance: StanceCheck) -> Iterator[Finding]:
