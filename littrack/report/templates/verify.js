@@ -9,7 +9,7 @@
     var words = by("words").value.toLowerCase(), kind = by("kind").value, file = by("file").value;
     var quiet = by("quiet").checked, seen = 0;
     rows.forEach(function (row) {
-      var keep = (quiet || row.dataset.quiet === "no") &&
+      var keep = (quiet || kind || row.dataset.quiet === "no") &&
         (!kind || row.dataset.kinds.split(" ").indexOf(kind) >= 0) &&
         (!file || row.dataset.file === file) &&
         (!words || row.textContent.toLowerCase().indexOf(words) >= 0);
