@@ -18,6 +18,7 @@ RESULT = (
     "Serum TNF-α fell by 12.5% (95% CI [10.1, 14.9]; P < 0.05) at 37 °C, and CO₂ was not "
     "significantly changed in long-term users."
 )
+RANGE = "Mean age was 12–24 years in 80% of the schools."
 CELLS = (
     "Roe et al.¹ counted 3 × 10⁴ cells/µl in CD4_(low) patients whose NO_x and ABC-1₁₅₇₋₁₆₅ fell."
 )
@@ -29,7 +30,9 @@ RECORD = Record(
     abstract=(
         Section(FIRST, "METHODS"),
         Section(f"{RESULT} {LAST}", "RESULTS"),
-        Section(f"Colchicine-treated users should not stop allopurinol. {CELLS}", "CONCLUSIONS"),
+        Section(
+            f"Colchicine-treated users should not stop allopurinol. {CELLS} {RANGE}", "CONCLUSIONS"
+        ),
     ),
 )
 SOURCE = source.of_record(RECORD)
@@ -66,6 +69,11 @@ HONEST = {
     "ASCII plus-minus": FIRST.replace("±", "+/-"),
     "degrees in words": RESULT.replace("37 °C", "37 degrees C"),
     "per cent in words": RESULT.replace("12.5%", "12.5 per cent"),
+    "a range in words": RANGE.replace("12–24", "12 to 24"),
+    "a paragraph of HTML": f"<p>{RESULT}</p>",
+    "a link in it": LAST.replace("Flares", '<a href="#x">Flares</a>'),
+    "cut inside its last word": f"{LAST[:31]}...",
+    "cut inside its first and last word": f"…{LAST[9:31]}…",
     "another dash": RESULT.replace("long-term", "long‑term"),
     "hyphen left out": RESULT.replace("long-term", "long term"),
     "word broken at a line end": RESULT.replace("significantly", "signifi-\ncantly"),
@@ -98,6 +106,7 @@ PARTS = {
     "three points": "We randomised 1,240 adults ... to colchicine 0.5 mg or placebo.",
     "without blanks": "We randomised 1,240 adults...to colchicine 0.5 mg or placebo.",
     "in brackets": "We randomised 1,240 adults [...] to colchicine 0.5 mg or placebo.",
+    "cut inside words": "We randomised 1,240 adu...chicine 0.5 mg or placebo.",
     "one sign": "We randomised 1,240 adults … less frequent (odds ratio [OR] = 0.61)",
     "three parts": "We randomised 1,240 adults … Serum TNF-alpha fell … without serious harm",
 }
@@ -116,6 +125,8 @@ ALTERED = {
     "a number in brackets at the end": ("fell by 12.5% (95% CI [10.1, 15.9])", "number"),
     "a power": (CELLS.replace("10⁴", "10⁵"), "number"),
     "a power typed level": (CELLS.replace("10⁴", "105"), "number"),
+    "another word at an ellipsis": ("We randomised 1,240 adolesc...", ""),
+    "another range": (RANGE.replace("12–24", "12 to 25"), "number"),
     "a direction": (RESULT.replace("fell", "rose"), "direction"),
     "a comparison": (LAST.replace("less frequent", "more frequent"), "direction"),
     "a negation lost": (RESULT.replace("was not", "was"), "negation"),

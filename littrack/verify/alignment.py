@@ -85,9 +85,20 @@ def locate(quote: Quotation, source: Folded) -> Match | None:
         whole = Piece(Role.WORDS, quote.text, quote.canon)
         return Match(source, (Step(whole, start, start + len(quote.canon)),))
     parts = quote.parts
-    if not parts or (len(parts) == 1 and len(parts[0]) == 1 and parts[0][0].canon == quote.canon):
+    if not parts or _alone(parts, quote.canon):
         return None
-    return _in_order(parts, source)
+    return _in_order([_uncut(part) for part in parts], source) or _in_order(parts, source)
+
+
+def _alone(parts: Sequence[Sequence[Piece]], canon: str) -> bool:
+    """Whether a quote is one piece of whole words: it has been looked for."""
+    whole = len(parts) == 1 and len(parts[0]) == 1
+    return whole and parts[0][0].canon == canon and not any(parts[0][0].cut)
+
+
+def _uncut(part: Sequence[Piece]) -> list[Piece]:
+    """Take the words that an ellipsis touches for whole ones."""
+    return [replace(piece, cut=(False, False)) for piece in part]
 
 
 def _in_order(parts: Sequence[Sequence[Piece]], source: Folded) -> Match | None:
@@ -115,7 +126,7 @@ def part_at(part: Sequence[Piece], source: Folded, after: int = 0) -> list[Step]
     first = next((n for n, piece in enumerate(part) if piece.role is Role.WORDS), None)
     if first is None:
         return None
-    starts = list(islice(source.places(part[first].canon, after), _STARTS))
+    starts = list(islice(source.places(part[first].canon, after, part[first].cut), _STARTS))
     for replacing, start in product((False, True), starts):
         rest = _laid(part[first:], source, start, replacing=replacing)
         lead = _before(part[:first], source, start)
@@ -162,7 +173,7 @@ def _ways(
     piece = pieces[number]
     begin = at + (source.text[at : at + 1] == " ")
     end = begin + len(piece.canon)
-    if source.text.startswith(piece.canon, begin) and source.whole(begin, end):
+    if source.text.startswith(piece.canon, begin) and source.whole(begin, end, piece.cut):
         yield Step(piece, begin, end)
     if not piece.optional:
         return

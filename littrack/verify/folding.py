@@ -23,7 +23,7 @@ GREEK = {
 GREEK |= {"ς": "sigma", "λ": "lambda", "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "ϰ": "kappa"}
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
 DASHES = "-‐‑‒–—―−⁃﹣－⁻₋"
-TAG = r"</?(?:sub|sup|i|b|u|em|strong|p|br|span|italic|bold)\b[^<>]*>"
+TAG = r"</?(?:sub|sup|i|b|u|em|strong|p|br|span|div|li|q|italic|bold)\b[^<>]*>|<a\s[^<>]*>|</a>"
 _MINUS = r"[-‐‑‒–—−⁻]"
 
 # Signs that are written in letters or in more than one ASCII sign, the longest first.
@@ -41,6 +41,7 @@ SPELT_SIGNS: tuple[tuple[str, str], ...] = (
     (r"[>＞]\s?/?\s?=|=>|≥|≧|⩾", ">="),
     (r"\bdeg(?:rees?|\.)?\s+(?=[CF]\b)|[°º˚]\s?(?=[CF]\b)", "°"),
     (r"\bper\s?cent\b", "%"),
+    (rf"(?<=[\d%])\s+to\s+(?={_MINUS}?[\d.])", "-"),
 )
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 # A name behind "&amp;" was escaped more than once.
@@ -75,17 +76,21 @@ class Folded:
     spans: tuple[tuple[int, int], ...]
     _edges: frozenset[int] = field(default=frozenset())
 
-    def places(self, needle: str, after: int = 0) -> Iterator[int]:
+    def places(
+        self, needle: str, after: int = 0, cut: tuple[bool, bool] = (False, False)
+    ) -> Iterator[int]:
         """List where a canonical text stands, whole tokens only."""
         at = self.text.find(needle, after)
         while at >= 0:
-            if self.whole(at, at + len(needle)):
+            if self.whole(at, at + len(needle), cut):
                 yield at
             at = self.text.find(needle, at + 1)
 
-    def whole(self, start: int, end: int) -> bool:
-        """Whether a stretch begins and ends with tokens."""
-        return start in self._edges and end in self._edges
+    def whole(self, start: int, end: int, cut: tuple[bool, bool] = (False, False)) -> bool:
+        """Whether a stretch begins and ends with tokens; `cut`: it may do so inside a word."""
+        begins = start in self._edges or (cut[0] and self.text[start - 1 : start + 1].isalpha())
+        ends = end in self._edges or (cut[1] and self.text[end - 1 : end + 1].isalpha())
+        return begins and ends
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the place in `raw` of a stretch of the canonical text."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from littrack.verify.folding import canonical
+from littrack.verify.folding import TAG, canonical
 
 _ELLIPSIS = r"\[\s*(?:\.\s?\.\s?\.?|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|\.\s?\.\s?\.(?:\s?\.)?|…"
 _CITED = r"\(\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\)"
@@ -20,6 +20,7 @@ _AUTHORS = rf"\(\s*(?:e\.g\.,? |see )?{_AUTHOR}(?:\s*[;,]\s*{_AUTHOR})*\s*\)"
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = rf"(?<=[^\W\d_{_SMALL}₀-₉])[{_SMALL}]+(?:[,⁻–-][{_SMALL}]+)*(?![\w⁺⁻])"
 _MARKS = " \t\r\n\"'“”‘’«»„‟`*_>"
+_AROUND = re.compile(rf"^\s*(?:{TAG}\s*)+|(?:\s*{TAG})+\s*$", re.IGNORECASE)
 _PIECE = re.compile(
     rf"(?P<gap>{_ELLIPSIS})|(?P<bracket>\[[^\[\]]*\])|(?P<cited>{_CITED}|{_AUTHORS}|{_RAISED})"
 )
@@ -40,11 +41,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a quote as written and its canonical form."""
+    """A piece of a quote as written and its canonical form.
+
+    `cut`: an ellipsis touches its first or its last word, which may be a part of one.
+    """
 
     role: Role
     raw: str
     canon: str = ""
+    cut: tuple[bool, bool] = (False, False)
 
     @property
     def optional(self) -> bool:
@@ -82,8 +87,19 @@ class Quotation:
 
 def quotation(text: str, *, spelt: bool = True) -> Quotation:
     """Take a quote apart; `spelt`: signs written in words are read as signs."""
-    bare = text.strip(_MARKS)
-    return Quotation(bare, canonical(bare, spelt=spelt), tuple(_pieces(bare, spelt)), spelt)
+    bare = _AROUND.sub("", text).strip(_MARKS)
+    pieces = tuple(_with_cuts(list(_pieces(bare, spelt))))
+    return Quotation(bare, canonical(bare, spelt=spelt), pieces, spelt)
+
+
+def _with_cuts(pieces: list[Piece]) -> Iterator[Piece]:
+    """Mark the words that an ellipsis touches."""
+    around = [None, *pieces, None]
+    for before, piece, behind in zip(around, pieces, around[2:], strict=False):
+        first = before is not None and before.role is Role.GAP and piece.raw[:1].isalpha()
+        last = behind is not None and behind.role is Role.GAP and piece.raw[-1:].isalpha()
+        words = piece.role is Role.WORDS
+        yield replace(piece, cut=(first, last)) if words and (first or last) else piece
 
 
 def _pieces(text: str, spelt: bool) -> Iterator[Piece]:
