@@ -68,6 +68,13 @@ def backups(settings: Settings, at: datetime) -> Iterator[Finding]:
         return
 
 
+def workspace(settings: Settings) -> Iterator[Finding]:
+    """Whether the folder is a workspace at all: nothing else is of use in another."""
+    if not settings.is_workspace:
+        text = f"{settings.home} is no littrack workspace (no queries/, no littrack.toml)"
+        yield Finding("workspace", Level.PROBLEM, text, "littrack init DIR, or name it: -C DIR")
+
+
 def settings_and_keys(settings: Settings) -> Iterator[Finding]:
     """What NCBI is told of the person, whether a key is set, and who else can read it."""
     file = settings.home / FILE

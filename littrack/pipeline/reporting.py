@@ -159,7 +159,9 @@ def _too_few(workspace: Workspace, name: str) -> str:
 
 def records(workspace: Workspace, topic: str = "", *, retracted: bool = False) -> list[Record]:
     """List the records held and current for a topic (all without one), each once, by its key."""
-    every = workspace.existing_cache.records(topic or None)
+    every = list(workspace.existing_cache.records(topic or None))
+    if topic and not every:
+        workspace.topic(topic)  # no records of an unknown topic is no answer
     held = [record for record in every if not retracted or grade(record).retracted]
     return sorted(held, key=lambda record: (len(record.key), record.key))
 
