@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from littrack import queries
+from littrack import atomic_write, queries
 from littrack.cache import Cache, RunState, left_behind
 from littrack.model import Pmid, Query
 from littrack.settings import Settings
@@ -97,9 +97,8 @@ def listing(settings: Settings, at: datetime) -> list[Listed]:
 
 def write_heartbeat(cache: Path, at: datetime, exit_code: int) -> None:
     """Note that a refresh came to its end, however it went: something outside can watch this."""
-    cache.mkdir(parents=True, exist_ok=True)
     heartbeat = {"at": at.isoformat(timespec="seconds"), "exit_code": exit_code}
-    (cache / HEARTBEAT).write_text(json.dumps(heartbeat) + "\n", encoding="utf-8")
+    atomic_write.write(cache / HEARTBEAT, f"{json.dumps(heartbeat)}\n".encode())
 
 
 def _heartbeat(cache: Path) -> tuple[datetime | None, int | None]:
