@@ -25,7 +25,6 @@ from littrack.settings import EUTILS_URL, FILE, Settings
 
 _TRIED = 5  # backups that are looked into for a whole one
 _STALE = timedelta(days=30)  # a backup older than this is asked to be made again
-_AHEAD = timedelta(hours=26)  # no zone is further ahead than that
 _SCARCE, _NONE = 500_000_000, 20_000_000  # bytes free on the disk
 
 
@@ -180,7 +179,7 @@ def clock(settings: Settings, at: datetime) -> Iterator[Finding]:
             latest = max((run.started for run in cache.runs()), default=at)
     except LittrackError:
         latest = at
-    if latest - at > _AHEAD:
+    if latest - at > status.AHEAD:
         text += f", and a refresh ran on {moment_in_words(latest)}: the clock was set back"
         yield Finding("clock", Level.WARNING, text, "set the clock of this machine")
         return
