@@ -168,10 +168,9 @@ def check(
 def _with_last_readings(settings: Settings, cache: Cache, request: CheckRequest, got: Got) -> Got:
     """Keep what was read of watched articles; where one could not be, its last reading stands."""
     found, missing, topic = got
-    last_reading.keep(cache, settings.home, found)
-    stood, missing = last_reading.standing(cache, settings.home, missing)
+    found, missing = last_reading.with_standing(cache, settings.home, found, missing)
     order = {source: number for number, source in enumerate(request.sources)}
-    return sorted([*found, *stood], key=lambda a: order[a.source]), missing, topic
+    return sorted(found, key=lambda a: order[a.source]), missing, topic
 
 
 def evaluate(
