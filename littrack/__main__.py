@@ -1,5 +1,16 @@
-"""`python -m littrack` is `littrack`."""
+"""`python -m littrack` is `littrack`: what both begin with."""
 
-from littrack.cli import main
+import sys
 
-main(prog_name="littrack")
+
+def start() -> None:
+    """Run the program; Ctrl+C while it is still being loaded ends it without a traceback."""
+    try:
+        from littrack.cli import main
+    except KeyboardInterrupt:
+        sys.exit(130)
+    main(prog_name="littrack")
+
+
+if __name__ == "__main__":
+    start()

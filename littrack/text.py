@@ -1,4 +1,4 @@
-"""Plain text: what its words are."""
+"""Plain text: what its words are, and whether it has any."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ _WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 def words(text: str) -> list[str]:
     """List the lower-case words of a text, compounds kept whole."""
     return _WORD.findall(text.lower())
+
+
+def has_words(text: str) -> bool:
+    """Whether a text holds a letter or a digit of any script: marks and blanks say nothing."""
+    return any(character.isalnum() for character in text)

@@ -210,6 +210,7 @@ import littrack.pubmed.tree, littrack.pubmed.article
 from datetime import UTC, datetime
 from pathlib import Path
 from littrack.cache import Cache
+from littrack.cache.backup import verify
 from littrack.model import CacheError
 if os.geteuid() == 0:
     os.setuid(65534)  # root may write anywhere
@@ -221,6 +222,7 @@ with Cache(Path(sys.argv[1]), create=False) as cache:
         cache.store({"1": b""}, at=datetime.now(UTC))
     except CacheError as told:
         print(told)
+    print(cache.integrity(), verify(Path(sys.argv[1])).sentence)
 """
 
 
@@ -241,6 +243,7 @@ def test_a_read_only_store_is_read_and_says_why_it_cannot_be_written(path: Path)
     lines = done.stdout.splitlines()
     assert lines[0] == "True 300 20", done.stderr
     assert "read-only" in lines[1]
+    assert lines[2].startswith("[] 300 records")  # it is whole, and so is a backup that lies there
 
 
 def test_a_full_disk_loses_nothing(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -123,9 +124,39 @@ def test_a_full_disk_under_standard_output_is_said(home):
     assert b"Traceback" not in done.stderr
 
 
-def test_a_reader_that_has_gone_ends_the_command_quietly(home):
+def no_room():
+    """Let a process write no byte to any file, as on a disk that is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_full_disk_spoils_no_file_of_a_person(home, tmp_path):
+    strategy = tmp_path / "a.txt"
+    strategy.write_text("willow[tiab] AND pain[tiab]\n")
+    command = [sys.executable, "-m", "littrack", "-C", str(home)]
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    for args in (
+        ["queries", "import", str(strategy), "--topic", "pain"],
+        ["queries", "import", str(strategy), "--topic", "new"],
+        ["init", str(home)],
+    ):
+        done = subprocess.run(
+            [*command, *args],
+            capture_output=True,
+            check=False,
+            preexec_fn=no_room,
+        )
+        assert done.returncode == 5, done.stderr
+        assert b"nothing that was kept is lost" in done.stderr
+    assert before == {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "command", ["search willow --json", "show 12345678", "--help", "search --help"]
+)
+def test_a_reader_that_has_gone_ends_the_command_quietly(home, command):
     with subprocess.Popen(
-        [sys.executable, "-m", "littrack", "-C", str(home), "search", "willow", "--json"],
+        [sys.executable, "-m", "littrack", "-C", str(home), *command.split()],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -171,6 +202,12 @@ def test_a_crash_where_nothing_can_be_written_is_still_a_sentence(home, tmp_path
 
 
 # -- asked to end ------------------------------------------------------------------------------
+
+
+def test_interrupted_while_it_is_being_loaded_it_ends_without_a_traceback(home, tmp_path):
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
+    done = littrack(home, "status", environ={"PYTHONPATH": f"{tmp_path}{os.pathsep}{Path.cwd()}"})
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 @pytest.mark.parametrize(

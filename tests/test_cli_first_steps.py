@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
 
+from littrack.cache import Cache
 from littrack.cli import main
 from tests.standin import Shelf, StandIn
 
@@ -96,9 +99,10 @@ def test_a_review_without_a_terminal_says_what_to_do_instead(home):
         done = littrack(home, *args)
         assert done.returncode == 2
         assert "--sheet" in done.stderr
-    done = littrack(home, "review", "--sheet", "todo.csv")
-    assert done.returncode == 2
-    assert "--reviewer" in done.stderr
+    for nobody in ((), ("--reviewer", " ")):
+        done = littrack(home, "review", "--sheet", "todo.csv", *nobody)
+        assert done.returncode == 2
+        assert "--reviewer" in done.stderr
 
 
 def test_what_moved_of_a_topic_that_never_ran_is_said_to_be_nothing_yet(home):
@@ -127,3 +131,100 @@ def test_a_proxy_for_socks_is_named_with_what_it_needs(home):
     assert done.returncode == 4
     assert "socks5://127.0.0.1:9 (set in ALL_PROXY)" in done.stderr
     assert "pip install pysocks" in done.stderr
+
+
+# -- words without a meaning, and files of other commands ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["explain", "", "30000001"], id="no claim"),
+        pytest.param(["explain", "...", "30000001"], id="a claim of marks"),
+        pytest.param(["explain", "— ?!", "30000001"], id="a claim of dashes"),
+        pytest.param(["explain", "Turmeric reduces pain.", " "], id="no record"),
+        pytest.param(["verify", "--quote", "…", "30000001"], id="a quote of marks"),
+        pytest.param(["verify", "--statement", "  ", "30000001"], id="a blank statement"),
+        pytest.param(["verify", "--quote", "", "30000001"], id="no quote"),
+        pytest.param(["verify", "--quote", "reduces pain", ""], id="no reference"),
+        pytest.param(["verify", "--title", "Knee pain", "-"], id="a reference of a dash"),
+        pytest.param(["show", "''"], id="a record of marks"),
+        pytest.param(["search", "?!"], id="a search of marks"),
+        pytest.param(["fulltext", "get", "..."], id="a full text of marks"),
+    ],
+)
+def test_what_holds_no_words_is_refused_wherever_words_are_typed(home, args):
+    with Cache(home / "cache" / "littrack.db"):
+        pass
+    done = CliRunner().invoke(main, ["-C", str(home), *args])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["export --format ris", "export", "fulltext get", "audit", "changes", "report"],
+)
+def test_a_topic_that_there_is_not_is_named_with_those_there_are(home, command):
+    with Cache(home / "cache" / "littrack.db"):
+        pass
+    done = CliRunner().invoke(main, ["-C", str(home), *command.split(), "--topic", "kne"])
+    assert done.exit_code == 2
+    assert "There is no topic 'kne'" in done.stderr
+    assert "there are: knee" in done.stderr
+
+
+def zotero(path):
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE items (title)")
+        database.commit()
+
+
+REPORT = '{"schema": "littrack/report/1", "title": "Knees", "claims": []}'
+WATCH = "Record ID,Title,OriginalPaperPubMedID,OriginalPaperDOI,RetractionNature\n1,A,7,10.1/a,x\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        pytest.param(lambda p: Cache(p).close(), "littrack restore", id="backup"),
+        pytest.param(zotero, "another program's database", id="another database"),
+        pytest.param(lambda p: p.write_bytes(b"%PDF-1.4\n"), "littrack check", id="PDF"),
+        pytest.param(lambda p: p.write_text("\n<!DOCTYPE HTML><p>x"), "littrack check", id="page"),
+        pytest.param(lambda p: p.write_text(REPORT), "littrack export", id="report"),
+        pytest.param(lambda p: p.write_text(TOPIC), "queries/", id="topic"),
+        pytest.param(lambda p: p.write_text(WATCH), "--retraction-watch", id="Retraction Watch"),
+        pytest.param(
+            lambda p: p.write_text("\ufeffopinion;claim_id;evidence\nagree;c1;e\n"),
+            "littrack review --take", id="sheet",
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_that_another_command_reads_is_not_imported_and_that_command_is_named(
+    home, make, says
+):
+    make(home / "given")
+    done = CliRunner().invoke(main, ["-C", str(home), "import", str(home / "given")])
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert "Nothing was taken in" in done.stderr
+    with Cache(home / "cache" / "littrack.db") as cache:
+        assert not cache.unresolved()
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("run", 2), ("refresh", 2), ("check page.txt", 2), ("report", 2), ("changes", 2),
+        ("explain Pain. 7", 5), ("search pain", 5), ("status", 2), ("doctor", 2), ("export", 5),
+        ("audit", 5), ("queries", 2), ("backup x", 5), ("fulltext get 7", 5), ("schedule", 0),
+    ],
+)  # fmt: skip
+def test_in_a_folder_that_is_no_workspace_a_command_says_so_and_makes_nothing(
+    folder, command, code, monkeypatch
+):
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, command.split())
+    assert done.exit_code == code, done.stderr
+    assert "littrack init" in done.stdout + done.stderr or "There is no store" in done.stderr
+    assert [path.name for path in folder.iterdir()] == ["page.txt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -14,6 +15,7 @@ from littrack.model import CitationState, Report
 from littrack.pipeline import check, run
 from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
+from tests.serving import serving
 from tests.standin import Shelf, StandIn
 from tests.topics import KNEE_PAIN
 
@@ -91,6 +93,62 @@ def test_an_article_that_cannot_be_read_keeps_its_claims_and_is_said_once(home, 
     assert any("page.txt" in note for note in twin(home)["notes"])
     third = ran(home, at + timedelta(days=2))
     assert (third.exit_code, third.published[0].moved.kinds) == (3, frozenset())
+
+
+class Page(BaseHTTPRequestHandler):
+    """Serves one page, whatever it holds now."""
+
+    kind, body = "text/html", b""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", self.kind)
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    def log_message(self, *_):
+        pass
+
+
+ARTICLE = "<p>Turmeric reduces knee pain in adults who take it every day for weeks.</p>"
+FRESH = "<p>Turmeric causes nausea in many adults who take more than a spoon of it a day.</p>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "stands"),
+    [
+        pytest.param("text/html", "<h1>404</h1><p>Sorry, it is gone.</p>", True, id="gone"),
+        pytest.param("application/json", '{"error": "gone"}', True, id="data"),
+        pytest.param("text/html", "<p>Please log in to read on.</p>", True, id="a wall"),
+        pytest.param("text/html", ARTICLE, False, id="shortened"),
+        pytest.param("text/html", FRESH * 2, False, id="rewritten"),
+    ],
+)
+def test_a_page_that_serves_a_notice_in_the_articles_place_is_not_read_for_it(
+    home, at, kind, body, stands
+):
+    class Served(Page):
+        pass
+
+    Served.body = (
+        ARTICLE + "<p>It is a spice of many kitchens and of as many countries.</p>"
+    ).encode()
+    with serving(HTTPServer(("127.0.0.1", 0), Served)) as server:
+        address = f"http://127.0.0.1:{server.server_port}/a.html"
+        (home.queries / "knee.toml").write_text(KNEE_PAIN.replace("page.txt", address))
+        chosen = replace(home, allow_private=True)
+        assert checked_watched(chosen, at).unread == ()
+        Served.kind, Served.body = kind, body.encode()
+        again = checked_watched(chosen, at + timedelta(days=1))
+    assert bool(again.unread) == stands
+    assert any("reduces knee pain" in v.claim.text for v in again.verdicts) == (
+        stands or body == ARTICLE
+    )
+
+
+def checked_watched(chosen, at):
+    with Workspace(chosen) as workspace:
+        return check.check(workspace, check.watched(chosen, workspace.topic("knee")), at)
 
 
 def test_the_last_reading_stands_also_in_a_workspace_that_was_moved(home, at):

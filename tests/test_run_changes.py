@@ -8,7 +8,7 @@ import pytest
 
 from littrack import changes, settings
 from littrack.model import VerdictLabel
-from littrack.pipeline import reporting, run
+from littrack.pipeline import reporting, run, status
 from littrack.pipeline.workspace import Workspace
 from tests.standin import Paper, Shelf, StandIn
 
@@ -97,9 +97,26 @@ def test_a_retraction_at_pubmed_moves_exactly_the_claims_it_held(workspace, shel
     ]
     assert [(hit.key, hit.kind) for hit in news.hits] == [(str(TRIAL), "retracted")]
     assert not moved(workspace, at + timedelta(days=21)).anything
-    feed = reporting.feed(workspace, "turmeric", at).decode()
+    feed = reporting.feed(workspace, "turmeric", at + timedelta(days=21)).decode()
     assert feed.count("<entry>") == 2
     assert str(TRIAL) in changes.text(news)
+
+
+def test_a_run_under_a_clock_that_ran_ahead_hides_and_turns_round_no_later_change(
+    workspace, shelf, at
+):
+    moved(workspace, at)
+    moved(workspace, at + timedelta(days=1500))
+    shelf.today += timedelta(days=3)
+    shelf.retract(TRIAL)
+    later = at + timedelta(days=14)
+    assert status.status(workspace.settings, later).overdue
+    news = moved(workspace, later)
+    (move,) = news.verdicts
+    assert move.before is VerdictLabel.SUPPORTED
+    assert move.after is not VerdictLabel.SUPPORTED
+    assert news.until == later
+    assert not status.status(workspace.settings, later).overdue
 
 
 def test_a_new_paper_that_matters_is_news_and_one_that_does_not_is_none(workspace, shelf, at):

@@ -292,3 +292,39 @@ def test_a_large_tree_is_sent_back_to_be_split(tmp_path: Path) -> None:
     assert not found
     assert "200 MB" in problem.text
     assert "JSON lines" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("rows_text", "lines", "left"),
+    [
+        pytest.param('1,"never closed\n2,b\n3,c\n', "2: |line 4", [], id="to the end"),
+        pytest.param('1,a\n2,"the last', "3: |line 3", ["1"], id="in the last line"),
+        pytest.param('1,"open\n2,b\n3,"c, d"\n4,e\n', "2: |line 4", ["4"], id="up to another"),
+        pytest.param('1,a\n2,"5"" pipe\n3,c\n', "3: |line 4", ["1"], id="after a doubled one"),
+        pytest.param('"1,a\n2,b\n', "2: |line 3", [], id="in the first cell"),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_said_and_costs_its_lines(
+    tmp_path: Path, rows_text: str, lines: str, left: list[str]
+) -> None:
+    found, (problem,) = read(written(tmp_path, "a.csv", f"pmid,quote\n{rows_text}"))
+    assert [row.references[0] for row in found] == left
+    first, last = lines.split("|")
+    assert f"a.csv:{first}a quotation mark" in problem.text
+    assert last in problem.text
+    assert problem.unread
+
+
+def test_marks_that_are_closed_or_inside_a_cell_are_no_fault(tmp_path: Path) -> None:
+    text = 'pmid,quote\n1,a 5" pipe\n2,"two\nlines, ""both"" closed"\n3,"last"'
+    found, problems = read(written(tmp_path, "a.csv", text))
+    assert [row.quote for row in found] == [
+        'a 5" pipe', 'two\nlines, "both" closed', "last"
+    ]  # fmt: skip
+    assert not problems
+
+
+def test_a_header_with_an_open_quotation_mark_is_said(tmp_path: Path) -> None:
+    found, (problem,) = read(written(tmp_path, "a.csv", 'pmid,"quote\n1,a\n'))
+    assert not found
+    assert "a.csv:1: a quotation mark" in problem.text

@@ -17,6 +17,7 @@ from littrack.articles.readers import draft
 from littrack.articles.references import linked
 from littrack.articles.source import fetch, is_url
 from littrack.model import Article, ArticleError, Block, BlockKind, Reference
+from littrack.text import has_words
 
 __all__ = ["read"]
 
@@ -43,7 +44,7 @@ def read(
     raw = fetch(source, allow_private=allow_private, stdin=stdin)
     raw = replace(raw, known=known) if known else raw
     found = draft(raw)
-    if not any(character.isalnum() for character in found.text):
+    if not has_words(found.text):
         raise ArticleError(f"{raw.name} holds no text: nothing can be checked in it.")
     references = linked(found.text, found.references)
     return Article(

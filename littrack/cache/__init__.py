@@ -7,7 +7,7 @@ is derived, and can be built again from them.
 from __future__ import annotations
 
 from littrack.cache.backup import back_up, restore
-from littrack.cache.backup_list import Backup, known, left_behind
+from littrack.cache.backup_list import Backup, is_store_head, known, left_behind
 from littrack.cache.maintenance import Maintenance
 from littrack.cache.memo_store import MemoStore
 from littrack.cache.runs import Runs
@@ -37,6 +37,7 @@ __all__ = [
     "WaitingReference",
     "WatchedNotice",
     "back_up",
+    "is_store_head",
     "known",
     "left_behind",
     "restore",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -133,13 +135,25 @@ def _refuse_to_lose(target: Path, mine: Contents) -> None:
 
 def _counted(path: Path) -> Contents:
     """Count what a backup holds, on a copy: to open a store may bring its tables up."""
+    try:
+        with _place_for_copy(path) as copy:
+            _copied(path, copy)
+            return _verified(copy, f"The backup {path}")
+    except OSError as error:
+        raise CacheError(f"{path} cannot be looked into: {error.strerror}.") from error
+
+
+@contextmanager
+def _place_for_copy(path: Path) -> Iterator[Path]:
+    """Give the place beside a backup; where that is read-only, one among the temporary files."""
+    if not os.access(path.parent, os.W_OK):
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder) / path.name
+        return
     copy = path.with_name(path.name + ".part")
     try:
         forget(copy)
-        _copied(path, copy)
-        return _verified(copy, f"The backup {path}")
-    except OSError as error:
-        raise CacheError(f"{path} cannot be read: {error.strerror}.") from error
+        yield copy
     finally:
         forget(copy)
 

@@ -62,9 +62,13 @@ def is_store(path: Path) -> bool:
     """Tell by its first bytes whether a file is a store of ours."""
     try:
         with path.open("rb") as file:
-            head = file.read(100)
+            return is_store_head(file.read(100))
     except OSError:
         return False
+
+
+def is_store_head(head: bytes) -> bool:
+    """Tell the same by the first bytes themselves."""
     application = head[_APPLICATION_AT : _APPLICATION_AT + 4]
     return head.startswith(b"SQLite format 3\0") and application == schema.APPLICATION.to_bytes(4)
 

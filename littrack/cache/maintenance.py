@@ -150,6 +150,8 @@ class Maintenance(RecordWriter, WorkLog):
         return [f"the database is damaged: {text}" for (text,) in rows if text != "ok"]
 
     def _index(self) -> list[str]:
+        if self.read_only:  # SQLite is asked this by an INSERT
+            return []
         try:
             self._db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError:

@@ -18,6 +18,7 @@ from littrack.cache.fts_index import fold
 from littrack.cache.search_fields import KINDS, Field
 from littrack.cache.syntax_tree import Item, Node, Open, Text, group
 from littrack.model import QueryError
+from littrack.text import has_words
 
 FIELDS = {
     "title": "title", "ti": "title",
@@ -231,7 +232,7 @@ def _body(found: re.Match[str], said: str) -> str:
     text = fold(said)
     starred = bool(found["star"]) or text.endswith("*")
     text = text.rstrip("*")
-    if not any(c.isalnum() for c in text):
+    if not has_words(text):
         return ""
     if found["near"] and len(text.split()) > 1:
         return f"NEAR({' '.join(map(_quoted, text.split()))}, {found['near']})"

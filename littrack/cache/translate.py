@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -26,6 +27,7 @@ SENTENCES = {
     "SQLITE_PERM": "The store {path} may not be read; look at its permissions.",
     "SQLITE_NOMEM": "There is not enough memory to read the store {path}.",
 }
+_SHARED = 1 << 16  # bytes: SQLite's -shm file has 32 KB, and grows by as many
 _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 # What a value damaged on disk raises where it is decoded: a date, a label, JSON, zlib, UTF-8.
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, zlib.error, MemoryError)
@@ -76,11 +78,21 @@ def explained(error: Exception, path: Path) -> CacheError:
     if isinstance(error, _UNREADABLE):
         return damaged(SENTENCES["SQLITE_CORRUPT"].format(path=path), path)
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_IOERR") and _disk_is_full(path):
+        name = "SQLITE_FULL"
     for start, sentence in SENTENCES.items():
         if name.startswith(start):
             message = sentence.format(path=path)
             return damaged(message, path) if start in _DAMAGE else CacheError(message)
     return damaged(f"The store {path} cannot be used: {error}.", path)
+
+
+def _disk_is_full(path: Path) -> bool:
+    """Whether there is no room for the file SQLite shares between processes, even to read."""
+    try:
+        return shutil.disk_usage(path.parent).free < _SHARED
+    except OSError:
+        return False
 
 
 def damaged(sentence: str, path: Path) -> StoreDamaged:

@@ -41,6 +41,11 @@ class Commands(click.Group):
         with errors.terminable(), errors.translated(None):
             return super().main(*args, **extra)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the options; the help they print may meet a closed pipe, which click ends with 1."""
+        with errors.translated(None):
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error becomes one sentence on stderr and its exit code."""
         with errors.translated(ctx.params.get("home")):

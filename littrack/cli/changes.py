@@ -65,12 +65,13 @@ def changes(
     before = since.replace(tzinfo=UTC) if since else None
     with common.workspace(ctx) as workspace:
         name = workspace.topic(topic).name
-        moved = reporting.moved(workspace, name, before)
+        now = common.now()
+        moved = reporting.moved(workspace, name, now, before)
         if form == "atom":
-            _put(reporting.feed(workspace, name, common.now()).decode(), output, form)
+            _put(reporting.feed(workspace, name, now).decode(), output, form)
         else:
             form = "json" if as_json else form
-            _put(reporting.render_changes(workspace, name, moved, before, form), output, form)
+            _put(reporting.render_changes(workspace, name, moved, now, before, form), output, form)
     if moved and (moved.kinds & set(fail_on) or ("any" in fail_on and moved.anything)):
         sys.exit(1)
 

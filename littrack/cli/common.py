@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -50,7 +51,12 @@ def console(*, stderr: bool = False) -> Console:
     """Give a console that keeps to NO_COLOR and to what the terminal can show."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=not sys.stdout.isatty())
+    class Shown(Console):
+        def on_broken_pipe(self) -> NoReturn:
+            """Leave it to littrack.cli.errors; rich ends with 1, which means findings."""
+            raise BrokenPipeError(errno.EPIPE, "who read the output is gone")
+
+    return Shown(stderr=stderr, highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def print_json(value: Any) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from littrack.model import LittrackError
 
 UNFORESEEN, INTERRUPTED, TERMINATED = 70, 130, 143
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 class Terminated(KeyboardInterrupt):

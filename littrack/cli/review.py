@@ -12,6 +12,7 @@ from littrack.cli import common
 from littrack.cli.review_session import walk
 from littrack.model import SettingsError
 from littrack.model.wording import counted
+from littrack.text import has_words
 
 NO_TERMINAL = (
     "There is no terminal to ask on. Write what waits as a sheet, fill it in with any spreadsheet,"
@@ -72,7 +73,7 @@ def review(
     asks = not (sheet or take)
     if asks and common.nobody_answers():
         raise SettingsError(NO_TERMINAL)
-    reviewer = reviewer or _reviewer(ctx)
+    reviewer = reviewer.strip() if has_words(reviewer) else _reviewer(ctx)
     with common.workspace(ctx) as workspace, common.progress() as bar:
         request = check.CheckRequest(articles, topic, stdin=common.stdin(articles))
         done = (

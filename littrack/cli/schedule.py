@@ -29,7 +29,10 @@ def schedule(ctx: click.Context, every: str, at: str) -> None:
     clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
     if not clock:
         raise SettingsError(f"--at {at!r} is no time of day; write it as 04:10")
-    home = common.the_settings(ctx).home
+    settings = common.the_settings(ctx)
+    home = settings.home
+    if not settings.is_workspace:
+        click.echo(f"littrack: {home} is no workspace yet; make it: littrack init DIR", err=True)
     program = shutil.which("littrack")
     command = (program,) if program else (sys.executable, "-m", "littrack")
     timer = timers.Timer(command, home, every, int(clock[1]), int(clock[2]))

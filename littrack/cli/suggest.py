@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import click
 
+from littrack import atomic_write
 from littrack.cli import common
 from littrack.model import QueryError
 
@@ -39,8 +40,7 @@ def suggest(
         path = settings.queries / f"{topic}.toml"
         if path.exists():
             raise QueryError(f"{path} is there already; name another with --topic")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(written, encoding="utf-8")
+        atomic_write.write(path, written.encode())
         click.echo(f"{path} is written; edit it, then: littrack queries lint", err=True)
     if as_json:
         common.print_json(asdict(made) | {"toml": written})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,9 @@ FORMATS = ("table", "json", "csv", "md", "sarif", "html")
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE|REFERENCE]...")
-@click.option("--quote", default="", help="A quote to look for, without a file.")
-@click.option("--statement", default="", help="A statement to judge, without a file.")
-@click.option("--title", default="", help="The title given with the reference, without a file.")
+@click.option("--quote", help="A quote to look for, without a file.")
+@click.option("--statement", help="A statement to judge, without a file.")
+@click.option("--title", help="The title given with the reference, without a file.")
 @click.option(
     "--columns",
     "named",
@@ -55,9 +55,9 @@ FORMATS = ("table", "json", "csv", "md", "sarif", "html")
 def verify(
     ctx: click.Context,
     files: Sequence[str],
-    quote: str,
-    statement: str,
-    title: str,
+    quote: str | None,
+    statement: str | None,
+    title: str | None,
     named: Sequence[str],
     statement_from: str,
     form: str,
@@ -84,10 +84,11 @@ def verify(
     from littrack.verify import columns, findings
 
     kinds = _kinds(fail_on, findings.KINDS)
-    alone = bool(quote or statement or title)
+    parts = {"quote": quote, "statement": statement, "title": title}
+    given = {part: text for part, text in parts.items() if text is not None}
     request = pipeline.VerifyRequest(
-        () if alone else [Path(file) for file in files],
-        _pair(files, quote, statement, title) if alone else (),
+        () if given else [Path(file) for file in files],
+        _pair(files, given) if given else (),
         columns.parsed(named, statement_from),
         online=online,
         stances=not no_stance,
@@ -104,14 +105,19 @@ def verify(
     sys.exit(_code(done, kinds))
 
 
-def _pair(references: Sequence[str], quote: str, statement: str, title: str) -> list[StatementRow]:
+def _pair(references: Sequence[str], given: Mapping[str, str]) -> list[StatementRow]:
+    """Make a row of each reference; what holds no words is neither a quote nor a reference."""
     from littrack.model.verification import StatementRow
+    from littrack.text import has_words
 
+    named = [(f"--{part}", text) for part, text in given.items()]
+    for name, text in [*named, *(("The reference", each) for each in references)]:
+        if not has_words(text):
+            raise click.UsageError(f"{name} {text!r} holds no words.")
+    quote, statement, title = (given.get(part, "") for part in ("quote", "statement", "title"))
     return [
-        StatementRow(
-            reference, statement=statement, references=(reference,), quote=quote, title=title
-        )
-        for reference in references
+        StatementRow(each, statement=statement, references=(each,), quote=quote, title=title)
+        for each in references
     ]
 
 

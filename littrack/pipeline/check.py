@@ -48,6 +48,7 @@ from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 from littrack.stance import StanceModel
+from littrack.text import has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def readings(workspace: Workspace, request: CheckRequest, at: datetime) -> list[
 
 def one_claim(workspace: Workspace, text: str, topic: str, at: datetime) -> tuple[Claim, Topic]:
     """Read a claim typed by a person, and choose its topic; what cannot be read stays as typed."""
+    if not has_words(text):
+        raise ArticleError(f"{text!r} is no claim: it holds no words; write it as a sentence.")
     article = Article("claim", "claim", "", text, at)
     chosen = workspace.topic(topic) if topic else topics.match_topic(workspace.topics, [article])
     (reading,) = extract_claims(workspace.settings, [article])
@@ -165,10 +168,9 @@ def check(
 def _with_last_readings(settings: Settings, cache: Cache, request: CheckRequest, got: Got) -> Got:
     """Keep what was read of watched articles; where one could not be, its last reading stands."""
     found, missing, topic = got
-    last_reading.keep(cache, settings.home, found)
-    stood, missing = last_reading.standing(cache, settings.home, missing)
+    found, missing = last_reading.with_standing(cache, settings.home, found, missing)
     order = {source: number for number, source in enumerate(request.sources)}
-    return sorted([*found, *stood], key=lambda a: order[a.source]), missing, topic
+    return sorted(found, key=lambda a: order[a.source]), missing, topic
 
 
 def evaluate(
@@ -231,13 +233,12 @@ def _notes(
     searched: Searched,
 ) -> Iterator[str]:
     """What a reader should know of the topic: that it was chosen for them, and what it lacks."""
-    if topic.name and not request.topic:
-        others = [t.name for t in workspace.topics if t.name != topic.name]
-        if others:
-            yield (
-                f"Held against the topic {topic.name}, which fits best; --topic names another"
-                f" ({', '.join(others)})."
-            )
+    several = workspace.topics if topic.name and not request.topic else ()
+    if others := [t.name for t in several if t.name != topic.name]:
+        yield (
+            f"Held against the topic {topic.name}, which fits best; --topic names another"
+            f" ({', '.join(others)})."
+        )
     yield from topics.remarks(topic, records, searched)
 
 

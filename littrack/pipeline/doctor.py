@@ -59,6 +59,7 @@ def unusable(error: str) -> Diagnosis:
 
 
 def _others(settings: Settings, at: datetime, *, online: bool) -> Iterator[Finding]:
+    yield from checks.workspace(settings)
     yield from checks.backups(settings, at)
     yield from checks.settings_and_keys(settings)
     yield from checks.topics(settings)

@@ -25,7 +25,6 @@ from littrack.settings import EUTILS_URL, FILE, Settings
 
 _TRIED = 5  # backups that are looked into for a whole one
 _STALE = timedelta(days=30)  # a backup older than this is asked to be made again
-_AHEAD = timedelta(hours=26)  # no zone is further ahead than that
 _SCARCE, _NONE = 500_000_000, 20_000_000  # bytes free on the disk
 
 
@@ -66,6 +65,13 @@ def backups(settings: Settings, at: datetime) -> Iterator[Finding]:
         old = at - one.at > _STALE
         yield Finding("backups", Level.WARNING if old else Level.OK, text, make if old else "")
         return
+
+
+def workspace(settings: Settings) -> Iterator[Finding]:
+    """Whether the folder is a workspace at all: nothing else is of use in another."""
+    if not settings.is_workspace:
+        text = f"{settings.home} is no littrack workspace (no queries/, no littrack.toml)"
+        yield Finding("workspace", Level.PROBLEM, text, "littrack init DIR, or name it: -C DIR")
 
 
 def settings_and_keys(settings: Settings) -> Iterator[Finding]:
@@ -173,7 +179,7 @@ def clock(settings: Settings, at: datetime) -> Iterator[Finding]:
             latest = max((run.started for run in cache.runs()), default=at)
     except LittrackError:
         latest = at
-    if latest - at > _AHEAD:
+    if latest - at > status.AHEAD:
         text += f", and a refresh ran on {moment_in_words(latest)}: the clock was set back"
         yield Finding("clock", Level.WARNING, text, "set the clock of this machine")
         return

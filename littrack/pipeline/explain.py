@@ -40,7 +40,7 @@ class Explanation:
 
 def explain(workspace: Workspace, claim: Claim, name: str, topic: Topic) -> Explanation:
     """Hold one claim against the topic's records, and follow one of them."""
-    cache, lexicon = workspace.cache, workspace.lexicon(topic)
+    cache, lexicon = workspace.existing_cache, workspace.lexicon(topic)
     record = record_named(cache, name)
     records = topics.records_of(cache, topic)
     models = ModelLoader(workspace.settings, cache)

@@ -13,6 +13,7 @@ from littrack.cache import Cache
 from littrack.entrez import Entrez
 from littrack.model import LittrackError, Record, RecordError
 from littrack.model.fulltext import FullText, FullTextState
+from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 from littrack.verify.references import Scheme, identifiers
 
@@ -44,11 +45,19 @@ def get(
     """Fetch the full texts of records named, or of a topic's; those held are not asked again."""
     with Cache(settings.database, create=False) as cache:
         named = {key: _record(cache, key) for key in keys}
-        named |= {record.key: record for record in (cache.records(topic) if topic else ())}
+        named |= {record.key: record for record in _of_topic(settings, cache, topic)}
         wanted = [record.pmcid for record in filter(None, named.values()) if record.pmcid]
         held = {} if again else stored(cache, wanted)
         held |= _fetch(settings, cache, [p for p in wanted if p not in held], at, progress)
         return [_fetched(*each, held) for each in named.items()]
+
+
+def _of_topic(settings: Settings, cache: Cache, topic: str) -> list[Record]:
+    """List the records of a topic; `QueryError` where there is no topic of that name."""
+    found = list(cache.records(topic)) if topic else []
+    if topic and not found:
+        Workspace(settings).topic(topic)
+    return found
 
 
 def _record(cache: Cache, key: str) -> Record | None:

@@ -20,7 +20,7 @@ from littrack import bibliography, pubmed
 from littrack.bibliography import Entry
 from littrack.cache import Cache, WaitingReference
 from littrack.model import ChangeKind, Pmid, RecordError
-from littrack.pipeline import reference_lookup
+from littrack.pipeline import other_files, reference_lookup
 from littrack.pipeline.imported import Imported, Waiting
 from littrack.pipeline.reference_lookup import Resolved, Wire
 from littrack.pubmed import Damaged, Deleted, Served
@@ -84,6 +84,7 @@ class Importer:
     def _all(self, raw: BufferedReader[Any], name: str, done: Imported, progress: Progress) -> None:
         file = gzip.GzipFile(fileobj=raw) if raw.peek(2).startswith(_GZIP) else raw
         head = file.peek(_HEAD)[:_HEAD]
+        other_files.refuse(head)
         start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
         if start.startswith(b"<") and not bibliography.is_endnote(start):
             self._records(pubmed.cut_whole(file), name, done, lambda: progress(raw.tell()))  # type: ignore[arg-type]

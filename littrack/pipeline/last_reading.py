@@ -6,13 +6,39 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from textwrap import shorten
 
+from littrack.articles.source import is_url
 from littrack.cache import Cache
 from littrack.cache.decoding import built
 from littrack.model import Article, UnreadArticle
 from littrack.model.wording import moment_in_words
 
 _KIND, _VERSION = "last reading of an article", "1"
+
+
+_OTHER = (
+    "{} serves another, much shorter text now, “{}”, as a page that is gone does; if the article"
+    " was rewritten so, watch it by another address."
+)
+_TELLING = 5  # words: a shorter line stands on every page of a site
+
+
+def with_standing(
+    cache: Cache, home: Path, found: Sequence[Article], unread: Sequence[UnreadArticle]
+) -> tuple[list[Article], list[UnreadArticle]]:
+    """Keep what was read of watched articles; where one could not be, its last reading stands.
+
+    A page that is gone is often served with the code of success: another text in its place.
+    """
+    last = cache.memo(_KIND, [_key(home, a.source) for a in found], version=_VERSION)
+    read = {key: _read(data) for key, data in last.items()}
+    other = [a for a in found if is_url(a.source) and _is_another(a, read.get(a.source))]
+    same = [article for article in found if article not in other]
+    keep(cache, home, same)
+    gone = (UnreadArticle(a.source, _OTHER.format(a.source, _begin(a.text))) for a in other)
+    stood, dated = standing(cache, home, [*unread, *gone])
+    return [*same, *stood], dated
 
 
 def keep(cache: Cache, home: Path, articles: Iterable[Article]) -> None:
@@ -41,6 +67,21 @@ def sentence(unread: UnreadArticle) -> str:
     if unread.stands is None:
         return unread.why
     return f"{unread.why} Its last reading, of {moment_in_words(unread.stands)}, stands."
+
+
+def _is_another(now: Article, last: Article | None) -> bool:
+    """Whether a text is less than half as long as the last and has no longer line of it."""
+    if last is None or len(now.text) * 2 > len(last.text):
+        return False
+    return _lines(now.text).isdisjoint(_lines(last.text))
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if len(line.split()) >= _TELLING}
+
+
+def _begin(text: str) -> str:
+    return shorten(text, 60, placeholder=" …")
 
 
 def _key(home: Path, source: str) -> str:

@@ -65,10 +65,11 @@ def doubts(workspace: Workspace, only: Collection[str] = ()) -> list[str]:
 
     Given when a query is first run as it stands; `littrack queries lint` gives it any time.
     """
+    asked = chosen(workspace.required_topics, only)  # where there is none, no store is made
     cache = workspace.cache
     fresh = [
         (topic, query)
-        for topic, query in chosen(workspace.required_topics, only)
+        for topic, query in asked
         if (run := cache.last_run(topic.name, query.name)) is None or run.term != query.term
     ]
     sentences = [

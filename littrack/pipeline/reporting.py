@@ -82,7 +82,7 @@ def publish(
     name = f"{report.slug(done.topic)}.atom"
     beside = written[0].parent / name
     written.append(report.put(beside, feed(workspace, done.topic, done.generated)))
-    return written, moved(workspace, done.topic)
+    return written, moved(workspace, done.topic, done.generated)
 
 
 def standing_report(workspace: Workspace, topic: str) -> str:
@@ -98,10 +98,12 @@ def standing_report(workspace: Workspace, topic: str) -> str:
     return f"{wrong[0]} The report of {moment_in_words(last[0])} stands." if last else ""
 
 
-def moved(workspace: Workspace, topic: str, since: datetime | None = None) -> Moved | None:
+def moved(
+    workspace: Workspace, topic: str, at: datetime, since: datetime | None = None
+) -> Moved | None:
     """Compare the last report of a topic with the one before (or the last before `since`)."""
     cache = workspace.cache
-    kept = cache.reports(topic)
+    kept = _kept_until(cache, topic, at)
     if len(kept) < 2:  # noqa: PLR2004 - a comparison takes two
         return None
     older = [each for each in kept[:-1] if since is None or each[0] <= since]
@@ -112,9 +114,17 @@ def feed(workspace: Workspace, topic: str, at: datetime) -> bytes:
     """Write the feed of everything that moved between the reports of a topic."""
     named = workspace.topic(topic)
     cache = workspace.cache
-    kept = cache.reports(named.name)[-_FED:]
+    kept = _kept_until(cache, named.name, at)[-_FED:]
     moves = [_compared(cache, *pair) for pair in pairwise(kept)]
     return changes.atom(named.name, named.title, moves, kept[-1][0] if kept else at)
+
+
+def _kept_until(cache: Cache, topic: str, at: datetime) -> list[tuple[datetime, bytes]]:
+    """The reports of a topic up to now: a later one was made under a clock that ran ahead.
+
+    Compared by its date, it would stand as the newest for years, and what moves be told reversed.
+    """
+    return [each for each in cache.reports(topic) if each[0] <= at]
 
 
 def standing(decisions: Sequence[Decision], topic: str) -> list[Decision]:
@@ -129,11 +139,16 @@ def noticed(workspace: Workspace, since: datetime | None = None) -> list[Change]
 
 
 def render_changes(
-    workspace: Workspace, name: str, news: Moved | None, since: datetime | None, form: str
+    workspace: Workspace,
+    name: str,
+    news: Moved | None,
+    at: datetime,
+    since: datetime | None,
+    form: str,
 ) -> str:
     """Tell what moved and what was noticed of records, as text, md or json."""
     records_noticed = noticed(workspace, since)
-    few = "" if news else _too_few(workspace, name)
+    few = "" if news else _too_few(_kept_until(workspace.cache, name, at), name)
     if form == "json":
         none = {"schema": changes.SCHEMA, "topic": name, "note": few.strip()}
         moves = changes.as_data(news) if news else none
@@ -143,23 +158,24 @@ def render_changes(
     return f"{write(news) if news else few}\n{changes.record_changes_text(records_noticed)}"
 
 
-def _too_few(workspace: Workspace, name: str) -> str:
+def _too_few(kept: Sequence[tuple[datetime, bytes]], name: str) -> str:
     """Say how many reports of a topic there are, where a comparison takes two."""
-    last = workspace.cache.last_report(name)
-    if last is None:
+    if not kept:
         return (
             f"{name} has no report yet, so nothing can have moved. A report of the articles it"
             " watches ([[article]] in its file) is made by: littrack run\n"
         )
     return (
-        f"{name} has one report, of {moment_in_words(last[0])}; what moves is told when there is"
-        " a second: littrack run\n"
+        f"{name} has one report, of {moment_in_words(kept[-1][0])}; what moves is told when there"
+        " is a second: littrack run\n"
     )
 
 
 def records(workspace: Workspace, topic: str = "", *, retracted: bool = False) -> list[Record]:
     """List the records held and current for a topic (all without one), each once, by its key."""
-    every = workspace.existing_cache.records(topic or None)
+    every = list(workspace.existing_cache.records(topic or None))
+    if topic and not every:
+        workspace.topic(topic)  # no records of an unknown topic is no answer
     held = [record for record in every if not retracted or grade(record).retracted]
     return sorted(held, key=lambda record: (len(record.key), record.key))
 

@@ -12,6 +12,7 @@ from littrack.cache import Cache
 from littrack.model import Decision, Report, SettingsError
 from littrack.model.wording import counted
 from littrack.pipeline import reporting
+from littrack.pipeline.workspace import Workspace
 from littrack.review import Agreement, Item
 from littrack.settings import Settings
 
@@ -93,5 +94,7 @@ def audit(settings: Settings, topic: str = "") -> tuple[list[Agreement], list[Ag
     with Cache(settings.database, create=False) as cache:
         every = cache.decisions()
     topics = {topic} if topic else {decision.topic for decision in every}
+    if topic and all(decision.topic != topic for decision in every):
+        Workspace(settings).topic(topic)  # none of an unknown topic is no answer
     decided = [d for name in sorted(topics) for d in reporting.standing(every, name)]
     return review.audit(decided), review.agreement(decided)

@@ -10,6 +10,7 @@ from littrack.grade import grade
 from littrack.model import Change, Grade, LittrackError, Pmid, Record
 from littrack.model.fulltext import FullText
 from littrack.pipeline.fulltext import stored
+from littrack.text import has_words
 
 # As a report or a reference list writes them: PMID 1, PMID: 1, doi:10.1/x, https://doi.org/10.1/x.
 _PREFIX = re.compile(r"(?i)^(?:pmid:?\s*|(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?)")
@@ -31,6 +32,8 @@ class Page:
 def record_named(cache: Cache, name: str) -> Record:
     """Read the record a person names by PMID, DOI or PMCID; a sentence when it is not at hand."""
     key = _PREFIX.sub("", name.strip())
+    if not has_words(key):
+        raise LittrackError(f"{name!r} names no record; give a PMID, a DOI or a PMCID.")
     record = cache.record(key)
     if record is None:
         raise LittrackError(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from littrack import queries
+from littrack import atomic_write, queries
 from littrack.cache import Cache, RunState, left_behind
 from littrack.model import Pmid, Query
 from littrack.settings import Settings
 
 HEARTBEAT = "heartbeat.json"
+AHEAD = timedelta(hours=26)  # no zone is further ahead than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,16 @@ def status(settings: Settings, at: datetime) -> Status:
     """Look at the workspace; a store that is not there yet means that nothing ever ran."""
     topics = queries.load_all(settings.queries)
     every = [(topic.name, query) for topic in topics for query in topic.queries]
-    limit = at - timedelta(days=settings.overdue_days)
+    due = at - timedelta(days=settings.overdue_days), at + AHEAD
     beat = _heartbeat(settings.cache)
     if not settings.database.exists() and not left_behind(settings.database):
-        states = tuple(_state(topic, query, [], limit) for topic, query in every)
+        states = tuple(_state(topic, query, [], due) for topic, query in every)
         return Status(at, states, heartbeat=beat[0], heartbeat_exit=beat[1])
     with Cache(settings.database, create=False) as cache:
         runs = cache.runs()
         records = sum(copy.state == "current" for copy in cache.held().values())
         digests = cache.size().digests
-    states = tuple(_state(topic, query, runs, limit) for topic, query in every)
+    states = tuple(_state(topic, query, runs, due) for topic, query in every)
     return Status(at, states, records, digests, *beat)
 
 
@@ -97,9 +98,8 @@ def listing(settings: Settings, at: datetime) -> list[Listed]:
 
 def write_heartbeat(cache: Path, at: datetime, exit_code: int) -> None:
     """Note that a refresh came to its end, however it went: something outside can watch this."""
-    cache.mkdir(parents=True, exist_ok=True)
     heartbeat = {"at": at.isoformat(timespec="seconds"), "exit_code": exit_code}
-    (cache / HEARTBEAT).write_text(json.dumps(heartbeat) + "\n", encoding="utf-8")
+    atomic_write.write(cache / HEARTBEAT, f"{json.dumps(heartbeat)}\n".encode())
 
 
 def _heartbeat(cache: Path) -> tuple[datetime | None, int | None]:
@@ -110,7 +110,10 @@ def _heartbeat(cache: Path) -> tuple[datetime | None, int | None]:
         return None, None
 
 
-def _state(topic: str, query: Query, runs: list[RunState], limit: datetime) -> QueryState:
+def _state(
+    topic: str, query: Query, runs: list[RunState], due: tuple[datetime, datetime]
+) -> QueryState:
+    """State of a query; a last run dated outside `due` is late, or a clock ran ahead."""
     mine = [run for run in runs if (run.topic, run.name) == (topic, query.name)]
     good = next((run for run in reversed(mine) if run.outcome == "done"), None)
     state = QueryState(topic, query.name, None, None, 0, overdue=True)
@@ -120,7 +123,7 @@ def _state(topic: str, query: Query, runs: list[RunState], limit: datetime) -> Q
             last_good=good.started.astimezone(),
             count=good.count,
             new=good.new,
-            overdue=good.started < limit,
+            overdue=not due[0] <= good.started <= due[1],
             warnings=good.warnings,
             translation=good.translation,
         )

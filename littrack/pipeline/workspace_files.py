@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from littrack import library
+from littrack import atomic_write, library
 
 README = (
     "What `littrack refresh` fetches lies here (littrack.db). Back it up: littrack backup FILE\n"
@@ -43,6 +43,5 @@ def _unwatched(topic: str) -> str:
 def _wrote(path: Path, text: str) -> bool:
     if path.exists():
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    atomic_write.write(path, text.encode())
     return True

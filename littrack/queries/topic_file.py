@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from littrack import atomic_write
 from littrack.model import QueryError
 from littrack.queries.load import load
 
 
 def add_query(path: Path, name: str, term: str) -> None:
     """Add a query at the end of a topic file, which is made when there is none."""
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else None
-    if before is not None and name in {query.name for query in load(path).queries}:
+    known = load(path).queries if path.exists() else ()
+    if name in {query.name for query in known}:
         raise QueryError(f"{path} has a query {name!r} already; name another with --name")
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else None
     title = path.stem.replace("-", " ").capitalize()
     start = before if before is not None else f"title = {json.dumps(title)}\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{start.rstrip()}\n\n{table(name, term)}", encoding="utf-8")
+    atomic_write.write(path, f"{start.rstrip()}\n\n{table(name, term)}".encode())
     try:
         load(path)
     except QueryError:
@@ -42,4 +43,4 @@ def _put_back(path: Path, before: str | None) -> None:
     if before is None:
         path.unlink()
     else:
-        path.write_text(before, encoding="utf-8")
+        atomic_write.write(path, before.encode())

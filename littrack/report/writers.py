@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from littrack import atomic_write
 from littrack.model import Article, Record, Report, SettingsError, Verdict
 from littrack.model.formats import BY_NAME, SUFFIXES
 from littrack.report import record_table
@@ -176,17 +175,12 @@ def put(path: Path, content: bytes) -> Path:
 
     What is no file (/dev/stdout, a pipe) is written to, and stays what it is.
     """
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             path.write_bytes(content)
-            return path
-        beside.write_bytes(content)
-        beside.replace(path)
+        else:
+            atomic_write.write(path, content)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise SettingsError(
             f"Cannot write {path}: {error.strerror}. Choose another folder with -o."
         ) from error

@@ -39,10 +39,11 @@ def delimited(
     csv.field_size_limit(_LONGEST)
     separator = _separator(list(islice(handle, _HEAD)), file, columns)
     handle.seek(0)
-    lines = _lines(
-        csv.reader((line.replace("\0", "") for line in handle), delimiter=separator), file, problems
-    )
+    lines = _lines(handle, separator, file, problems)
+    before = len(problems)
     first = next(lines, None)
+    if first is None and len(problems) > before:
+        return
     if first is None:
         raise Unreadable(f"{file} is empty; its first line should name the columns")
     header = _header(chain([first], lines), columns)
@@ -102,22 +103,65 @@ def _header(lines: Iterator[tuple[int, Sequence[str]]], columns: Columns) -> Seq
 
 
 def _lines(
-    reader: Iterable[list[str]], file: str, problems: list[Problem]
+    handle: TextIO, separator: str, file: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """List rows with the line they begin at; a row that cannot be read ends the file."""
-    line = 1
-    rows = iter(reader)
+    rows = _CsvRows(handle, separator)
     while True:
         try:
-            row = next(rows)
+            row = rows.next()
         except StopIteration:
             return
         except csv.Error as error:
-            problems.append(Problem(f"{file}:{line}: the rest of the file is no CSV ({error})."))
+            why = f"the rest of the file is no CSV ({error})"
+            problems.append(Problem(f"{file}:{rows.line}: {why}."))
             return
-        if any(cell.strip() for cell in row):
-            yield line, row
-        line = getattr(reader, "line_num", line) + 1
+        if rows.run_together():
+            problems.append(Problem(f"{file}:{rows.line}: {_OPEN.format(rows.last)}"))
+        elif any(cell.strip() for cell in row):
+            yield rows.line, row
+
+
+_END = "\0"  # a line after the last, and in no other: a cell that holds it was never closed
+_OPEN = (
+    "a quotation mark that opens here is not closed in its cell, so that line {} still belongs to"
+    " this row; close it, or double it where it is part of the text. These lines are left out."
+)
+
+
+class _CsvRows:
+    """Reads rows one by one, and knows which lines of the file each was made of."""
+
+    def __init__(self, handle: TextIO, separator: str) -> None:
+        lines = chain((line.replace(_END, "") for line in handle), [_END])
+        self._made_of: list[str] = []
+        self._separator = separator
+        self._rows = csv.reader(map(self._noted, lines), delimiter=separator)
+        self.line = self.last = 0
+
+    def next(self) -> list[str]:
+        """Give the next row; `line` and `last` are its first and last line in the file."""
+        self._made_of.clear()
+        self.line = self._rows.line_num + 1
+        row = next(self._rows)
+        if row == [_END]:
+            raise StopIteration
+        self.last = self._rows.line_num - (self._made_of[-1] == _END)
+        return row
+
+    def run_together(self) -> bool:
+        """Whether the row is several lines that only an unclosed quotation mark holds together."""
+        if len(self._made_of) == 1:
+            return False
+        try:
+            list(csv.reader(self._made_of, delimiter=self._separator, strict=True))
+        except csv.Error:
+            return True
+        return self._made_of[-1] == _END
+
+    def _noted(self, line: str) -> str:
+        self._made_of.append(line)
+        return line
 
 
 def _cells(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, Sequence[str]]]:

@@ -1,0 +1,24 @@
+"""Files written whole or not at all: a full disk or a killed process spoils none that was there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write beside a file, then put that in its place; raises `OSError` and leaves it as it was."""
+    place = path.resolve()  # a link stays a link
+    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        if place.exists():
+            shutil.copymode(place, beside)
+        beside.replace(place)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
