@@ -233,6 +233,11 @@ def test_what_an_open_document_hides_or_strikes_is_not_read_and_said(
     assert any("1 passage (3 words)" in note for note in article.notes)
 
 
+def test_an_open_document_of_paragraphs_alone_is_read(tmp_path: Path) -> None:
+    content = "<o:document-content xmlns:o='o' xmlns:t='t'><t:p>Sage.</t:p></o:document-content>"
+    assert saved(tmp_path, "a.odt", packed([("content.xml", content)])).text == "Sage."
+
+
 def test_white_words_of_an_open_document_on_a_dark_ground_are_read(tmp_path: Path) -> None:
     names = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from littrack.articles import read
-from littrack.model import Article
+from littrack.model import Article, ArticleError
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 FILLER = "Nettle is a plant of Europe whose young leaves are eaten as a soup in spring. " * 6
@@ -162,6 +162,11 @@ def test_no_word_of_a_plain_page_is_lost_however_it_is_nested(
 def test_deep_nesting_is_no_danger(tmp_path: Path) -> None:
     body = "<div>" * 200 + "Nettle eases pain." + "</div>" * 200
     assert "Nettle eases pain." in page(tmp_path, f"<p>{FILLER}</p>{body}").text
+
+
+def test_a_page_of_more_elements_than_can_be_read_in_time_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="more than 300,000 elements"):
+        page(tmp_path, "<p>Nettle." * 300_001)
 
 
 def test_a_text_that_calls_itself_a_pdf_is_read_and_said_to_be_text(tmp_path: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 from itertools import groupby
 
-_UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # bytes that Windows-1252 leaves free
+_FREE = "littrack_free"  # how what Windows-1252 leaves free is encoded
 
 
 def once(text: str) -> str:
     """A text with its signs above 127 read once, where most of them were written twice over."""
     if not any("\u00c2" <= sign <= "\u00f4" for sign in text):
         return text
+    codecs.register_error(_FREE, _of_latin)
     pieces = ["".join(part) for _, part in groupby(text, key=lambda sign: sign > "\x7f")]
     mended = [_mended(piece) for piece in pieces]
     high = sum(not piece.isascii() for piece in pieces)
@@ -20,15 +22,16 @@ def once(text: str) -> str:
 
 def _mended(piece: str) -> str:
     try:
-        return b"".join(map(_byte, piece)).decode("utf-8")
+        return piece.encode("cp1252", errors=_FREE).decode("utf-8")
     except UnicodeError:
         return piece
 
 
-def _byte(sign: str) -> bytes:
-    return bytes([ord(sign)]) if ord(sign) in _UNDEFINED else _western(sign)
-
-
-def _western(sign: str) -> bytes:
-    """The byte of a sign, also of the control characters that Latin-1 has in its place."""
-    return sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else "cp1252")
+def _of_latin(error: UnicodeError) -> tuple[bytes, int]:
+    """The bytes of control characters, which Latin-1 has where Windows-1252 has none."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    if any(not "\x80" <= sign <= "\x9f" for sign in signs):
+        raise error
+    return signs.encode("latin-1"), error.end

@@ -16,11 +16,13 @@ def accepted(text: str) -> tuple[str, list[str]]:
     """A text with its changes made and its comments left out, and what was deleted of it."""
     out: list[str] = []
     deleted: list[str] = []
+    open_signs = dict(_CLOSES)
     at = 0
     while (opens := text.find("{", at)) >= 0:
         sign = text[opens : opens + _SIGN]
-        ends = text.find(_CLOSES[sign], opens + _SIGN) if sign in _CLOSES else -1
+        ends = text.find(open_signs[sign], opens + _SIGN) if sign in open_signs else -1
         if ends < 0:
+            open_signs.pop(sign, None)  # none of it is closed from here on
             out.append(text[at : opens + 1])
             at = opens + 1
             continue

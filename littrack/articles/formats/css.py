@@ -50,7 +50,7 @@ def _kept(media: re.Match[str]) -> str:
 
 def hides(style: Style) -> bool:
     """Whether a style takes an element out of sight, whatever its parts say."""
-    return (
+    return bool(style) and (
         style.get("display") == "none"
         or _is_nothing(style)
         or _is_away(style)

@@ -32,7 +32,7 @@ def read(raw: Raw) -> Draft:
     else:
         root, styles, meta = _unpacked(raw)
     body = Body([styles, root])
-    for part in root.iter(f"{_OFFICE}body"):
+    for part in list(root.iter(f"{_OFFICE}body")) or [root]:
         body.read(part)
     found = laid_out(body.writer.pieces)
     for number, words in body.noted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _ESCAPE, _BACK, _BELL = "\x1b", "\b", "\x07"
+_LINK = 4_096  # characters of an address
 _CHOICES = "()*+"  # of a set of characters, named by one more sign
 
 
@@ -26,13 +27,16 @@ def _after(text: str, at: int) -> int:
         while at < len(text) and not "@" <= text[at] <= "~":
             at += 1
     elif sign == "]":
-        ends = [
-            text.find(end, at) + len(end) for end in (_BELL, f"{_ESCAPE}\\") if end in text[at:]
-        ]
-        return min(ends, default=len(text))
+        return min(_ends(text, at), default=at + 1)
     elif sign and sign in _CHOICES:
         at += 1
     return at + 1
+
+
+def _ends(text: str, at: int) -> list[int]:
+    """Where a link or a title that is set by a control sequence may be over."""
+    places = ((text.find(end, at, at + _LINK), len(end)) for end in (_BELL, f"{_ESCAPE}\\"))
+    return [place + length for place, length in places if place >= 0]
 
 
 def _struck_over(text: str) -> str:

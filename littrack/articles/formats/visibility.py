@@ -36,7 +36,10 @@ class Visibility:
 
     def style(self, node: lxml.html.HtmlElement) -> css.Style:
         """What the rules of the page and the element itself say of its looks."""
-        own = css.declared(node.get("style", ""))
+        written = node.get("style")
+        if not written and not self._said and not self._strong:
+            return {}
+        own = css.declared(written or "")
         return {**self._said.get(node, {}), **own, **self._strong.get(node, {})}
 
     def strikes(self, node: lxml.html.HtmlElement) -> bool:
