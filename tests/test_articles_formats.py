@@ -13,7 +13,18 @@ from littrack.articles import read
 from littrack.language.sentences import article_sentences
 from littrack.model import Article, ArticleError, BlockKind
 from littrack.pipeline.extract_claims import read_article
-from tests.article_formats import FORMATS, ITEMS, LEAD, SENTENCES, TITLE, html, mail, packed
+from tests.article_formats import (
+    FORMATS,
+    FURTHER,
+    ITEMS,
+    LEAD,
+    SENTENCES,
+    TITLE,
+    Written,
+    html,
+    mail,
+    packed,
+)
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -37,6 +48,15 @@ def test_every_format_gives_the_same_sentences(tmp_path: Path, name: str) -> Non
     assert {article.text[slice(*b.lead_in)] for b in article.blocks[:9] if b.lead_in} == {LEAD}
     assert [r.label for r in article.references] == ["1"]
     assert [article.text[a:b] for a, b in article.references[0].anchors] == ["[1]"]
+
+
+@pytest.mark.parametrize("written", FURTHER, ids=[w.title for w in FURTHER])
+def test_other_texts_too_are_the_same_in_every_format(tmp_path: Path, written: Written) -> None:
+    found = {name: saved(tmp_path, name, make(written)) for name, make in FORMATS.items()}
+    assert {name: said(article) for name, article in found.items()} == dict.fromkeys(
+        FORMATS, written.sentences
+    )
+    assert {article.title for article in found.values()} == {written.title}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -177,6 +197,10 @@ STYLED = {
         '<text:section text:display="none"><text:p>{}</text:p></text:section>',
         "",
     ),
+    "white words": (
+        '<text:p>Ah <text:span text:style-name="H">{}</text:span></text:p>',
+        'fo:color="#FFFFFF"',
+    ),
     "a paragraph that hides itself": (
         '<text:p><text:hidden-paragraph text:is-hidden="true"/>{}</text:p>',
         "",
@@ -192,6 +216,7 @@ def test_what_an_open_document_hides_or_strikes_is_not_read_and_said(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "text", "style")
     )
+    names += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     path = tmp_path / "a.odt"
     with zipfile.ZipFile(path, "w") as made:
         made.writestr(
@@ -206,6 +231,37 @@ def test_what_an_open_document_hides_or_strikes_is_not_read_and_said(
     assert "cancer" not in article.text
     assert "Nettle eases pain." in article.text
     assert any("1 passage (3 words)" in note for note in article.notes)
+
+
+def test_an_open_document_of_paragraphs_alone_is_read(tmp_path: Path) -> None:
+    content = "<o:document-content xmlns:o='o' xmlns:t='t'><t:p>Sage.</t:p></o:document-content>"
+    assert saved(tmp_path, "a.odt", packed([("content.xml", content)])).text == "Sage."
+
+
+def test_white_words_of_an_open_document_on_a_dark_ground_are_read(tmp_path: Path) -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+        for name, full in (
+            ("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"),
+            ("fo", "xsl-fo-compatible"),
+        )
+    )  # fmt: skip
+    styles = (
+        '<style:style style:name="W"><style:text-properties fo:color="#ffffff"/></style:style>'
+        '<style:style style:name="D"><style:table-cell-properties fo:background-color="#1f3864"/>'
+        "</style:style>"
+    )
+    cell = (
+        '<table:table><table:table-row><table:table-cell table:style-name="D"><text:p '
+        'text:style-name="W">Nettle eases pain.</text:p></table:table-cell></table:table-row>'
+        "</table:table>"
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{cell}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    assert saved(tmp_path, "a.odt", packed([("content.xml", content)])).text == "Nettle eases pain."
 
 
 HEAD = (

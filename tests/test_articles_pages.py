@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from littrack.articles import read
-from littrack.model import Article
+from littrack.model import Article, ArticleError
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 FILLER = "Nettle is a plant of Europe whose young leaves are eaten as a soup in spring. " * 6
@@ -95,6 +95,50 @@ def test_what_stands_beside_the_article_is_no_part_of_it(tmp_path: Path, body: s
     assert "cures colds" not in page(tmp_path, body + main).text
 
 
+FOOT = "<p>Nettle eases the pain of adults.</p><p>© 2024 Weeds. All rights reserved.</p>"
+LINE = "Nettle eases the pain of adults"
+KEPT = {
+    "prose in a footer": f"<main><p>{FILLER}</p></main><footer>{FOOT}</footer>",
+    "prose in the footer of an article": (
+        f"<article><p>{FILLER}</p><footer>{FOOT}<p>Tags: weeds</p></footer></article>"
+    ),
+    "a linked line between sentences": f"<p>{FILLER}</p><p><a href='/x'>{LINE}</a></p><p>{FILLER}",
+    "a linked quotation": f"<p>{FILLER}</p><blockquote><a href='/x'>{LINE}.</a></blockquote>",
+    "a box of an article called sidebar": (
+        f"<article><div class='sidebar-box'><p>{LINE}.</p></div><p>{FILLER}</p></article>"
+    ),
+    "a box of the main text": f"<main><aside><p>{LINE}.</p></aside><p>{FILLER * 2}</p></main>",
+    "what stands with the headline": (
+        f"<div class='hero-banner'><h1>Nettle</h1><p>{LINE}.</p></div><p>{FILLER}</p>"
+    ),
+    "an embedded post": f"<p>{FILLER}</p><div class='social-embed'><p>{LINE}.</p></div>",
+}
+
+
+@pytest.mark.parametrize("body", KEPT.values(), ids=KEPT)
+def test_prose_is_read_wherever_it_stands(tmp_path: Path, body: str) -> None:
+    text = page(tmp_path, body).text
+    assert LINE in text
+    assert "rights" not in text
+    assert "Tags" not in text
+
+
+OTHER = "Dock cures colds."
+PARTS = {
+    "related posts of a plug-in": f"<div class='jp-relatedposts'><h4>Related</h4><p>{OTHER}</p>",
+    "names in one word": f"<div class='relatedPosts'><p>{OTHER}</p></div>",
+    "comments of a service": f"<div id='disqus_thread'><p>{OTHER}</p></div>",
+    "a table of contents": f"<div class='toc'><ul><li><a href='#a'>{OTHER}</a></li></ul></div>",
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_a_part_beside_the_article_is_known_by_the_words_of_its_names(
+    tmp_path: Path, part: str
+) -> None:
+    assert OTHER not in page(tmp_path, f"<article><p>{FILLER}</p>{part}</article>").text
+
+
 def test_a_page_that_hides_itself_until_its_script_runs_is_read(tmp_path: Path) -> None:
     assert "Nettle is a plant" in page(tmp_path, f'<div style="display:none">{FILLER}</div>').text
 
@@ -118,6 +162,11 @@ def test_no_word_of_a_plain_page_is_lost_however_it_is_nested(
 def test_deep_nesting_is_no_danger(tmp_path: Path) -> None:
     body = "<div>" * 200 + "Nettle eases pain." + "</div>" * 200
     assert "Nettle eases pain." in page(tmp_path, f"<p>{FILLER}</p>{body}").text
+
+
+def test_a_page_of_more_elements_than_can_be_read_in_time_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="more than 300,000 elements"):
+        page(tmp_path, "<p>Nettle." * 300_001)
 
 
 def test_a_text_that_calls_itself_a_pdf_is_read_and_said_to_be_text(tmp_path: Path) -> None:
@@ -157,6 +206,13 @@ SHOWN = {
     "a formula": "<math><mtext>{}</mtext></math>",
     "a drawing's words": "<svg><title>Drawing</title><text x='1'>{}</text></svg>",
     "a spoiler": "<div class='su-spoiler-content' style='display:none'>{}</div>",
+    "visible in what is not": (
+        "<div style='visibility:hidden'>unseen <p style='visibility: visible'>{}</p> unseen</div>"
+    ),
+    "visible by a rule": "<div class='veil'><b class='unveil'>{}</b></div>",
+    "shown by a more exact rule": "<p class='ghost exact'>{}</p>",
+    "what a box ticked shows": "<input type='checkbox'><div class='drawer'>{}</div>",
+    "a shadow tree": "<x-box><template shadowrootmode='open'><p>{}</p></template></x-box>",
     "a box of the article": "<article><aside><p>{}</p></aside></article>",
     "a page with a sidebar": "<div class='page-with-sidebar ad-free'>{}</div>",
     "a link in a text": "<p>It is a weed of Europe and <a href='/x'>{}</a>.</p>",
@@ -184,6 +240,11 @@ UNSEEN = {
     "a reading aid": "<ruby>kanji<rt>{}</rt></ruby>",
     "off the page": "<div style='position:absolute; left:-9999px'>{}</div>",
     "by a rule": "<div class='ghost'>{}</div>",
+    "by a rule that is important": "<div class='never' style='display:block'>{}</div>",
+    "by a rule, whatever its visibility": "<p class='ghost' style='visibility:visible'>{}</p>",
+    "unseen in what is seen": (
+        "<div style='visibility:visible'><p style='visibility:collapse'>{}</p></div>"
+    ),
     "by a rule on a part": "<div class='box'><i>{}</i></div>",
     "a comment": "<!-- {} -->",
     "a script": "<script>var a = '{}'</script>",
@@ -194,7 +255,10 @@ UNSEEN = {
 }
 RULES = (
     "<style>@media print{p{display:none}} .ghost, .none{display:none}"
-    " .box > i{display:none} @media screen{.offscreen{display:none}}</style>"
+    " .never{display:none !important} .veil{visibility:hidden} .unveil{visibility:visible}"
+    " p.ghost.exact{display:block} .exact{color:red} .drawer{max-height:0; overflow:hidden}"
+    " input:checked ~ .drawer{max-height:100vh} .box > i{display:none}"
+    " @media screen{.offscreen{display:none}}</style>"
 )
 BITS = st.lists(
     st.tuples(

@@ -373,3 +373,98 @@ def test_a_last_line_that_another_page_ends_with_too_is_kept(tmp_path: Path) -> 
     shared = [lines([*part, "and that is all."]) for part in (NORTH, SOUTH)]
     pages = [*shared, lines(WEST), lines(EAST)]
     assert saved(tmp_path, pdf(*pages)).text.count("and that is all.") == 2
+
+
+FIGURE, HERBS = "Figure 1. Sage in May.", [("Herb", "Effect"), ("Sage", "Soothes throats")]
+
+
+def table(y: float) -> list[Text]:
+    rows = ((Text(60, y - 15 * n, a), Text(200, y - 15 * n, b)) for n, (a, b) in enumerate(HERBS))
+    return [Text(60, y + 15, "Table 1. Herbs"), *(cell for row in rows for cell in row)]
+
+
+FLOATS = {
+    "a caption below the left column": [
+        [*lines(LEFT), Text(60, 620, FIGURE), *lines(RIGHT, x=320)]
+    ],
+    "a caption above the right column": [
+        [*lines(LEFT), Text(320, 700, FIGURE), *lines(RIGHT, x=320, y=670)]
+    ],
+    "a caption close below the text": [[*lines(LEFT), Text(60, 643, FIGURE), *lines(RIGHT, x=320)]],
+    "a caption without a stop": [
+        [*lines(LEFT), Text(60, 620, "Figure 2 Sage in May"), *lines(RIGHT, x=320)]
+    ],
+    "two captions and a page break": [
+        [*lines(LEFT), Text(60, 600, FIGURE)],
+        [Text(60, 760, "Fig. S2: Mint in June"), *lines(RIGHT)],
+    ],
+    "a caption within a column": [[*lines(LEFT), Text(60, 620, FIGURE), *lines(RIGHT, y=590)]],
+    "a small one within a column": [
+        [*lines(LEFT), Text(60, 625, "Sage in May.", 8), *lines(RIGHT, y=595)]
+    ],
+    "a table below": [[*lines(LEFT), *table(590)], lines(RIGHT)],
+    "a table above": [lines(LEFT), [*table(760), *lines(RIGHT)]],
+}
+
+
+@pytest.mark.parametrize("pages", FLOATS.values(), ids=FLOATS)
+def test_a_sentence_goes_on_after_a_caption_or_a_table(
+    tmp_path: Path, pages: list[list[Text]]
+) -> None:
+    found = said(saved(tmp_path, pdf(*pages)))
+    assert [sentence for sentence in READ if sentence not in found] == []
+
+
+def test_a_line_that_begins_with_the_number_of_a_figure_is_text(tmp_path: Path) -> None:
+    rows = ["Sage soothes the throat of those who drink it, as", "Figure 2 shows, in a day."]
+    assert said(saved(tmp_path, pdf(lines(rows)))) == [" ".join(rows)]
+
+
+@pytest.mark.parametrize("at", [700, 661], ids=["at the top", "lower down"])
+@pytest.mark.parametrize(
+    "last", [["green leaf in spring."], ["green leaf of it in the", "month of May."]]
+)
+def test_a_column_of_a_line_or_two_is_read_after_the_long_one(
+    tmp_path: Path, last: list[str], at: float
+) -> None:
+    long = [
+        *LEFT,
+        *RIGHT[:-1],
+        "of a nettle in a minute, and this is what",
+        "all of them say of the",
+    ]
+    found = said(saved(tmp_path, pdf([*lines(long), *lines(last, x=320, y=at)])))
+    assert found[-1].endswith("and this is what all of them say of the " + " ".join(last))
+
+
+def test_a_quotation_between_two_columns_is_read_after_them(tmp_path: Path) -> None:
+    quote = ["\u201cSage is all I need", "and all I drink\u201d"]
+    west, east = (
+        ["Sage is a herb", "with grey leaves"] * 5,
+        ["Mint is eaten", "with the meat"] * 5,
+    )
+    beside_quote = range(4, 7)
+    page = [
+        *(Text(60, 700 - 13 * n, f"{w}" if n in beside_quote else f"{w} and some soft hairs")
+          for n, w in enumerate(west)),
+        *(Text(390 if n in beside_quote else 320, 700 - 13 * n, e) for n, e in enumerate(east)),
+        *lines(quote, x=200, y=647, size=15),
+    ]  # fmt: skip
+    text = saved(tmp_path, pdf(page)).text.replace("\n", " ")
+    assert text.endswith("\u201cSage is all I need and all I drink\u201d")
+    assert joined(east) in text
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("S A G E", "SAGE"),
+        ("T H E  H E A L I N G  H E R B", "THE HEALING HERB"),
+        ("S A G E   &   M I N T", "SAGE & MINT"),
+        ("Vitamins A B C", "Vitamins A B C"),
+    ],
+)
+def test_a_title_with_spaced_letters_is_read_as_words(
+    tmp_path: Path, title: str, read_as: str
+) -> None:
+    assert saved(tmp_path, pdf([Text(60, 780, title, 20), *lines(LEFT)])).title == read_as

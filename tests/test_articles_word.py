@@ -255,3 +255,51 @@ def test_a_document_under_another_name_is_found(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(out.getvalue())
     assert read(str(path), at=AT).text == SEEN
+
+
+WHITE, DARK = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="1F3864"/>'
+CURED = run("It cures gout.", WHITE)
+CELL = f"<w:tc><w:tcPr>{{}}</w:tcPr>{par(CURED)}</w:tc>"
+UNSEEN = {
+    "white": par(CURED),
+    "nearly white": par(run("It cures gout.", '<w:color w:val="FEFEFE"/>')),
+    "white by its style": par(run("It cures gout.", '<w:rStyle w:val="Pale"/>')),
+    "white by its paragraph's style": par(run("It cures gout."), '<w:pStyle w:val="Pale"/>'),
+    "a colour on a ground of it": par(run("It cures gout.", '<w:color w:val="1F3864"/>'), DARK),
+    "half a point high": par(run("It cures gout.", '<w:sz w:val="1"/>')),
+    "white in a cell": f"<w:tbl><w:tr>{CELL.format('')}</w:tr></w:tbl>",
+}
+SHOWN = {
+    "white on a dark run": par(run("It cures gout.", WHITE + DARK)),
+    "white on a dark paragraph": par(CURED, DARK),
+    "white in a dark cell": f"<w:tbl><w:tr>{CELL.format(DARK)}</w:tr></w:tbl>",
+    "white on a highlight": par(run("It cures gout.", f'{WHITE}<w:highlight w:val="blue"/>')),
+    "white in a box": par(
+        f"<w:r><w:pict>{box('').replace(par(run('')), par(CURED))}</w:pict></w:r>"
+    ),
+    "white in a table with a dark style": "<w:tbl><w:tblPr><w:tblStyle w:val='Night'/></w:tblPr>"
+    f"<w:tr>{CELL.format('')}</w:tr></w:tbl>",
+    "black": par(run("It cures gout.", '<w:color w:val="000000"/>')),
+    "of no colour of its own": par(run("It cures gout.", '<w:color w:val="auto"/>')),
+}
+PALE = (
+    f"<w:style w:styleId='Pale'><w:name w:val='Pale'/><w:rPr>{WHITE}</w:rPr></w:style><w:style "
+    f"w:styleId='Night'><w:name w:val='Night'/><w:tcPr>{DARK}</w:tcPr></w:style></w:styles>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_read"),
+    [
+        *(pytest.param(body, False, id=name) for name, body in UNSEEN.items()),
+        *(pytest.param(body, True, id=name) for name, body in SHOWN.items()),
+    ],
+)
+def test_text_in_the_colour_of_its_ground_is_hidden(
+    tmp_path: Path, body: str, *, is_read: bool
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(renamed(packed(body + par(run("Nettle."))), "</w:styles>", PALE))
+    found = read(str(path), at=AT)
+    assert ("gout" in found.text) == is_read
+    assert any("hidden text" in note for note in found.notes) == (not is_read)

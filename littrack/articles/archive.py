@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from littrack.articles.raw import UNPACKED, Raw
 from littrack.model import ArticleError
 
 _PART = 40_000_000  # bytes of a part of a document
+_HEAD = 16_384  # bytes of an XML text before its first element
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -54,17 +56,34 @@ class Archive:
         data = self.part(name)
         for one, other in spelt:
             data = data.replace(one, other)
-        if not data:
-            return None
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as why:
-            if any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
-                raise ArticleError(
-                    f"{self.name} nests its elements too deeply: save its text to a file."
-                ) from why
-            raise ArticleError(f"{self.name} is a damaged file: save the text anew.") from why
+        return xml(data, self.name) if data else None
+
+
+def xml(data: bytes, name: str) -> etree._Element:
+    """The root of an XML text; ArticleError for a damaged one."""
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as why:
+        if any(e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
+            raise ArticleError(
+                f"{name} nests its elements too deeply: save its text to a file."
+            ) from why
+        raise ArticleError(f"{name} is a damaged file: save the text anew.") from why
+
+
+def root_name(raw: Raw) -> str:
+    """The name of the first element of an XML text, "{namespace}name"; none of another text."""
+    head = raw.data[:_HEAD].lstrip()
+    if not head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+        return ""
+    parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
+    try:
+        parser.feed(head)
+    except etree.XMLSyntaxError:
+        return ""
+    events = list(parser.read_events())
+    return str(getattr(events[0][1], "tag", "")) if events else ""
 
 
 def holds(raw: Raw, *names: str) -> bool:

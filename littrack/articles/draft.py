@@ -17,7 +17,8 @@ class Piece:
     """A block before it has its place. `lead` and `row_head` are other pieces of the same text.
 
     `beside`: a cell that stands on the line of the piece before it. `aside`: it stands in a menu, a
-    footer, a banner or in links. `mark` is its list mark, written before it and no part of it.
+    footer, a banner or in links. `linked`: most of it is links. `mark` is its list mark, written
+    before it and no part of it.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Piece:
     page: int = 0
     paragraph: int = 0
     aside: bool = False
+    linked: bool = False
     beside: bool = False
     mark: str = ""
 

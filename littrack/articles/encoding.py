@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from littrack.articles.code_pages import likeliest
 from littrack.articles.raw import Raw
+from littrack.articles.twice_encoded import once
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,6 +22,7 @@ _SAMPLE = 200_000
 _HEAD = 4096
 # What calls itself Latin-1 on the web is Windows-1252 (WHATWG encoding standard).
 _LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
+_OF_MORE_BYTES = ("utf", "big5", "gb", "shift", "euc", "iso2022")
 _ZEROS = 0.2  # of the bytes of a text in UTF-16 without a mark
 
 
@@ -31,7 +34,7 @@ def decode(raw: Raw) -> str:
     if name := _wide(raw.data[:_HEAD]):
         return raw.data.decode(name, errors="replace")
     try:
-        return raw.data.decode("utf-8")
+        return once(raw.data.decode("utf-8"))
     except UnicodeDecodeError:
         return _guess(raw)
 
@@ -86,21 +89,6 @@ def _likeliest(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    western = _western(data)
-    if western and (best is None or not best.encoding.startswith(("utf", "big5", "gb", "shift"))):
-        return western
-    return data.decode(best.encoding if best else "latin-1", errors="replace")
-
-
-def _western(data: bytes) -> str:
-    """As Windows-1252 when its signs above 127 are those of a Western text."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return ""
-    high = [c for c in text if c > "\x7f"]
-    usual = sum(c in _USUAL for c in high)
-    return text if usual * 2 > len(high) else ""
-
-
-_USUAL = frozenset("‘’“”–—•…€™©®°±²³µ·½¼¾×÷£§äöüßÄÖÜéèêëàâçñóíáúîïôûùåæøÉ «»\u00a0´†‡")
+    of_more = best is not None and best.encoding.startswith(_OF_MORE_BYTES)
+    text = "" if of_more else likeliest(data)
+    return text or data.decode(best.encoding if best else "latin-1", errors="replace")

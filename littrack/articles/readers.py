@@ -8,20 +8,10 @@ from typing import Protocol, cast
 from littrack.articles.draft import Draft
 from littrack.articles.raw import Raw
 
-# In this order; the last one takes any text. A new format is a module here and its line.
-FORMATS = (
-    "compressed",
-    "pdf",
-    "word",
-    "opendocument",
-    "epub",
-    "binary",
-    "rtf",
-    "mail",
-    "html",
-    "markdown",
-    "plain",
-)
+# In this order; the last one takes any text. A new format is a module here and its name.
+_FILES = ("compressed", "pdf", "word", "opendocument", "epub", "binary", "rtf")
+_TEXTS = ("mail", "jats", "feed", "html", "markdown", "plain")
+FORMATS = (*_FILES, *_TEXTS)
 
 
 class Reader(Protocol):

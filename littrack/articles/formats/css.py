@@ -13,6 +13,13 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
 _SHOWN = frozenset({"screen", "all", "only screen"})  # media whose rules hold for who reads a page
 _AWAY = {"px": -999.0, "em": -99.0, "rem": -99.0, "%": -99.0, "vw": -99.0}
+# What hides or strikes in one rule, and what another rule takes back.
+UNDOABLE = frozenset(
+    """
+    clip-path display font-size height left max-height opacity overflow text-decoration text-indent
+    transform visibility
+    """.split()
+)
 _SPECK = 1.0  # pixels of a box that nobody sees
 
 
@@ -22,11 +29,18 @@ def declared(style: str) -> Style:
     return {name.strip(): said.replace("!important", "").strip() for name, _, said in pairs if said}
 
 
-def rules(styles: str) -> Iterator[tuple[str, Style]]:
-    """The selectors of a style sheet with what they say, those for a reader at a screen."""
+def rules(styles: str) -> Iterator[tuple[str, Style, bool]]:
+    """The selectors of a style sheet with what they say, those for a reader at a screen.
+
+    What a rule says to be important, over all others, comes by itself and is marked.
+    """
     plain = _MEDIA.sub(_kept, _COMMENT.sub("", styles))
     for rule in _RULE.finditer(plain):
-        yield rule[1].strip(), declared(rule[2])
+        said = rule[2].split(";")
+        strong = [part for part in said if "!important" in part.lower()]
+        yield rule[1].strip(), declared(";".join(p for p in said if p not in strong)), False
+        if strong:
+            yield rule[1].strip(), declared(";".join(strong)), True
 
 
 def _kept(media: re.Match[str]) -> str:
@@ -35,19 +49,19 @@ def _kept(media: re.Match[str]) -> str:
 
 
 def hides(style: Style) -> bool:
-    """Whether a style takes an element out of sight."""
-    return (
+    """Whether a style takes an element out of sight, whatever its parts say."""
+    return bool(style) and (
         style.get("display") == "none"
-        or style.get("visibility") in {"hidden", "collapse"}
         or _is_nothing(style)
         or _is_away(style)
         or _is_clipped(style)
     )
 
 
-def shows(style: Style) -> bool:
-    """Whether a style brings back what another one hid."""
-    return style.get("display", "none") != "none" or style.get("visibility") == "visible"
+def veils(style: Style) -> bool | None:
+    """Whether a style makes an element invisible but for parts that say to be visible."""
+    said = style.get("visibility", "inherit")
+    return None if said in {"inherit", "unset"} else said in {"hidden", "collapse"}
 
 
 def strikes(style: Style) -> bool:

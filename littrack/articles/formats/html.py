@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import lxml.html
 from lxml.etree import ErrorTypes, ParserError, XMLSyntaxError
@@ -19,6 +20,7 @@ from littrack.model import ArticleError
 
 _SENTENCE = 4  # words of a hidden passage that says something
 _TELLING = 25  # characters of a line that is no chance match
+_MOST = 300_000  # elements of a page: what is read within half a minute
 _MAIN = 250  # characters; a page with less main text is a shell
 _HEAD = 4096
 # A page with more elements, or nested deeper, is no article: trafilatura is not asked about it.
@@ -82,6 +84,11 @@ def parsed(source: str, name: str) -> lxml.html.HtmlElement:
         raise ArticleError(f"{name} holds no page: save it again and check that.") from why
     if any(error.type == ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ArticleError(f"{name} nests its elements too deeply: save its text to a file.")
+    if next(islice(page.iter(), _MOST, None), None) is not None:
+        raise ArticleError(
+            f"{name} has more than {_MOST:,} elements, too many for an article:"
+            " save its text to a file."
+        )
     return page
 
 

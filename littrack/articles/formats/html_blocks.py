@@ -8,6 +8,7 @@ import lxml.html
 from lxml.etree import iterwalk
 
 from littrack.articles.draft import Piece
+from littrack.articles.formats.html_asides import is_aside, is_foot, is_lone, is_prose
 from littrack.articles.formats.html_tables import Tables
 from littrack.articles.formats.visibility import Visibility
 from littrack.articles.writer import BREAK, Left, Writer
@@ -38,22 +39,8 @@ _NO_TEXT = frozenset(
     audio video map input embed progress meter datalist rp rt
     """.split()
 )
-_APART = frozenset("nav footer aside form dialog search".split())
-_ROLES = frozenset(
-    "navigation banner contentinfo dialog alertdialog search complementary form alert".split()
-)
-# What the class or id of a part of a page says about it.
-_ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|banner|pop-?up|modal|overlay|newsletter|subscribe"
-    r"|signup|sidebar|related|share|sharing|social|comments?|breadcrumbs?|menu|nav|navbar|navigation"
-    r"|footer|advert\w*|ads?|promo|recommend\w*|skip-link|toolbar|copyright)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?")
-_MOST = 0.5  # of a page's characters: what holds them and its headline is the page
-_BARE = frozenset({"script", "style", "noscript"})
-_HAVING = ("has-", "with-", "no-", "without-", "page-with-", "is-with-")
-_LACKING = ("-free", "-off", "-none")
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION})
 _SHARE = 0.5  # of a line's characters inside links: a list of links, no prose
 
 
@@ -67,7 +54,9 @@ class Walk:
         self.tables = Tables(self.writer)
         self.kinds: list[BlockKind] = []
         self.term: Piece | None = None
-        self.linked = self.heads = self.asides = self.links = self.raised = 0
+        self.linked = self.heads = self.asides = self.feet = self.links = self.raised = 0
+        self.standing: list[tuple[bool, bool]] = []
+        self.veils: list[tuple[lxml.html.HtmlElement, bool]] = []
         self._over(page)
 
     @property
@@ -96,10 +85,32 @@ class Walk:
                 self._leave(node)
                 self._say(node.tail)
         self._close()
+        for at, piece in enumerate(self.pieces):
+            piece.aside |= piece.linked and not is_lone(self.pieces, at)
 
     def _enter(self, node: lxml.html.HtmlElement) -> bool:
         """Begin an element; False when nothing of it is read."""
-        if node.tag in _NO_TEXT | _UNDRAWN or (node.tag == "button" and not self.heads):
+        if not self._is_shown(node):
+            return False
+        veil = self.visibility.veils(node)
+        if veil is not None:
+            self.veils.append((node, veil))
+        if _is_block(node):
+            self._close()
+        self._structure(node)
+        self.heads += _KINDS.get(node.tag) is BlockKind.HEADING
+        self.links += node.tag == "a"
+        self._stand(node)
+        self.raised += _is_raised(node)
+        self._say("“" if node.tag == "q" else "")
+        self._say(node.text)
+        return True
+
+    def _is_shown(self, node: lxml.html.HtmlElement) -> bool:
+        """Whether something of an element is read; what is hidden or struck is counted."""
+        if node.tag in _NO_TEXT | _UNDRAWN and "shadowrootmode" not in node.attrib:
+            return False
+        if node.tag == "button" and not self.heads:
             return False
         if self.visibility.hides(node):
             self.concealed.append(" ".join(node.text_content().split()))
@@ -107,16 +118,14 @@ class Walk:
         if self.visibility.strikes(node):
             self.writer.struck.add(node.text_content())
             return False
-        if _is_block(node):
-            self._close()
-        self._structure(node)
-        self.heads += _KINDS.get(node.tag) is BlockKind.HEADING
-        self.links += node.tag == "a"
-        self.asides += _is_aside(node)
-        self.raised += _is_raised(node)
-        self._say("“" if node.tag == "q" else "")
-        self._say(node.text)
         return True
+
+    def _stand(self, node: lxml.html.HtmlElement) -> None:
+        """Note whether an element stands beside the article, and whether as its footer."""
+        aside = is_aside(node)
+        self.standing.append((aside, aside and is_foot(node)))
+        self.asides += aside
+        self.feet += self.standing[-1][1]
 
     def _structure(self, node: lxml.html.HtmlElement) -> None:
         if node.tag in {"ul", "ol", "dir"}:
@@ -138,9 +147,13 @@ class Walk:
         self._unstructure(node)
         self.heads -= _KINDS.get(node.tag) is BlockKind.HEADING
         self.links -= node.tag == "a"
-        self.asides -= _is_aside(node)
+        aside, foot = self.standing.pop()
+        self.asides -= aside
+        self.feet -= foot
         self.raised -= _is_raised(node)
         self._say("”" if node.tag == "q" else "")
+        if self.veils and self.veils[-1][0] is node:
+            self.veils.pop()
 
     def _unstructure(self, node: lxml.html.HtmlElement) -> None:
         if node.tag in {"ul", "ol", "dir"}:
@@ -155,6 +168,9 @@ class Walk:
     def _say(self, text: str | None) -> None:
         if not text:
             return
+        if self.veils and self.veils[-1][1]:
+            self.concealed.append(" ".join(text.split()))
+            return
         self.writer.say(text, raised=bool(self.raised))
         self.linked += len(text.strip()) if self.links else 0
 
@@ -164,13 +180,18 @@ class Walk:
         whole = sum(len(piece.text) for piece in made)
         for piece in made:
             self.tables.place(piece)
-            piece.aside = bool(self.asides) or self._in_links(piece, whole)
+            piece.linked = self._in_links(piece, whole)
+            piece.aside = self._is_apart(piece)
             self._define(piece)
         self.linked = 0
 
+    def _is_apart(self, piece: Piece) -> bool:
+        """Whether a piece stands in a menu or a banner; prose of a footer is text of the page."""
+        return self.asides > self.feet or (self.feet > 0 and not is_prose(piece))
+
     def _in_links(self, piece: Piece, whole: int) -> bool:
         """Whether a piece is nothing but links: one of a list, and no sentence of running text."""
-        running = piece.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        running = piece.kind in _RUNNING
         sentence = running and piece.text.endswith((".", "!", "?"))
         under_head = piece.kind is BlockKind.CELL and piece.lead is not None
         return self.linked > _SHARE * whole and not sentence and not under_head
@@ -203,43 +224,3 @@ def _is_power(node: lxml.html.HtmlElement) -> bool:
     """The upper one of the two parts of a power in a formula."""
     above = node.getparent()
     return above is not None and above.tag == "msup" and node.getnext() is None
-
-
-def _is_aside(node: lxml.html.HtmlElement) -> bool:
-    if _is_apart(node):
-        return not _is_page(node)
-    if node.tag in {"body", "html", "main", "article"}:
-        return False
-    if node.tag == "header" and node.find(".//h1") is None:
-        return node.find(".//nav") is not None
-    own = node.tag if "-" in node.tag else ""  # an element of the site's or of AMP's own
-    named = f"{own} {_own_names(node)} {node.get('id', '')}"
-    return bool(_ASIDE.search(named)) and not _is_page(node)
-
-
-def _is_apart(node: lxml.html.HtmlElement) -> bool:
-    """Whether its tag or role sets an element apart; a box of an article is part of it."""
-    role = node.get("role", "").lower()
-    box = node.tag == "aside" or role in {"alert", "complementary"}
-    if box and next(node.iterancestors("article"), None) is not None:
-        return False
-    return node.tag in _APART or role in _ROLES
-
-
-def _own_names(node: lxml.html.HtmlElement) -> str:
-    """What its classes call an element, not what they say that it has or lacks."""
-    names = node.get("class", "").split()
-    return " ".join(n for n in names if not n.startswith(_HAVING) and not n.endswith(_LACKING))
-
-
-def _is_page(node: lxml.html.HtmlElement) -> bool:
-    """Whether an element holds the page itself: most of its words, and its headline or a form."""
-    if node.tag != "form" and node.find(".//h1") is None and node.find(".//main") is None:
-        return False
-    return _shown(node) >= _MOST * _shown(node.getroottree().getroot())
-
-
-def _shown(node: lxml.html.HtmlElement) -> int:
-    return sum(len((e.text or "").strip()) for e in node.iter() if e.tag not in _BARE) + sum(
-        len((e.tail or "").strip()) for e in node.iterdescendants()
-    )

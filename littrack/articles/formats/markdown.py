@@ -6,6 +6,7 @@ import re
 
 from littrack.articles.draft import Draft
 from littrack.articles.encoding import decode
+from littrack.articles.formats.critic import accepted, is_marked
 from littrack.articles.formats.html import drafted, parsed
 from littrack.articles.formats.html_blocks import Walk
 from littrack.articles.formats.html_meta import day
@@ -26,6 +27,7 @@ _SET_OFF = re.compile(
     r"^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+|^(> ?)\[!\w+\][-+]?|^:{3,}.*$", re.MULTILINE
 )
 _FIELD = re.compile(r"(?im)^(title|author|date|publisher|lang)(?::|[ \t]*=)[ \t]*[\"']?([^\n\"']+)")
+_MARKED = re.compile(r"(?<![\w=])==(?=\S)([^=\n]+)==(?![\w=])")
 _POWER = re.compile(r"(?<=\w)\^(-?\d{1,3})\^")
 
 
@@ -34,7 +36,7 @@ def recognises(raw: Raw) -> bool:
     if raw.named(*_ENDINGS) or "markdown" in raw.kind:
         return True
     text = decode(Raw(raw.data[:_HEAD], raw.name, raw.kind))
-    return "\0" not in text and _SIGNS.search(text) is not None
+    return "\0" not in text and (_SIGNS.search(text) is not None or is_marked(text))
 
 
 def read(raw: Raw) -> Draft:
@@ -42,16 +44,26 @@ def read(raw: Raw) -> Draft:
     text = decode(raw).replace("\r\n", "\n")
     front = _FRONT.match(text)
     said = {f[1].lower(): f[2].strip() for f in _FIELD.finditer(front[1])} if front else {}
-    body = _POWER.sub(r"^\1", text[front.end() :] if front else text)
-    body = _SET_OFF.sub(lambda sign: sign[1] or sign[2] or "", body)
-    page = parsed(f"<html><body>{_set(body)}</body></html>", raw.name)
+    body, deleted = accepted(_plain(text[front.end() :] if front else text))
+    page = parsed(f"<html><body>{_set(_MARKED.sub(_as_mark, body))}</body></html>", raw.name)
     walk = Walk(page)
+    for words in deleted:
+        walk.struck.add(words)
     found = drafted(page, walk, walk.pieces)
     heads = [b for b in found.blocks if b.kind is BlockKind.HEADING]
     found.title = said.get("title") or (found.text[heads[0].start : heads[0].end] if heads else "")
     found.author, found.publisher = said.get("author", ""), said.get("publisher", "")
     found.published, found.language = day(said.get("date", "")), said.get("lang", "")
     return found
+
+
+def _plain(text: str) -> str:
+    """Markdown without the signs that its setter does not know."""
+    return _SET_OFF.sub(lambda sign: sign[1] or sign[2] or "", _POWER.sub(r"^\1", text))
+
+
+def _as_mark(marked: re.Match[str]) -> str:
+    return f"<mark>{marked[1]}</mark>"
 
 
 def _set(text: str) -> str:

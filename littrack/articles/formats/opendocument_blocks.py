@@ -12,6 +12,9 @@ from littrack.model import BlockKind, Reference
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, TABLE, STYLE = f"{{{_NS}text:1.0}}", f"{{{_NS}table:1.0}}", f"{{{_NS}style:1.0}}"
+_DRAW, _FO = f"{{{_NS}drawing:1.0}}", f"{{{_NS}xsl-fo-compatible:1.0}}"
+_STYLE_NAMES = tuple(f"{space}style-name" for space in (TEXT, TABLE, _DRAW))
+_FILL, _WHITE = f"{_DRAW}fill-color", "#ffffff"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _SKIPPED = frozenset(
     """
@@ -47,6 +50,18 @@ class _Styles:
                 return str(said)
             name = style.get(f"{STYLE}parent-style-name", "")
         return ""
+
+    def shades(self, name: str) -> bool:
+        """Whether a style, or one that it rests on, has a colour behind the text."""
+        for _ in range(_CHAIN):
+            style = self._styles.get(name)
+            if style is None:
+                return False
+            grounds = (n.get(key, "") for n in style for key in (f"{_FO}background-color", _FILL))
+            if any(said.lower() not in {"", "transparent", _WHITE} for said in grounds):
+                return True
+            name = style.get(f"{STYLE}parent-style-name", "")
+        return False
 
     def names(self, name: str) -> list[str]:
         """A style's name and those that it rests on, in lower case."""
@@ -212,10 +227,17 @@ class Body:
         if any(self.styles.says(style, line) not in {"", "none"} for line in _LINES):
             self.writer.struck.add(_words(node))
             return False
-        if self.styles.says(style, f"{TEXT}display") == "none":
+        if self.styles.says(style, f"{TEXT}display") == "none" or self._is_blank(node, style):
             self.writer.hidden.add(_words(node))
             return False
         return True
+
+    def _is_blank(self, node: etree._Element, style: str) -> bool:
+        """Whether text is white with nothing of another colour behind it."""
+        if self.styles.says(style, f"{_FO}color").lower() != _WHITE:
+            return False
+        around = [n.get(key, "") for n in (node, *node.iterancestors()) for key in _STYLE_NAMES]
+        return not any(self.styles.shades(name) for name in around if name)
 
     def _counts(self, node: etree._Element) -> bool:
         what = _UNREAD.get(_local(node))

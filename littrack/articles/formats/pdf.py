@@ -24,7 +24,6 @@ _LIMITS = bounded.Limits()
 _NAMED = 10  # pages that a note names
 _LARGE = 1.15  # of the usual size: a heading
 _HEADING = 250  # characters
-_CAPTION = re.compile(r"(?:figure|fig\.|table|box|scheme)\s*\d+", re.IGNORECASE)
 _JUNK = re.compile(
     r"untitled|anonymous|unspecified|microsoft word|slide \d"
     r"|.*\.(?:docx?|pdf|indd|tex|qxd|rtf|odt)",
@@ -135,7 +134,7 @@ class _Pages:
     def _kind(self, paragraph: Paragraph) -> BlockKind:
         if paragraph.size >= _LARGE * self.usual and len(paragraph.text) <= _HEADING:
             return BlockKind.HEADING
-        return BlockKind.CAPTION if _CAPTION.match(paragraph.text) else BlockKind.PARAGRAPH
+        return BlockKind.CAPTION if paragraph.is_caption else BlockKind.PARAGRAPH
 
 
 def _said(words: str) -> str:

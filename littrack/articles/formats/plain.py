@@ -10,6 +10,7 @@ from dataclasses import replace
 from littrack.articles.draft import Draft, lead_in
 from littrack.articles.encoding import decode
 from littrack.articles.formats.binary import KNOWN
+from littrack.articles.formats.terminal import shown
 from littrack.articles.raw import Raw
 from littrack.language.marks import marks
 from littrack.language.sentences import Sentence
@@ -21,7 +22,7 @@ _HEADING_WORDS = 20
 _LETTERS = 0.5  # of a title's signs; less is a row of figures
 _TITLE = re.compile(r"[^\n]{3,160}")
 _FIELD = re.compile(r"(?im)^title:[ \t]*[\"']?([^\n\"']+)")
-_END = tuple(".!?…:;,")
+_END = tuple(".…:;,")
 _MARK = re.compile(
     r"[ \t]*(?:[•‣◦▪▫●○■□➢➤►▶✓✔·–—*-]|\(?\d{1,3}[.)]|\(?[a-z]\)|\[\d{1,3}\]:?|\[\^[\w-]+\]:)[ \t]+"
 )
@@ -40,7 +41,7 @@ def recognises(_: Raw) -> bool:
 
 def read(raw: Raw) -> Draft:
     """Read plain text."""
-    text = decode(raw)
+    text = shown(decode(raw))
     sample = text[:100_000]
     odd = sum(c < " " and c not in "\t\n\r\f\v" for c in sample)
     if "\0" in sample or odd > _CONTROLS * len(sample):
@@ -66,8 +67,14 @@ def _title(text: str) -> str:
     line = first[0].strip().lstrip("\ufeff") if first else ""
     line = Sentence(0, len(line), tuple(marks(line))).words(line)
     worded = sum(c.isalpha() for c in line) >= _LETTERS * len(line.replace(" ", ""))
-    titled = line and worded and not line.endswith(_END) and len(line.split()) <= _HEADING_WORDS
-    return line if titled else ""
+    closed = line.endswith(_END) or (line.endswith(("?", "!")) and not _stands_alone(text, first))
+    return line if worded and not closed and len(line.split()) <= _HEADING_WORDS else ""
+
+
+def _stands_alone(text: str, line: re.Match[str] | None) -> bool:
+    """Whether an empty line follows: a question or a call by itself may be a title."""
+    after = text[line.end() :].replace("\r", "") if line else ""
+    return after.startswith("\n\n")
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -10,12 +10,15 @@ from littrack.articles.formats.html_tables import Tables
 from littrack.articles.formats.rtf_words import (
     APART,
     INTO,
+    OF_NUMBER,
+    OF_WORD,
     OFF,
     ON,
     PAGES,
     READ,
     SIGNS,
     SYMBOL,
+    decoded,
 )
 from littrack.articles.formats.symbols import symbol
 from littrack.articles.writer import Left, Writer
@@ -149,16 +152,16 @@ class Reader:
             changes["raised"] = bool(value)
         elif word == "uc" and value is not None:
             changes["skip"] = max(0, value)
-        elif word in {"ansicpg", "f", "fcharset"} and value is not None:
-            self._charset(word, value)
+        elif word in OF_WORD or (word in {"ansicpg", "f", "fcharset"} and value is not None):
+            self._charset(word, value or 0)
         else:
             return False
         self._state = replace(self._state, **changes)
         return True
 
     def _charset(self, word: str, value: int) -> None:
-        if word == "ansicpg":
-            self._page = f"cp{value}" if value else "cp1252"
+        if word == "ansicpg" or word in OF_WORD:
+            self._page = OF_WORD.get(word) or OF_NUMBER.get(value, f"cp{value}")
             self._state = replace(self._state, page=self._page)
         elif word == "fcharset":
             self._fonts[self._font] = PAGES.get(value, self._page), "symbol" * (value == SYMBOL)
@@ -233,10 +236,11 @@ class Reader:
     def _text(self, text: str) -> None:
         skipped = min(self._pending, len(text))
         self._pending -= skipped
-        text = text[skipped:]
-        if self._state.symbol:
-            text = "".join(symbol("symbol", f"{ord(c):X}") or "" for c in text)
-        self._say(text)
+        for sign in text[skipped:] if self._state.symbol or not text.isascii() else ():
+            self._byte(ord(sign))
+        self._flush()
+        if not self._state.symbol and text.isascii():
+            self._say(text[skipped:])
 
     def _byte(self, code: int) -> None:
         if self._pending:
@@ -250,10 +254,7 @@ class Reader:
         """Decode the bytes before, which may be parts of one character."""
         if self._bytes:
             data, self._bytes = bytes(self._bytes), bytearray()
-            try:
-                self._say(data.decode(self._state.page, errors="replace"))
-            except LookupError:
-                self._say(data.decode("cp1252", errors="replace"))
+            self._say(decoded(data, self._state.page))
 
     def _unicode(self, code: int) -> None:
         self._pending = self._state.skip

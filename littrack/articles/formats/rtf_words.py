@@ -39,6 +39,12 @@ PAGES = {
     161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
     204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
+# The code page of a document: by a word of its own, or by the numbers that Windows has not.
+OF_WORD = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+OF_NUMBER = {
+    0: "cp1252", 10000: "mac_roman", 10006: "mac_greek", 10007: "mac_cyrillic",
+    10029: "mac_latin2", 65001: "utf-8",
+}  # fmt: skip
 SYMBOL = 2  # the charset of Symbol and Wingdings
 READ = frozenset({"shptxt", "pn", "pntext", "shpinst"})  # groups marked \* that are read
 # Where the text after a control word goes; nowhere: it is left out.
@@ -64,3 +70,11 @@ OFF = {
     "plain": ("struck", "hidden", "raised", "deleted"),
     "sub": ("raised",),
 }
+
+
+def decoded(data: bytes, page: str) -> str:
+    """The characters of some bytes; in the commonest code page when the one named is not known."""
+    try:
+        return data.decode(page, errors="replace")
+    except LookupError:
+        return data.decode("cp1252", errors="replace")

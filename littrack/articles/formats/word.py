@@ -6,8 +6,9 @@ import posixpath
 
 from lxml import etree
 
-from littrack.articles.archive import Archive, holds
+from littrack.articles.archive import Archive, holds, root_name
 from littrack.articles.draft import Draft, laid_out
+from littrack.articles.flat import ROOTS, Flat
 from littrack.articles.formats.word_blocks import Body
 from littrack.articles.formats.word_styles import Styles, W
 from littrack.articles.raw import Raw
@@ -30,14 +31,18 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def recognises(raw: Raw) -> bool:
-    """Whether it is a zip file with a Word document in it, whatever the document is called."""
-    return holds(raw, _MAIN) or (holds(raw, _ROOT) and b"word/document" in raw.data)
+    """Whether it is a Word document, packed or in one XML file, whatever it is called."""
+    return (
+        root_name(raw) in ROOTS
+        or holds(raw, _MAIN)
+        or (holds(raw, _ROOT) and b"word/document" in raw.data)
+    )
 
 
 class Parts:
     """The parts of a Word file, found by what the file says that they are."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive | Flat) -> None:
         self.archive = archive
         main = self._related(_ROOT).get(_OF, "")
         self.main = main.lstrip("/") if main.lstrip("/") in archive.names else _MAIN
@@ -62,7 +67,7 @@ class Parts:
 
 def read(raw: Raw) -> Draft:
     """Read a .docx; a damaged or locked one is an ArticleError."""
-    parts = Parts(Archive(raw))
+    parts = Parts(Flat(raw) if root_name(raw) in ROOTS else Archive(raw))
     root = parts.root(parts.main)
     if root is None:
         raise ArticleError(f"{raw.name} is a damaged Word file: save it anew as text.")
@@ -106,7 +111,7 @@ def _write_notes(found: Draft, notes: list[tuple[str, str]]) -> None:
             found.references.append(Reference(words, "", number, (), start, end))
 
 
-def _describe(archive: Archive, found: Draft, body: Body) -> None:
+def _describe(archive: Archive | Flat, found: Draft, body: Body) -> None:
     """Set title and author: the title in the text or its first line, else the file's properties."""
     said = _properties(archive)
     heads = [found.text[start:end] for start, end in found.headings]
@@ -116,7 +121,7 @@ def _describe(archive: Archive, found: Draft, body: Body) -> None:
     found.author = said.get(f"{_DC}creator", "")
 
 
-def _properties(archive: Archive) -> dict[str, str]:
+def _properties(archive: Archive | Flat) -> dict[str, str]:
     core = archive.tree("docProps/core.xml")
     if core is None:
         return {}

@@ -7,6 +7,7 @@ from lxml import etree
 from littrack.articles.draft import Piece
 from littrack.articles.formats.html_tables import Tables
 from littrack.articles.formats.symbols import symbol
+from littrack.articles.formats.word_colours import is_unseen
 from littrack.articles.formats.word_styles import Styles, W, value
 from littrack.articles.writer import BREAK, Left, Writer
 from littrack.model import BlockKind, Reference
@@ -186,7 +187,8 @@ class Body:
 
     def _run(self, node: etree._Element) -> bool:
         properties = node.find(f"{W}rPr")
-        if self.styles.switched(properties, self._properties, "vanish"):
+        hidden = self.styles.switched(properties, self._properties, "vanish")
+        if hidden or is_unseen(self.styles, node, self._properties):
             self.writer.hidden.add(_text(node))
             return False
         if self.styles.switched(properties, self._properties, "strike", "dstrike"):

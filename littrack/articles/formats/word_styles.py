@@ -58,6 +58,21 @@ class Styles:
                 said = is_on(node.find(f"{W}rPr"), *names) if said is None else said
         return bool(said)
 
+    def says(self, run: etree._Element | None, paragraph: etree._Element | None, name: str) -> str:
+        """The value of a property of a run: by itself, its style or its paragraph's style."""
+        for node in self._each(run, "rPr", name, by="rStyle"):
+            return value(node)
+        for style in self._chain(value(_found(paragraph, "pStyle"))):
+            said = _found(style.find(f"{W}rPr"), name)
+            if said is not None:
+                return value(said)
+        return ""
+
+    def shades(self, style: str) -> bool:
+        """Whether a style, or one that it rests on, has a colour behind the text."""
+        fills = (n.get(f"{W}fill", "") for s in self._chain(style) for n in s.iter(f"{W}shd"))
+        return any(fill not in {"", "auto", "FFFFFF"} for fill in fills)
+
     def is_raised(self, run: etree._Element | None) -> bool:
         """Whether a run stands above its line: superscript, or lifted by some points."""
         for node in self._each(run, "rPr", "vertAlign", by="rStyle"):

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
-from statistics import median
 
+from littrack.articles.pdf.insets import insets
 from littrack.articles.pdf.lines import Row, rows, usual_size
+from littrack.articles.pdf.prose import apart, goes_on, is_full
 from littrack.articles.pdf.run import Run
+from littrack.articles.pdf.short_column import short_column
 
 _GUTTER = 0.5  # of the size: the least gap between two columns
 _LEAST = 3  # runs of a column
 _SLACK = 2.0  # points by which the lines of a column begin apart
-_CONTINUED = 0.25  # of the line ends of running text go on in lower case
 _DEPTH = 6  # columns of a page
 _RUNS = 1_500  # of a page of text; a drawing has more
 _EDGES = 40  # left edges that are tried
-_ENDED = (".", "!", "?", ":", ";")
-_WORDS = 3  # of most lines
-_LONG = 8  # lines of a column of which most are full
-_FULL = 0.7
 _NEAR = 1.5  # lines: what stands beside
 _LEADING = 1.6  # sizes from one line of a paragraph to the next
 _HEAD = 1.3  # sizes of the text: a heading
-_LEVEL = 0.1  # of the size: on one baseline
 
 
 def columns(page: list[Run], depth: int = 0) -> Iterator[list[Row]]:
     """Yield the columns of a page in order, each as its rows from the top."""
-    gutter = _gutter(page) if depth < _DEPTH and len(page) <= _RUNS else None
+    few = depth < _DEPTH and len(page) <= _RUNS
+    gutter = (_gutter(page) or short_column(page)) if few else None
     if gutter is None:
         yield rows(page)
-        return
-    for is_wide, band in _bands(page, gutter):
+    else:
+        inset = insets(page, gutter)
+        yield from _around(page, inset, gutter, depth)
+        if inset:
+            yield rows(inset)
+
+
+def _around(
+    page: list[Run], inset: list[Run], gutter: tuple[float, float], depth: int
+) -> Iterator[list[Row]]:
+    """The columns of a page without what is set in between them."""
+    gone = {id(run) for run in inset}
+    for is_wide, band in _bands([run for run in page if id(run) not in gone], gutter):
         if is_wide:
             yield rows(band)
         else:
@@ -125,29 +132,7 @@ def _beside(one: Run, other: Run) -> bool:
 def _is_prose(left: list[Run], right: list[Run], size: float) -> bool:
     """Whether both sides are running text and not the cells of a table."""
     return (
-        any(_goes_on(side) for side in (left, right))
-        or _apart(left, right, size)
-        or all(_is_full(side) for side in (left, right))
+        any(goes_on(side) for side in (left, right))
+        or apart(left, right, size)
+        or all(is_full(side) for side in (left, right))
     )
-
-
-def _goes_on(side: list[Run]) -> bool:
-    """Whether lines, and not cells of a word or two, go on in the line below."""
-    lines = [row.text for row in rows(side)]
-    if median(len(line.split()) for line in lines) < _WORDS:
-        return False
-    pairs = list(pairwise(lines))
-    on = sum(not a.endswith(_ENDED) and b[:1].islower() for a, b in pairs)
-    return len(pairs) > 1 and on >= _CONTINUED * len(pairs)
-
-
-def _apart(left: list[Run], right: list[Run], size: float) -> bool:
-    """Whether the lines of two sides stand on baselines of their own."""
-    level = sum(any(abs(a.y - b.y) < _LEVEL * size for b in right) for a in left)
-    return level < len(left) / 2
-
-
-def _is_full(side: list[Run]) -> bool:
-    """Whether a side is long and most of its lines reach its right edge."""
-    width = max(r.right for r in side) - min(r.x for r in side)
-    return len(side) >= _LONG and sum(r.width >= _FULL * width for r in side) > len(side) / 2

@@ -9,6 +9,7 @@ from statistics import median
 from littrack.articles.pdf.glyphs import Glyph
 from littrack.articles.pdf.initials import with_initials
 from littrack.articles.pdf.run import Run
+from littrack.articles.pdf.spacing import closed_up
 
 _BLANK = 0.13  # of the size: a gap that is a blank
 _WIDE = 1.0  # of the size: a gap that no line of running text has
@@ -64,6 +65,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[Run]:
             found.append(Run(glyph.x, glyph.right, glyph.y, glyph.size))
         _add(found[-1], glyph, blank=blank)
         blank = False
+    closed_up(found)
     return _together(with_initials(found))
 
 
@@ -98,6 +100,7 @@ def _add(run: Run, glyph: Glyph, *, blank: bool) -> None:
     if run.parts and (gap > _BLANK * run.size or (blank and gap > 0)):
         _say(run, " ", raised=False)
     _say(run, glyph.text, raised=raised)
+    run.letters.append((glyph.text, gap))
     run.right = max(run.right, glyph.right)
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from littrack.articles.pdf.captions import begins_caption
 from littrack.articles.pdf.lines import Row
 from littrack.articles.pdf.run import Run
 
 _LEADING = 1.45  # of the usual distance of lines: a gap between paragraphs
+_APART = 1.1  # of that distance: more than between two lines
 _ALIKE = 0.08  # by which the sizes of one paragraph differ
 _INDENT = 0.8  # of the size
 _ALIGNED = 3.0  # points
@@ -19,6 +21,7 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’)\]\d,–]*\s*$")
 _MARK = re.compile(r"\s*(?:[•‣◦▪●○■□➢►✓✔\uf0b7\uf0a7]\s*|[–*-]\s)")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\])\s")
 _LOOKED = 8  # paragraphs after one that stops in the middle
+_FLOATS = 24  # captions and rows of tables that are passed over
 
 
 @dataclass(slots=True)
@@ -36,6 +39,11 @@ class Paragraph:
     def text(self) -> str:
         """The characters, a line end between the lines."""
         return "\n".join(row.text for row in self.rows)
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it is what stands under a figure or over a table."""
+        return not self.cells and begins_caption(self.text)
 
     def lines(self) -> Iterator[Row]:
         """Its lines, those of the paragraphs that go on with it after them."""
@@ -108,13 +116,18 @@ class _Measure:
             return True
         if _MARK.match(row.text) or above.y - row.y > max(self.leading, above.size) * _LEADING:
             return True
+        if begins_caption(row.text) and above.y - row.y > self.leading * _APART:
+            return True
+        return not (_is_hemmed(above) or _is_hemmed(row)) and self._opens(above, row)
+
+    def _opens(self, above: Row, row: Row) -> bool:
+        """Whether a row begins a paragraph by its words or its place."""
         ended = _ENDED.search(above.text) is not None
         if _NUMBER.match(row.text) and ended:
             return True
-        opens = not row.text[:1].islower()
-        if self._is_short(above, row) and opens:
-            return True
-        return ended and opens and self._is_indented(above, row)
+        if row.text[:1].islower():
+            return False
+        return self._is_short(above, row) or (ended and self._is_indented(above, row))
 
     def _is_indented(self, above: Row, row: Row) -> bool:
         """Whether a row begins further right than its column and than the row above."""
@@ -128,13 +141,19 @@ class _Measure:
         return above.right + (len(first) + 3) * letter < self.right
 
 
+def _is_hemmed(row: Row) -> bool:
+    """Whether a row is shorter than its column because an inset stands beside it."""
+    return any(run.hemmed for run in row.runs)
+
+
 def _joined(found: list[Paragraph]) -> list[Paragraph]:
     """Join what a column's or a page's end parts: a paragraph that stops, and one that goes on."""
     taken: set[int] = set()
     for at, paragraph in enumerate(found):
         last = paragraph
-        while not last.cells and not _ENDED.search(last.text):
-            rest = _rest(last, [p for p in found[at + 1 :] if id(p) not in taken][:_LOOKED])
+        while not last.cells and not last.is_caption and not _ENDED.search(last.text):
+            following = [p for p in found[at + 1 : at + _FLOATS] if id(p) not in taken]
+            rest = _rest(last, following)
             if rest is None:
                 break
             taken.add(id(rest))
@@ -144,14 +163,29 @@ def _joined(found: list[Paragraph]) -> list[Paragraph]:
 
 
 def _rest(last: Paragraph, following: list[Paragraph]) -> Paragraph | None:
-    """The paragraph that goes on with one that stopped: the next of its size, in a later column."""
-    alike = (p for p in following if abs(p.size - last.size) <= _ALIKE * last.size)
-    for other in alike:
-        if other.column == last.column:
-            return None
-        if not other.cells:
-            return other if _goes_on(last, other) else None
-    return None
+    """The paragraph that goes on with one that stopped: the next of its size.
+
+    Captions and tables may stand between. In the same column only those may, and a paragraph goes
+    on below them in lower case.
+    """
+    other = _next_of_text(last, following)
+    if other is None:
+        return None
+    if other.column != last.column:
+        return other if _goes_on(last, other) else None
+    between = following[: following.index(other)]
+    floats = bool(between) and all(_is_float(p) or p.size < last.size for p in between)
+    return other if floats and other.text[:1].islower() else None
+
+
+def _next_of_text(last: Paragraph, following: list[Paragraph]) -> Paragraph | None:
+    """The next paragraph of the text by its size, captions and tables passed over."""
+    text = [p for p in following if not _is_float(p)][:_LOOKED]
+    return next((p for p in text if abs(p.size - last.size) <= _ALIKE * last.size), None)
+
+
+def _is_float(paragraph: Paragraph) -> bool:
+    return paragraph.cells or paragraph.is_caption
 
 
 def _goes_on(last: Paragraph, other: Paragraph) -> bool:
@@ -165,8 +199,3 @@ def _is_full(paragraph: Paragraph) -> bool:
     """Whether the last line is about as long as the longest."""
     widths = [row.right - row.x for row in paragraph.rows]
     return widths[-1] >= 0.9 * max(widths)
-
-
-def runs_of(paragraph: Paragraph) -> Iterator[Run]:
-    """The runs of a row of cells."""
-    yield from paragraph.rows[0].runs

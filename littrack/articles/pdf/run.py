@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Run:
-    """Text on one baseline; `parts` tell raised text apart, `codes` name the unmapped glyphs."""
+    """Text on one baseline; `parts` tell raised text apart.
+
+    `letters`: its glyphs as drawn, each with the gap before it. `hemmed`: it makes room for an
+    inset.
+    """
 
     x: float
     right: float
     y: float
     size: float
     parts: list[tuple[str, bool]] = field(default_factory=list)
+    letters: list[tuple[str, float]] = field(default_factory=list)
+    hemmed: bool = False
 
     @property
     def text(self) -> str:
