@@ -198,7 +198,12 @@ def _is_other(case: _Case, record: Record, differs: tuple[str, ...]) -> bool:
 
 def _too_vague(case: _Case) -> CitationCheck | None:
     why = match.vague(case.mention, case.subject)
-    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why) if why else None
+    if not why:
+        return None
+    hit = match.corroborated(case.mention, case.subject, case.records, case.lexicon)
+    if hit is not None:
+        return found_study(case.mention, case.subject, hit, case.here)
+    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why)
 
 
 def _by_name(case: _Case) -> CitationCheck:
