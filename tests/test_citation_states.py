@@ -25,7 +25,7 @@ FOUND = ACCUSED | {"verified"}
 EACH = 60  # of the other records every sixtieth is looked in too
 # Measured 2026-12-01: fresh 60, heldout 59, tuned 58, unseen 60 of 60; fresh and unseen, of other
 # records and wordings, were 51 and 52 when first looked at.
-FLOORS = {"tuned": 0.95, "heldout": 0.96, "fresh": 0.98, "unseen": 0.96}
+FLOORS = {"tuned": 0.95, "heldout": 0.96, "fresh": 0.98, "unseen": 0.96, "later": 0.9}
 
 needs_files = pytest.mark.skipif(not FILES, reason="set LITTRACK_PUBMED_FILES to PubMed's files")
 SHARED = Path(os.environ.get("LITTRACK_SHARED", "")) / "pubmed"

@@ -3,6 +3,6 @@
 from littrack.citations.batch import check_all
 from littrack.citations.found_study import retold
 from littrack.citations.lookup import check
-from littrack.citations.protocol import Lookup
+from littrack.citations.protocol import Collection, JournalYear, Lookup
 
-__all__ = ["Lookup", "check", "check_all", "retold"]
+__all__ = ["Collection", "JournalYear", "Lookup", "check", "check_all", "retold"]

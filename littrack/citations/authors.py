@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from littrack.citations.words import countries
 from littrack.model import Author, Record
 
 _PLACE = re.compile(
@@ -11,24 +13,36 @@ _PLACE = re.compile(
     r"|Academy|Laborator\w+|Foundation|Organi[sz]ation|Society|Association|Department|Ministry"
     r"|Johns Hopkins|Harvard|Stanford|Yale|MIT|UCLA|Karolinska)\b"
 )
+_WORDS = re.compile(r"\w+")
 _HOUSE = r"(?:Universit|Medical|School|College|Institut|Hospital|Clinic|Health)"
 
 
 def is_place(author: str) -> bool:
-    """Whether the name is that of a place of work, not of a person."""
-    return bool(_PLACE.search(author))
+    """Whether the name is that of a place of work or of a country's people, not of a person."""
+    return bool(_PLACE.search(author) or countries(author))
 
 
 def wrote(author: str, record: Record) -> bool:
     """Whether a person of that name, or somebody who works there, is among the authors."""
     if not author:
         return True
+    if known := countries(author):
+        return _in_country(author, known, record)
     if is_place(author):
         return any(_at(author, place) for a in record.authors for place in a.affiliations)
     if any(_is(author, each) for each in record.authors):
         return True
     house = re.compile(rf"\b(?:{re.escape(author)} {_HOUSE}|{_HOUSE}\w* of {re.escape(author)}\b)")
     return any(house.search(place) for a in record.authors for place in a.affiliations)
+
+
+def _in_country(people: str, known: Sequence[str], record: Record) -> bool:
+    """Whether a record says the country: where its authors work, or in its title or abstract."""
+    places = [place for a in record.authors for place in a.affiliations]
+    texts = [record.title, *(section.text for section in record.abstract)]
+    spoken = f" {' '.join(_WORDS.findall(' '.join((*places, *texts))))} "
+    names = (people, *known)
+    return any(f" {' '.join(_WORDS.findall(name))} " in spoken for name in names)
 
 
 def person(author: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from littrack.citations.lookup import check
-from littrack.citations.protocol import Lookup
+from littrack.citations.protocol import Collection, Lookup
 from littrack.concepts import Lexicon
 from littrack.model import (
     CitationCheck,
@@ -34,10 +34,13 @@ def check_all(
     lexicon: Lexicon,
     *,
     online: Lookup | None = None,
+    collection: Collection | None = None,
     at: datetime,
 ) -> list[CitationCheck]:
     """Check every mention; after too many failed look-ups a held PMID is asked for before a no."""
-    checks = [check(m, records, lexicon, online=online, at=at) for m in mentions]
+    checks = [
+        check(m, records, lexicon, online=online, collection=collection, at=at) for m in mentions
+    ]
     if online is None or not _shaky(checks) or _answers(online, records):
         return checks
     return [_doubted(each) if each.state in _ABSENT else each for each in checks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from littrack.citations import match
+from littrack.citations.authors import is_place
 from littrack.citations.subject import Subject, names_subject, subject_of
 from littrack.concepts import Lexicon
 from littrack.model import CitationCheck, CitationMention, CitationState, LinkKind, Record
@@ -39,11 +40,25 @@ def _state(
     if hit.differs:
         return CitationState.METADATA_DIFFERS, "; ".join(hit.differs)
     if not mention.identifiers:
-        return CitationState.VERIFIED, "journal, year and subject agree with the record"
+        return CitationState.VERIFIED, _agreeing(mention)
     if names_subject(subject, hit.record):
         return CitationState.VERIFIED, "its identifier leads to a record on this subject"
     why = "its identifier leads to this record; the article does not say what it found"
     return CitationState.VERIFIED, why
+
+
+def _agreeing(mention: CitationMention) -> str:
+    """Name what an article says of a study that agrees with its record."""
+    who = "place" if is_place(mention.author) else "author"
+    said = (
+        ("journal", mention.journal),
+        ("year", mention.year),
+        (who, mention.author),
+        ("trial", mention.trial),
+        ("title", mention.title),
+    )
+    names = [name for name, given in said if given]
+    return f"{', '.join(names)} and subject agree with the record"
 
 
 def _only_year(mention: CitationMention, record: Record) -> bool:

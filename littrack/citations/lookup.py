@@ -9,10 +9,11 @@ from datetime import datetime
 from littrack.citations import match
 from littrack.citations import pubmed_terms as ask
 from littrack.citations.found_study import found_study
-from littrack.citations.journal_match import holds_all, same_journal
+from littrack.citations.journal_match import holds_all
+from littrack.citations.journal_year import absence, in_store
 from littrack.citations.near_identifiers import NAMES, beside, in_words, known, meant
 from littrack.citations.nearest import nearest
-from littrack.citations.protocol import Lookup
+from littrack.citations.protocol import Collection, JournalYear, Lookup
 from littrack.citations.subject import Subject, names_subject, says_much, shares, subject_of
 from littrack.concepts import Lexicon
 from littrack.model import (
@@ -49,16 +50,8 @@ class _Case:
     lexicon: Lexicon
     online: Lookup | None
     at: datetime
-
-    @property
-    def here(self) -> str:
-        what = f"{len(self.records):,} records of the local store, {self.at:%Y-%m-%d}"
-        journal, year = self.mention.journal, self.mention.year
-        if not journal:
-            return what
-        issue = [r for r in self.records if same_journal(journal, r.journal)]
-        issue = [r for r in issue if year is None or year in match.years(r)]
-        return f"{what} ({len(issue):,} of {journal}{f' in {year}' if year else ''})"
+    here: tuple[str, ...]
+    year: JournalYear | None = None
 
     def asked(self, term: str) -> str:
         return f"PubMed, {self.at:%Y-%m-%d %H:%M}: {term}"
@@ -70,12 +63,13 @@ def check(
     lexicon: Lexicon,
     *,
     online: Lookup | None = None,
+    collection: Collection | None = None,
     at: datetime,
 ) -> CitationCheck:
     """Say what is known of a study an article points at, and how strongly.
 
     Without `online` only the records at hand are looked at, and a study that is not among them is
-    weakly absent at most.
+    weakly absent at most, unless a `collection` at hand holds the whole year of its journal.
     """
     if mention.kind is MentionKind.GENERIC:
         why = "no study is named, so none can be looked up"
@@ -83,13 +77,31 @@ def check(
     if mention.source_type is not SourceType.STUDY and not mention.identifiers:
         why = f"{_SOURCES[mention.source_type]}, which PubMed does not list as a study"
         return CitationCheck(mention, CitationState.UNSPECIFIC, why)
-    case = _Case(mention, subject_of(mention, lexicon), records, lexicon, online, at)
+    case = _case(mention, records, lexicon, online, collection, at)
     try:
         return _by_identifier(case) or _too_vague(case) or _by_name(case)
     except EntrezError as problem:
-        looked = (case.here, f"PubMed, {at:%Y-%m-%d %H:%M}: no answer")
+        looked = (*case.here, f"PubMed, {at:%Y-%m-%d %H:%M}: no answer")
         why = f"PubMed gave no answer ({problem}): that says nothing about the study"
         return CitationCheck(mention, CitationState.LOOKUP_FAILED, why, looked)
+
+
+def _case(
+    mention: CitationMention,
+    records: Sequence[Record],
+    lexicon: Lexicon,
+    online: Lookup | None,
+    collection: Collection | None,
+    at: datetime,
+) -> _Case:
+    subject, stored = subject_of(mention, lexicon), in_store(mention, records, at)
+    if collection is None:
+        return _Case(mention, subject, records, lexicon, online, at, (stored,))
+    more, year = collection.records_for(mention), collection.journal_year(mention)
+    every = list({r.key: r for r in (*more, *records)}.values())
+    of_year = f" ({year.count:,} of {mention.journal} in {mention.year})" if year else ""
+    here = stored, f"{collection.name}, {at:%Y-%m-%d}{of_year}"
+    return _Case(mention, subject, every, lexicon, online, at, here, year)
 
 
 def _by_identifier(case: _Case) -> CitationCheck | None:
@@ -98,13 +110,13 @@ def _by_identifier(case: _Case) -> CitationCheck | None:
     for identifier in case.mention.identifiers:
         record = _held(identifier, case.records)
         if record is not None:
-            return _resolved(case, identifier, record, (case.here,))
+            return _resolved(case, identifier, record, case.here)
     given = case.mention.identifiers[0]
     if case.online is not None:
         return _online_identifier(case, case.online, given)
-    if (mistaken := _mistaken(case, given, (case.here,))) is not None:
+    if (mistaken := _mistaken(case, given, case.here)) is not None:
         return mistaken
-    return _absent(case, "not among the records at hand; PubMed was not asked", (case.here,))
+    return _absent(case, "not among the records at hand; PubMed was not asked", case.here)
 
 
 def _mistaken(case: _Case, given: Identifier, looked: tuple[str, ...]) -> CitationCheck | None:
@@ -126,7 +138,7 @@ def _held(identifier: Identifier, records: Iterable[Record]) -> Record | None:
 def _online_identifier(case: _Case, online: Lookup, identifier: Identifier) -> CitationCheck:
     name = NAMES[identifier.kind]
     if identifier.kind == "pmid":
-        looked = (case.here, case.asked(f"{identifier.value}[pmid]"))
+        looked = (*case.here, case.asked(f"{identifier.value}[pmid]"))
         fetched = online.fetch([Pmid(identifier.value)])
         record = fetched.get(Pmid(identifier.value))
         if record is None:
@@ -137,7 +149,7 @@ def _online_identifier(case: _Case, online: Lookup, identifier: Identifier) -> C
             )
         return _resolved(case, identifier, record, looked)
     term = ask.by_identifier(identifier.kind, identifier.value)
-    looked = (case.here, case.asked(term))
+    looked = (*case.here, case.asked(term))
     record = _held(identifier, online.search(term))
     if record is not None:
         return _resolved(case, identifier, record, looked)
@@ -186,24 +198,42 @@ def _is_other(case: _Case, record: Record, differs: tuple[str, ...]) -> bool:
 
 def _too_vague(case: _Case) -> CitationCheck | None:
     why = match.vague(case.mention, case.subject)
-    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why) if why else None
+    if not why:
+        return None
+    hit = match.corroborated(case.mention, case.subject, case.records, case.lexicon)
+    if hit is not None:
+        return found_study(case.mention, case.subject, hit, case.here)
+    return CitationCheck(case.mention, CitationState.UNSPECIFIC, why)
 
 
 def _by_name(case: _Case) -> CitationCheck:
     hit = match.found(case.mention, case.subject, case.records, case.lexicon)
     if hit is not None:
-        return found_study(case.mention, case.subject, hit, (case.here,))
-    if case.online is None:
-        if (open_ := _undecided(case, case.records, (case.here,))) is not None:
-            return open_
-        why = "no record at hand agrees with all the article says of it; PubMed was not asked"
-        return _absent(case, why, (case.here,))
-    return _online_name(case, case.online)
+        return found_study(case.mention, case.subject, hit, case.here)
+    if case.online is not None:
+        return _online_name(case, case.online)
+    return _undecided(case, case.records, case.here) or _not_at_hand(case)
+
+
+def _not_at_hand(case: _Case) -> CitationCheck:
+    """A study that no record at hand agrees with: strongly so where its journal's year is whole."""
+    why = "no record at hand agrees with all the article says of it; PubMed was not asked"
+    if case.year is None:
+        return _absent(case, why, case.here)
+    count, issue = case.year.count, f"{case.mention.journal} in {case.mention.year}"
+    if gone := absence(case.mention, case.subject, case.year, case.lexicon):
+        absent = _absent(
+            case, f"all {count:,} records of {issue} are at hand, and {gone}", case.here
+        )
+        return replace(absent, state=CitationState.NOT_FOUND_STRONG)
+    held = f"of {issue} {count:,} records are at hand, and none of them agrees with all the article"
+    held = f"{held} says of it; PubMed was not asked"
+    return _absent(case, "; ".join(filter(None, (held, case.year.lacks))), case.here)
 
 
 def _online_name(case: _Case, online: Lookup) -> CitationCheck:
     term = ask.study(case.mention, case.subject, case.lexicon)
-    looked: tuple[str, ...] = (case.here, case.asked(term))
+    looked: tuple[str, ...] = (*case.here, case.asked(term))
     brought = online.search(term)
     hit = match.found(case.mention, case.subject, brought, case.lexicon)
     if hit is not None:

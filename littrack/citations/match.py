@@ -8,8 +8,22 @@ from dataclasses import dataclass
 
 from littrack.citations.authors import is_place, wrote
 from littrack.citations.journal_match import same_journal
-from littrack.citations.subject import Subject, in_animals_only, shares, tells_of, text_of
-from littrack.citations.told_otherwise import other_groups, other_numbers, unshown_numbers
+from littrack.citations.subject import (
+    STEM,
+    Subject,
+    content_words,
+    in_animals_only,
+    shared_words,
+    shares,
+    tells_of,
+    text_of,
+)
+from littrack.citations.told_otherwise import (
+    agreeing_figures,
+    other_groups,
+    other_numbers,
+    unshown_numbers,
+)
 from littrack.concepts import Lexicon
 from littrack.model import CitationMention, Direction, Record
 
@@ -40,14 +54,26 @@ def found(
 
     One of them may differ only when author, title and subject leave no doubt.
     """
-    exact = fitting(mention, subject, records, lexicon)
+    exact = [r for r in fitting(mention, subject, records, lexicon) if _known(mention, subject, r)]
     if exact and _telling(mention):
-        only = exact if len(exact) == 1 else _of_author(mention, exact)
+        only = exact if len(exact) == 1 else _singled_out(mention, subject, exact)
         return Match(only[0]) if only else None
     for record in records:
         if _same_title(mention, record):
             return Match(record, differences(mention, record))
     return None
+
+
+def corroborated(
+    mention: CitationMention, subject: Subject, records: Sequence[Record], lexicon: Lexicon
+) -> Match | None:
+    """The one record of a study named by its place or its year alone, known by its figures too."""
+    if not (mention.author or mention.year):
+        return None
+    told = _told(mention)
+    fit = {r.key: r for r in fitting(mention, subject, records, lexicon)}
+    fit = {key: r for key, r in fit.items() if agreeing_figures(told, text_of(r))}
+    return Match(next(iter(fit.values()))) if len(fit) == 1 else None
 
 
 def fitting(
@@ -68,8 +94,7 @@ def _retold(mention: CitationMention, subject: Subject, agreeing: list[Record]) 
 
 def _signed_and_dated(mention: CitationMention) -> bool:
     """Whether journal, year and a person are all named, by which a study is all but known."""
-    person = bool(mention.author) and not is_place(mention.author)
-    return bool(mention.journal) and mention.year is not None and person
+    return bool(mention.journal) and mention.year is not None and _person_named(mention)
 
 
 def _said(mention: CitationMention) -> int:
@@ -87,9 +112,46 @@ def _pinned(mention: CitationMention) -> bool:
     return bool(mention.title or mention.trial) or _said(mention) > _PAIR
 
 
-def _of_author(mention: CitationMention, records: list[Record]) -> list[Record]:
-    """Several fit: only an author tells which, when the records are versions of one."""
-    return records[:1] if mention.author and len({r.key for r in records}) == 1 else []
+def _known(mention: CitationMention, subject: Subject, record: Record) -> bool:
+    """Whether a record that agrees is the study, and not only on its subject.
+
+    Without a person's name, a title or a trial's, one that differs in several ways is another
+    study; where even the journal is not named, figures must be those of the record.
+    """
+    if _person_named(mention) or mention.title or mention.trial or mention.identifiers:
+        return True
+    if mention.journal:
+        apart = len(mistold(mention, subject, record))
+        return apart + _tests_another(mention, subject, record) < _PAIR
+    return agreeing_figures(_told(mention), text_of(record))
+
+
+def _tests_another(mention: CitationMention, subject: Subject, record: Record) -> bool:
+    """Whether a record has no word of what the study is said to have tested."""
+    tested = content_words(mention.intervention)
+    held = {word[:STEM] for word in content_words(text_of(record))}
+    return bool(tested) and not subject.acting and not {w[:STEM] for w in tested} & held
+
+
+def _singled_out(mention: CitationMention, subject: Subject, records: list[Record]) -> list[Record]:
+    """Of several that fit: the one whose figures are told, else the one of its author told best."""
+    figures = [r for r in records if agreeing_figures(_told(mention), text_of(r), digits=_PAIR)]
+    if len({r.key for r in figures}) == 1:
+        return figures[:1]
+    if not _person_named(mention):
+        return []
+    ranked = sorted(records, key=lambda r: -shared_words(subject, r))
+    best, second = (shared_words(subject, r) for r in ranked[:2])
+    return ranked[:1] if best - second >= _PAIR or _versions(records) else []
+
+
+def _versions(records: list[Record]) -> bool:
+    """Whether all records are one, kept in several versions."""
+    return len({r.key for r in records}) == 1
+
+
+def _person_named(mention: CitationMention) -> bool:
+    return bool(mention.author) and not is_place(mention.author)
 
 
 def vague(mention: CitationMention, subject: Subject) -> str:
@@ -98,25 +160,22 @@ def vague(mention: CitationMention, subject: Subject) -> str:
     A person, a title or a trial's name can be sought by itself, a journal with a subject; a year,
     a meeting or a place of work cannot.
     """
-    if mention.title or mention.trial or (mention.author and mention.year):
+    if _can_be_sought(mention, subject):
         return ""
     if mention.meeting and not mention.journal:
         return "a talk is named by its meeting alone, and PubMed lists no talks"
-    if mention.journal and (not subject.empty or mention.author):
-        return ""
-    if mention.author and not is_place(mention.author) and not subject.empty:
-        return ""
-    given = [
-        word
-        for word, said in (
-            (f"the journal {mention.journal}", mention.journal),
-            (f"the year {mention.year}", mention.year),
-            (mention.author, mention.author),
-        )
-        if said
-    ]
-    what = " and ".join(given) or "nothing"
+    journal = f"the journal {mention.journal}" if mention.journal else ""
+    year = f"the year {mention.year}" if mention.year else ""
+    what = " and ".join(filter(None, (journal, year, mention.author))) or "nothing"
     return f"of the study only {what} is given, which is too little to look for"
+
+
+def _can_be_sought(mention: CitationMention, subject: Subject) -> bool:
+    if mention.title or mention.trial or (mention.author and mention.year):
+        return True
+    if mention.journal:
+        return bool(mention.author) or not subject.empty
+    return not mention.meeting and _person_named(mention) and not subject.empty
 
 
 def _agrees(mention: CitationMention, record: Record) -> bool:
@@ -205,7 +264,8 @@ def mistold(mention: CitationMention, subject: Subject, record: Record) -> tuple
     said, held = _told(mention), text_of(record)
     wrong += other_numbers(said, held)
     types = " ".join(kind.name for kind in record.types)
-    wrong += other_groups(said, mention.design, f"{held} {types}")
+    groups = other_groups(said, mention.design, f"{held} {types}")
+    wrong += [each for each in groups if not (wrong and each.endswith("(species)"))]
     return tuple(wrong)
 
 

@@ -6,22 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from littrack.citations.citation_patterns import GENERIC
-from littrack.citations.gazetteer import YEAR
 from littrack.citations.journal_places import journals_in
 from littrack.citations.mention_merge import named
 from littrack.citations.reference_parser import entry, identifiers
 from littrack.citations.same_study import mention_id, of_one_study
+from littrack.citations.sentence_details import detailed_studies
 from littrack.citations.study_descriptors import Sign
 from littrack.citations.study_phrases import (
-    governing_verb,
     named_phrases,
     study_told_of,
 )
 from littrack.citations.vocabulary import PEOPLE
-from littrack.citations.words import words
 from littrack.language import Document, ParsedSentence
 from littrack.language.fold import Folded, fold
 from littrack.model import (
@@ -34,9 +31,6 @@ from littrack.model import (
     Reference,
     SourceType,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _COUNT = re.compile(
     rf"\b(?:n ?= ?)?(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\b"
@@ -108,11 +102,10 @@ def _in_words(
     article: Article, sentence: Place, folded: Folded, parsed: ParsedSentence
 ) -> Iterator[CitationMention]:
     taken: list[tuple[int, int]] = []
-    for study in named(folded.text, _parsed_signs(parsed, folded)):
-        if not made_a_study(study, folded, parsed):
-            continue
+    studies = named(folded.text, _parsed_signs(parsed, folded))
+    for study in detailed_studies(studies, folded, parsed):
         taken.append((study.start, study.end))
-        yield _named(article, sentence, folded, _dated(study, folded, parsed))
+        yield _named(article, sentence, folded, study)
     for start, end, identifier in identifiers(folded.text):
         if _free((start, end), taken):
             taken.append((start, end))
@@ -201,48 +194,6 @@ def _theirs(found: re.Match[str], text: str, taken: list[tuple[int, int]]) -> bo
     )
 
 
-def made_a_study(sign: Sign, folded: Folded, parsed: ParsedSentence) -> bool:
-    """Whether people or a place named alone did what makes or tells a study.
-
-    "Hale and her colleagues compared" did; "scientists at the Lund Institute are building" did not.
-    """
-    if not sign.author or sign.source != "study":
-        return True
-    if sign.journal or sign.year or sign.trial or sign.meeting or sign.title or sign.design:
-        return True
-    start, end = folded.span(sign.start, sign.end)
-    inside = [t for t in parsed.tree if start <= parsed.start_of(t) < end]
-    verbs = [v for t in inside if (v := governing_verb(t)) is not None and v not in inside]
-    if not verbs:
-        return True
-    return any(v.lemma_ in words("reports") for v in verbs)
-
-
-def _dated(sign: Sign, folded: Folded, parsed: ParsedSentence) -> Sign:
-    """A study with the year in which its authors are said to have found or written something."""
-    if sign.year or not (sign.author or sign.journal):
-        return sign
-    start, end = folded.span(sign.start, sign.end)
-    inside = [t for t in parsed.tree if start <= parsed.start_of(t) < end]
-    verbs = {v for t in inside if (v := governing_verb(t)) is not None} | set(inside)
-    told = {v for v in verbs if v.lemma_ in words("reports") - words("collects")}
-    years = [
-        t
-        for t in parsed.tree
-        if _YEAR.fullmatch(t.text) and _after_in(t) and _verb_above(t) in told
-    ]
-    return replace(sign, year=int(years[0].text)) if len(years) == 1 else sign
-
-
-def _after_in(year: Token) -> bool:
-    """Whether a year stands in "in 2014" or "in March 2014"."""
-    return "in" in {year.head.lower_, year.head.head.lower_}
-
-
-def _verb_above(token: Token) -> Token | None:
-    return next((t for t in token.ancestors if t.pos_ == "VERB"), None)
-
-
 def _free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
 
@@ -274,7 +225,6 @@ def _linked(article: Article, place: Place) -> tuple[Identifier, ...]:
     return tuple(identifier for _, _, identifier in found)
 
 
-_YEAR = re.compile(YEAR)
 _ADDRESS = re.compile(r"[^\n\[\]]{0,40}\]\(([^()\s]+)\)")
 _NEAR = 40  # characters after a named study in which its identifier may stand
 

@@ -67,7 +67,7 @@ def year_of(found: re.Match[str]) -> int | None:
     return next((int(said[k]) for k in ("year", "year2", "year3") if said.get(k)), None)
 
 
-_CAP = r"[A-Z](?:['’][A-Z])?[a-zà-ÿ][\w'’-]*"
+_CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:['’][A-Z])?[a-zß-ɏ][\w'’-]*"
 SURNAME = rf"(?:\b(?:van|von|de|der|den|di|da|la|le|al|el)\s){{0,2}}{_CAP}"
 _OPENER = (
     r"(?!(?:As|In|On|At|By|For|When|While|But|Yet|And|Both|Like|Since|Although|Though|However|Later"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from littrack.citations.gazetteer import is_people
+from littrack.citations.gazetteer import YEAR, is_people
 from littrack.citations.study_makers import (
     in_laboratory,
     of_authority,
@@ -32,12 +32,13 @@ from littrack.citations.study_parts import (
     person_name,
     phrase,
 )
-from littrack.citations.words import words
+from littrack.citations.words import countries, words
 from littrack.language import ParsedSentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_YEAR = re.compile(YEAR)
 _ABSTAIN = frozenset({"not", "never", "n't"})
 
 
@@ -76,7 +77,7 @@ def _owned(sentence: ParsedSentence, noun: Token) -> NamedPhrase | None:
     guideline = noun.lemma_.lower() in words("guideline")
     source = "guideline" if guideline else "study"
     design = noun.text.lower()
-    if not guideline and is_people(author):
+    if not guideline and is_people(author) and not countries(author):
         return phrase(sentence, noun, noun, design=design)
     return phrase(sentence, noun, noun, design=design, author=author, source=source)
 
@@ -101,7 +102,7 @@ def _led(noun: Token) -> str:
 
 
 def _nation(noun: Token) -> str:
-    definite = any(c.lower_ == "the" for c in noun.lefts)
+    definite = any(c.lower_ == "the" or _YEAR.fullmatch(c.text) for c in noun.lefts)
     people = next((c.text for c in noun.lefts if c.dep_ == "amod" and is_people(c.text)), "")
     return people if definite else ""
 

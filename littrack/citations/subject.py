@@ -110,10 +110,20 @@ def says_much(subject: Subject) -> bool:
     return len(subject.words - common_words()) >= _SEVERAL
 
 
+def own_words(subject: Subject) -> frozenset[str]:
+    """The stems of the words that a sentence names its subject by."""
+    return frozenset(word[:STEM] for word in subject.words - common_words())
+
+
+def shared_words(subject: Subject, record: Record) -> int:
+    """How many words of a sentence's own subject stand in a record, whatever their endings."""
+    held = {word[:STEM] for word in _CONTENT.findall(text_of(record).lower())}
+    return len(own_words(subject) & held)
+
+
 def names_subject(subject: Subject, record: Record) -> bool:
     """Whether a record has at least one word of a sentence's own subject, whatever its ending."""
-    held = {word[:STEM] for word in _CONTENT.findall(text_of(record).lower())}
-    return any(word[:STEM] in held for word in subject.words - common_words())
+    return shared_words(subject, record) > 0
 
 
 def tells_of(subject: Subject, record: Record) -> bool:
@@ -121,9 +131,7 @@ def tells_of(subject: Subject, record: Record) -> bool:
 
     It is enough only for a study that journal, year and author have all but named.
     """
-    held = {word[:STEM] for word in _CONTENT.findall(text_of(record).lower())}
-    told = {word[:STEM] for word in subject.words - common_words()}
-    return len(told & held) >= max(_TOLD, _RETOLD * len(told))
+    return shared_words(subject, record) >= max(_TOLD, _RETOLD * len(own_words(subject)))
 
 
 def content_words(text: str) -> frozenset[str]:

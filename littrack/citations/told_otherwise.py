@@ -16,7 +16,9 @@ from littrack.lexicon import word_lists
 from littrack.lexicon import words as tables
 
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u2009\u202f ]\d{3})+(?!\d)|(?<![\w.])\d+(?:[.·]\d+)?")
-_PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per\scent\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<![\d.,·])(\d+(?:[.,·]\d+)?)\s?(?:%|percent\b|per\scent\b)", re.IGNORECASE
+)
 _COUNT = re.compile(
     rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\s(?:[a-z][\w-]*\s){{0,3}}?{PEOPLE}\b"
     r"|\bn\s?=\s?(\d{1,6})\b",
@@ -32,6 +34,7 @@ _TENTH = 0.051  # the same where a decimal is given
 _YEAR = re.compile(YEAR)
 _BESIDE = 2  # words of a number and what it counts
 _SHARE = 4  # words of "nine out of every"
+_THOUSANDS = 3  # digits behind the comma that parts thousands
 _SUMMED = 60  # numbers of a record of which two are added up
 _WORD = re.compile(r"[a-z][a-z-]+")
 # What a number belongs to ends at a sign or at a word that joins: no digit group is cut.
@@ -48,13 +51,13 @@ def other_numbers(told: str, record: str) -> Iterator[str]:
 
 
 def _other_shares(told: str, record: str) -> Iterator[str]:
-    shares = [float(m[1]) for m in _PERCENT.finditer(record)]
+    shares = [_value(m[1]) for m in _PERCENT.finditer(record)]
     if not shares:
         return
-    given_so = [*_numbers(record), *(100 - s for s in shares), *_parts(record)]
+    given_so = [*shares, *_numbers(record), *(100 - s for s in shares), *_parts(record)]
     given = ", ".join(dict.fromkeys(f"{s:g}" for s in shares))
     for found in _PERCENT.finditer(told):
-        known = _is_share(float(found[1]), given_so, loose=_loose(told, found))
+        known = _is_share(_value(found[1]), given_so, loose=_loose(told, found))
         if not known and not _elsewhere(told, found, record):
             yield f"its abstract gives {given} %; the article says {found[0]}"
 
@@ -148,7 +151,7 @@ def unshown_numbers(told: str, record: str) -> Iterator[str]:
     """Yield the shares of a sentence told of something that the record does not speak of."""
     held = _numbers(record)
     for found in _PERCENT.finditer(told):
-        known = _is_share(float(found[1]), held, loose=_loose(told, found))
+        known = _is_share(_value(found[1]), held, loose=_loose(told, found))
         if not known and _elsewhere(told, found, record):
             yield found[0]
 
@@ -179,7 +182,7 @@ def other_groups(told: str, design: str, record: str) -> Iterator[str]:
         if len(mine) == 1 and theirs and mine[0] not in theirs:
             word = min(said & groups[mine[0]])
             other = min(held & groups[theirs[0]])
-            what = "design" if table == "design" else "people"
+            what = table if table in {"design", "species"} else "people"
             yield f"its record speaks of “{other}”, the article of “{word}” ({what})"
 
 
@@ -198,7 +201,22 @@ def _loose(text: str, found: re.Match[str]) -> bool:
 
 
 def _value(number: str) -> float:
-    return float(re.sub(r"[,\s\u2009\u202f]", "", number).replace("·", "."))
+    """What a number is worth; a comma before three digits parts thousands, before fewer tenths."""
+    whole, comma, rest = number.rpartition(",")
+    if comma and len(rest) != _THOUSANDS:
+        number = f"{whole}.{rest}"
+    return float("".join(c for c in number.replace("·", ".") if c == "." or c.isdigit()))
+
+
+def agreeing_figures(told: str, record: str, digits: int = _THOUSANDS) -> bool:
+    """Whether figures by which a study can be known are told as the record gives them.
+
+    Years are none; it takes so many digits, of one figure or of several.
+    """
+    held = {*_numbers(in_digits(record)), *(_value(m[1]) for m in _PERCENT.finditer(record))}
+    said = [m[0] for m in _NUMBER.finditer(in_digits(told)) if not _YEAR.fullmatch(m[0])]
+    known = {number for number in said if _value(number) in held}
+    return sum(c.isdigit() for number in known for c in number) >= digits
 
 
 @cache

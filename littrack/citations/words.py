@@ -18,3 +18,11 @@ def names(name: str) -> tuple[str, ...]:
     """Give the names of a list, the longest first."""
     rows = word_lists("studies")[name].strip().splitlines()
     return tuple(sorted({n.strip() for row in rows for n in row.split("|")}, key=len, reverse=True))
+
+
+@cache
+def countries(people: str) -> tuple[str, ...]:
+    """Give the names of the country whose people are called so; none where it is not known."""
+    rows = (row.partition(":") for row in word_lists("studies")["nations"].strip().splitlines())
+    table = {name: tuple(c.strip() for c in known.split("|")) for name, _, known in rows}
+    return table.get(people, ())

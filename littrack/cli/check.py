@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 import click
 
@@ -28,6 +29,12 @@ UNFOUND = "unfound"
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--online", is_flag=True, help="Look cited studies up in PubMed too.")
+@click.option(
+    "--corpus",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Look cited studies up in this corpus too (littrack corpus).",
+)
 @click.option("--fulltext", is_flag=True, help="Read full texts at hand too, not abstracts alone.")
 @click.option(
     "--demo-library",
@@ -48,6 +55,7 @@ def check(
     form: str,
     as_json: bool,
     online: bool,
+    corpus: Path | None,
     fulltext: bool,
     demo_library: bool,
     fail_on: Sequence[str],
@@ -62,6 +70,7 @@ def check(
     littrack check page.html
     littrack check page.html other.pdf --topic kratom-withdrawal
     curl -s https://example.org/page | littrack check - --format json
+    littrack check page.html --corpus pubmed
     littrack check page.html --fail-on contradicted --fail-on unfound
     """
     from littrack.pipeline import check as pipeline
@@ -69,7 +78,12 @@ def check(
     from littrack.pipeline.workspace import Workspace
 
     request = pipeline.CheckRequest(
-        articles, topic, online=online, stdin=common.stdin(articles), full_text=fulltext
+        articles,
+        topic,
+        online=online,
+        stdin=common.stdin(articles),
+        full_text=fulltext,
+        corpus=corpus,
     )
     chosen = common.the_settings(ctx)
     borrowed = borrowed_workspace(chosen) if demo_library else nullcontext(chosen)

@@ -70,7 +70,7 @@ class Manifest:
     def __post_init__(self) -> None:
         names = [_NLM.fullmatch(part.name) for part in self.parts]
         if all(names):
-            ordered = sorted(self.parts, key=lambda part: _nlm_order(part.name))
+            ordered = sorted(self.parts, key=lambda part: nlm_number(part.name))
             object.__setattr__(self, "parts", tuple(ordered))
 
     @property
@@ -101,7 +101,7 @@ class Manifest:
         return replace(self, parts=tuple(table.values()))
 
 
-def _nlm_order(name: str) -> tuple[int, int]:
+def nlm_number(name: str) -> tuple[int, int]:
     """NLM numbers a year's baseline and its update files in the order they apply."""
     found = _NLM.fullmatch(name)
     return (int(found[1]), int(found[2])) if found else (0, 0)

@@ -106,7 +106,7 @@ class Corpus:
         if meant is not None and self.manifest.embedded:
             both = zip(found, self.near(meant, limit), strict=True)
             found = [_fused(ranked, limit) for ranked in both]
-        records = self._records(hit for hits in found for hit in hits)
+        records = self.records(hit for hits in found for hit in hits)
         return [[Candidate(records[h.folder, h.row], h.score) for h in hits] for hits in found]
 
     def top(self, questions: Sequence[Question], limit: int) -> list[list[Found]]:
@@ -117,7 +117,7 @@ class Corpus:
             Rank(str(self.root), folder, generation, tuple(questions), rarity, limit)
             for folder in self.manifest.live
         ]
-        return _merged([hits for _, hits in self._all(_rank, tasks)], len(questions), limit)
+        return _merged([hits for _, hits in self.each(_rank, tasks)], len(questions), limit)
 
     def near(self, meant: NDArray[np.float32], limit: int) -> list[list[Found]]:
         """List the rows nearest in meaning for each vector."""
@@ -125,23 +125,24 @@ class Corpus:
         tasks = [
             Near(str(self.root), folder, generation, meant, limit) for folder in self.manifest.live
         ]
-        return _merged([hits for _, hits in self._all(_near, tasks)], len(meant), limit)
+        return _merged([hits for _, hits in self.each(_near, tasks)], len(meant), limit)
 
     def _rarity(self, stems: tuple[str, ...]) -> dict[str, float]:
         holders: Counter[str] = Counter()
-        for _, counted in self._all(_count, [Count(self._path(f), stems) for f in self._live]):
+        for _, counted in self.each(_count, [Count(self._path(f), stems) for f in self._live]):
             holders.update(counted)
         rows = sum(part.records for part in self.manifest.searched)
         return {stem: shard.idf(rows, holders[stem]) for stem in stems}
 
-    def _records(self, found: Iterable[Found]) -> dict[tuple[str, int], Record]:
+    def records(self, found: Iterable[Found]) -> dict[tuple[str, int], Record]:
+        """Read the records of rows, by folder and row."""
         wanted: dict[str, set[int]] = {}
         for hit in found:
             wanted.setdefault(hit.folder, set()).add(hit.row)
         tasks = [Fetch(self._path(name), tuple(sorted(rows))) for name, rows in wanted.items()]
         return {
             (Path(task.folder).name, row): pubmed.parse(xml)
-            for task, served in self._all(_fetch, tasks)
+            for task, served in self.each(_fetch, tasks)
             for row, xml in served.items()
         }
 
@@ -152,9 +153,10 @@ class Corpus:
     def _path(self, folder: str) -> str:
         return str(partition.folder_of(self.root) / folder)
 
-    def _all(
+    def each(
         self, work: Callable[[Task], Outcome], tasks: Sequence[Task]
     ) -> Iterator[tuple[Task, Outcome]]:
+        """Yield tasks with their outcomes as they come; `CorpusError` where one cannot be done."""
         for task, outcome in self._pool.each(work, tasks):
             if isinstance(outcome, Failure):
                 raise CorpusError(f"A partition of {self.root} cannot be read: {outcome.why}")

@@ -12,7 +12,7 @@ from littrack.model import Record
 # Rows that are unpacked together: few for single records, many for whole columns.
 SERVED_TOGETHER = 256
 _READ_TOGETHER = 8192
-_RECORDS = "records.parquet"
+RECORDS = "records.parquet"
 _SERVED = "served.parquet"
 
 
@@ -36,7 +36,7 @@ class Writer:
         )
         self._bytes = pa.schema([("xml", pa.binary())])
         self._records = parquet.ParquetWriter(
-            folder / _RECORDS, self._columns, compression="zstd", compression_level=3
+            folder / RECORDS, self._columns, compression="zstd", compression_level=3
         )
         self._served = parquet.ParquetWriter(
             folder / _SERVED,

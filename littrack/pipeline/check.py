@@ -9,14 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from littrack import __version__, articles, citations, claims, grade
+from littrack import __version__, articles, claims, grade
 from littrack.cache import Cache, RunState
-from littrack.concepts import Lexicon
-from littrack.entrez import Entrez
 from littrack.model import (
     Article,
     ArticleError,
-    CitationCheck,
     Claim,
     ClaimType,
     Query,
@@ -38,12 +35,12 @@ from littrack.pipeline import (
     full_text_passages,
     known_words,
     last_reading,
+    lookup,
     topics,
 )
 from littrack.pipeline.extract_claims import read_article, reader_version
 from littrack.pipeline.full_text_passages import FullTexts
 from littrack.pipeline.importing import IMPORT
-from littrack.pipeline.lookup import PubmedLookup
 from littrack.pipeline.model_loader import ModelLoader
 from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
@@ -56,7 +53,8 @@ class CheckRequest:
     """What is to be checked: `sources` are paths, addresses or "-" (then `stdin` is its bytes).
 
     `forgiving`: a source that cannot be read is named in the report instead of ending the run.
-    `full_text`: verdicts are read from full texts at hand too.
+    `full_text`: verdicts are read from full texts at hand too. `corpus` is the folder of a corpus
+    in which cited studies are looked up.
     """
 
     sources: Sequence[str] = ()
@@ -65,6 +63,7 @@ class CheckRequest:
     stdin: bytes | None = None
     forgiving: bool = False
     full_text: bool = False
+    corpus: Path | None = None
 
 
 def watched(settings: Settings, topic: Topic) -> CheckRequest:
@@ -188,7 +187,9 @@ def evaluate(
     """Hold what articles say, once `extracted`, against records, wherever those were found."""
     _, missing, topic = got
     settings, lexicon = workspace.settings, workspace.lexicon(topic)
-    checks = _cited(settings, request, extracted, records, lexicon, at)
+    checks = lookup.checked(
+        settings, extracted, records, lexicon, at, online=request.online, corpus=request.corpus
+    )
     mind = ModelLoader(settings, memo, seat)
     checks = cited_studies.reader(mind, memo, lexicon).completed(checks, extracted, progress)
     merged = claims.merge(extracted)
@@ -240,22 +241,6 @@ def _notes(
             f" ({', '.join(others)})."
         )
     yield from topics.remarks(topic, records, searched)
-
-
-def _cited(
-    settings: Settings,
-    request: CheckRequest,
-    extract_claims: Sequence[Reading],
-    records: Sequence[Record],
-    lexicon: Lexicon,
-    at: datetime,
-) -> list[CitationCheck]:
-    mentions = [mention for reading in extract_claims for mention in reading.mentions]
-    if not request.online:
-        return citations.check_all(mentions, records, lexicon, at=at)
-    with Entrez(settings.eutils_url, "littrack", settings.email, settings.api_key) as entrez:
-        online = PubmedLookup(entrez)
-        return citations.check_all(mentions, records, lexicon, online=online, at=at)
 
 
 def searched_in(records: Sequence[Record], runs: Sequence[SearchRun]) -> Searched:

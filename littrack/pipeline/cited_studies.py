@@ -41,6 +41,7 @@ _MARKS = {
     "preprint": "it is a preprint, not reviewed by peers",
 }
 _SHOWN = 160  # characters of a sentence that stand in a reason
+_LEADS = frozenset("in by from of at on to according says said".split())
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\W*[)\]]")
 
 
@@ -128,14 +129,29 @@ def told_findings(mention: CitationMention, claims: Sequence[Claim]) -> Iterator
     for claim in sorted(mine, key=lambda c: (not c.reported, -_length(c))):
         if not any(_overlap(claim, other) for other in kept):
             kept.append(claim)
-    yield from filter(None, (_bare(c.text, mention) for c in sorted(kept, key=_start)))
+    said = (_reported(c, mention) or _bare(c.text, mention) for c in sorted(kept, key=_start))
+    yield from filter(None, said)
 
 
 def _tells_of(claim: Claim, mention: CitationMention) -> bool:
     """Whether a claim is told of the study of a mention, and the article stands behind it."""
-    known = mention.id in claim.mentions and claim.checkable and claim.endorsed
+    known = mention.id in claim.mentions and claim.endorsed and bool(claim.places)
     place = mention.told or mention.sentence
-    return known and bool(claim.places) and _within(claim, place)
+    told = claim.checkable or bool(_reported(claim, mention))
+    return known and told and _within(claim, place)
+
+
+def _reported(claim: Claim, mention: CitationMention) -> str:
+    """The finding behind "Hale and colleagues reported in Thorax that"; "" where none is so told.
+
+    A sentence that opens with who reported it and where is often taken for an announcement.
+    """
+    sentence, after = mention.sentence, mention.place.end
+    if not claim.places[0].start <= mention.place.start < after < claim.places[-1].end:
+        return ""
+    told = sentence.text[after - sentence.start : claim.places[-1].end - sentence.start]
+    finding = told.lstrip(" ,").removeprefix("that ")
+    return finding.rstrip(" .") if finding != told.lstrip(" ,") else ""
 
 
 def _start(claim: Claim) -> int:
@@ -158,8 +174,16 @@ def _bare(text: str, mention: CitationMention) -> str:
     """A claim without the words that name the study; "" where nothing else is left."""
     for name in (mention.place.text, *(i.value for i in mention.identifiers)):
         text = text.replace(name, "")
-    text = _EMPTY_BRACKETS.sub("", text)
-    return text.strip(" .,;") and text.strip()
+    text = _EMPTY_BRACKETS.sub("", text).strip().removeprefix("that ")
+    return _without_lead(text) if text.strip(" .,;") else ""
+
+
+def _without_lead(text: str) -> str:
+    """A finding without the words that lead to its study's name: "lowered pain, according to"."""
+    said = text.strip().split(" ")
+    while said and said[-1].strip(",") in _LEADS:
+        said.pop()
+    return " ".join(said)
 
 
 def _marked(check: CitationCheck, record: Record) -> CitationCheck:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def match(
         database=f"PubMed's files in {corpus.root}",
     )
     searched = check.searched_in(records, [ran])
+    request = replace(request, corpus=corpus.root)
     with Cache(_memo(corpus.root)) as memo:
         return check.evaluate(
             workspace, request, at, got, extracted, records, searched, memo, progress
