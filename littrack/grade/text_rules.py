@@ -16,11 +16,6 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def rule(name: str, pattern: str) -> Rule:
-    """Compile a rule whose pattern is written over several lines, case ignored."""
-    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
-
-
 def any_word(entries: str) -> re.Pattern[str]:
     """Compile words and phrases into what finds any of them, the longest first, case ignored.
 

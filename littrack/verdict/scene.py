@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from littrack import asks
+from littrack.lexicon import phrases
 from littrack.model import (
     CitationCheck,
     CitationState,
@@ -39,22 +39,7 @@ _NOT_THERE = {
     CitationState.IDENTIFIER_POINTS_ELSEWHERE,
 }
 _THERE = {CitationState.VERIFIED, CitationState.METADATA_DIFFERS}
-
-_SAFE = re.compile(
-    r"\b(?:safe(?:ly|ty|r)?|harmless|risk-?free|no\s+risks?|side\s+effects?|adverse)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"\b(?:harms?|harmful|risks?|dangers?|dangerous|any|no|of|the|serious|severe|major|effects?|events?"
-    r"|at|large|under|medical|supervision|outcomes?|reactions?|use)\b|\W",
-    re.IGNORECASE,
-)
 _ELSEWHERE = {MismatchKind.POPULATION, MismatchKind.DOSE}
-_PEOPLE = re.compile(
-    r"\b(?:trials?|RCTs?|patients?|participants?|people|persons?|volunteers?|adults?|women|men"
-    r"|children|infants?|subjects|individuals|humans|randomi[sz]ed|cohorts?|clinical\s+studies)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -143,7 +128,8 @@ class Scene:
     def names_harm(self) -> bool:
         """Whether a denial names its harm; "safe" at large can never be shown."""
         named = self.claim.outcome or self.claim.text
-        return bool(_VAGUE.sub("", _SAFE.sub(" ", named))) and not _SAFE.search(named)
+        vague = phrases("claim_wording", "vague")
+        return not phrases("claim_wording", "safe").found(named) and not vague.covers(named)
 
     @property
     def cautious(self) -> bool:
@@ -253,7 +239,7 @@ def _fits(one: Evidence) -> bool:
 def _of_people(one: Evidence) -> bool:
     """Whether a review speaks of trials or of people; without an abstract its species says so."""
     text = " ".join([one.record.title, *(s.text for s in one.record.abstract)])
-    return not one.record.abstract or bool(_PEOPLE.search(text))
+    return not one.record.abstract or phrases("claim_wording", "people_studied").found(text)
 
 
 def strong(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
