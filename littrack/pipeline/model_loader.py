@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from littrack.claims.checkworthiness import FILE as CHECKWORTHINESS
-from littrack.encoder import Encoder, Memo, Weights
+from littrack.encoder import Encoder, Memo, shipped, shipped_encoder
 from littrack.model import ModelError
 from littrack.settings import Settings
 from littrack.stance import StanceModel
@@ -35,7 +35,7 @@ class ModelLoader:
         self.memo = memo
         self._seat = seat
         self._settings = settings
-        self._weights = Weights()
+        self._weights = shipped()
         self._whole: set[str] = set()
         self._large = settings.reader != "small"
 
@@ -43,7 +43,7 @@ class ModelLoader:
     def encoder(self) -> Encoder | None:
         """What finds records by meaning."""
         try:
-            return Encoder(self._weights)
+            return shipped_encoder()
         except ModelError:
             return None
 

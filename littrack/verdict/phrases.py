@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from littrack.lexicon import words
 from littrack.model import Design, Evidence
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_IN_WORDS = range(1, 13)
 _PLURALS = {
     Design.META_ANALYSIS: "meta-analyses",
     Design.CASE_CONTROL: "case-control studies",
@@ -38,7 +39,10 @@ _THIRD = {"do": "does", "are": "is", "were": "was"}
 
 def number(count: int) -> str:
     """Write a count, in words up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    if not count:
+        return "no"
+    named = {value: word for word, value in words().numbers.items()}
+    return named[count] if count in _IN_WORDS else f"{count:,}"
 
 
 class Heap:
