@@ -26,8 +26,8 @@ TWIN = 10
 CEILINGS = {
     "functions above the complexity": 90,
     "files above the lines": 2,
-    "characters of regular expressions": 27_200,
-    "words in long lists": 823,
+    "characters of regular expressions": 26_930,
+    "words in long lists": 579,
     "places with ten identical lines": 1,
 }
 _COMPILING = {"compile", "search", "match", "fullmatch", "findall", "finditer", "split", "sub"}
@@ -89,8 +89,12 @@ def pattern_characters(path: Path) -> int:
 
 
 def word_lists(path: Path) -> Iterator[tuple[str, int]]:
-    """Names of a module with more than twelve words in a list, a set or a string that is split."""
-    for name, value in assigned(tree(path)).items():
+    """Names of a module with more than twelve words in a list, a set or a string that is split.
+
+    `__all__` lists names of the code, no words.
+    """
+    values = {name: value for name, value in assigned(tree(path)).items() if name != "__all__"}
+    for name, value in values.items():
         for node in ast.walk(value):
             if isinstance(node, ast.List | ast.Tuple | ast.Set):
                 words = [w for e in node.elts if isinstance(e, ast.Constant) for w in literals(e)]

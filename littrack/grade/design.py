@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from littrack.grade.text_rules import Rule, any_word, first
-from littrack.lexicon import phrases, word_lists
+from littrack.grade.text_rules import Rule, first
+from littrack.lexicon import any_word, phrases, word_lists
 from littrack.model import Design, Species, Trace
 
 # Strongest word first: the first that is among a record's publication types decides.

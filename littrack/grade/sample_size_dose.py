@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from littrack.grade.text_rules import any_word
-from littrack.lexicon import phrases, word_lists, words
+from littrack.lexicon import any_word, phrases, word_lists, words
 from littrack.model import Record
 
 _TRIAL = re.compile(

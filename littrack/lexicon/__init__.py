@@ -3,7 +3,7 @@
 from littrack.lexicon.loader import NO_FRAME, Frame, LexiconError, Words, words
 from littrack.lexicon.phrase_matcher import PhraseMatcher, phrases
 from littrack.lexicon.valence import phrase_valence, valence
-from littrack.lexicon.word_lists import word_lists
+from littrack.lexicon.word_lists import any_word, word_lists
 
 __all__ = [
     "NO_FRAME",
@@ -11,6 +11,7 @@ __all__ = [
     "LexiconError",
     "PhraseMatcher",
     "Words",
+    "any_word",
     "frame_of",
     "is_adjective",
     "is_noun",
