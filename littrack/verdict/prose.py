@@ -45,12 +45,12 @@ def number(count: int) -> str:
     return named[count] if count in _IN_WORDS else f"{count:,}"
 
 
-class Heap:
-    """A heap of evidence in a sentence: `{heap}`, or `{heap:point}` with the verb agreeing."""
+class Studies:
+    """Studies in a sentence: `{studies}`, or `{studies:point}` with the verb agreeing."""
 
-    def __init__(self, heap: Sequence[Evidence]) -> None:
-        self._text = studies(heap)
-        self._one = len(heap) == 1
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        self._text = studies(evidence)
+        self._one = len(evidence) == 1
 
     def __format__(self, verb: str) -> str:
         if not verb:
@@ -58,10 +58,12 @@ class Heap:
         return f"{self._text} {_THIRD.get(verb, f'{verb}s') if self._one else verb}"
 
 
-def studies(heap: Sequence[Evidence]) -> str:
+def studies(evidence: Sequence[Evidence]) -> str:
     """Name the studies by kind and count: "two randomised trials and one survey"."""
     order = list(Design)
-    counts = sorted(Counter(e.grade.design for e in heap).items(), key=lambda c: order.index(c[0]))
+    counts = sorted(
+        Counter(e.grade.design for e in evidence).items(), key=lambda c: order.index(c[0])
+    )
     return listed([_kind(design, count) for design, count in counts]) or "nothing"
 
 
