@@ -3,7 +3,7 @@ from __future__ import annotations
 from littrack import settings
 from littrack.encoder import shipped_encoder
 from littrack.pipeline.model_loader import ModelLoader
-from littrack.stance.endpoint import EndpointModel
+from littrack.stance.llm_judge import EndpointModel
 
 
 def test_a_reader_of_stances_that_is_missing_is_named_and_done_without(tmp_path):

@@ -12,9 +12,9 @@ from littrack.encoder import Encoder, Memo, shipped, shipped_encoder
 from littrack.model import ModelError
 from littrack.settings import Settings
 from littrack.stance import StanceModel
-from littrack.stance.endpoint import EndpointModel
-from littrack.stance.local import LocalModel
+from littrack.stance.llm_judge import EndpointModel
 from littrack.stance.model import Model
+from littrack.stance.onnx_nli import LocalModel
 
 _WITHOUT = {
     "encoder": "Records are found by words alone.",
