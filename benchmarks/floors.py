@@ -12,11 +12,11 @@ import json
 import os
 import random
 from collections.abc import Callable, Sequence
-from math import isnan
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import Row, claim, corpus, home, rows, scorer
+from benchmarks.corpora import STANCES, Row, claim, corpus, home, rows, scorer
 from benchmarks.nli import bar, read, score
 from littrack.concepts import Lexicon
 from littrack.encoder import Encoder
@@ -28,9 +28,11 @@ PINNED = Path(__file__).parent / "floors.json"
 SEED = 7
 CLAIMS = 40
 OTHERS = 100
-PAIRS = 80
-# What another processor may round differently.
+# Pairs of each label: the suite must be short, and `benchmarks.nli` reads all of a set.
+PAIRS = 8
+# What another processor may round differently: of rankings, and of pairs one of 24 and a half.
 SLACK = 0.03
+SLACK_PAIRS = 0.0625
 
 Figures = dict[str, Any]
 
@@ -73,25 +75,34 @@ def ranked(records: Sequence[Record], asked: Sequence[Row], encoder: Encoder | N
 
 
 def stances(name: str) -> Figures:
-    """Read a sample of claim and abstract pairs."""
+    """Read a sample of claim and abstract pairs, as many of each label, drawn by a fixed seed."""
     rng = random.Random(SEED)  # noqa: S311 - the sample must be the same every time
-    given = rng.sample(rows(home() / "pairs" / f"{name}.jsonl"), PAIRS)
-    model = Model(threads=2)
-    figures = score(read(model, given), bar(model))
-    right = figures["printed_right"]
+    every = rows(home() / "pairs" / f"{name}.jsonl")
+    given = [
+        row
+        for label in STANCES
+        for row in rng.sample([row for row in every if row["label"] == label], PAIRS)
+    ]
+    figures = score(read(model(), given), bar(model()))
+    wrong = figures["printed"] * (1 - figures["printed_right"]) if figures["printed"] else 0.0
     return {
         "fingerprint": fingerprint(given),
         "accuracy": figures["accuracy"],
         "macro_f1": figures["macro_f1"],
-        "printed_right": 1.0 if isnan(right) else right,
+        "not_printed_wrong": 1 - wrong,
     }
+
+
+@cache
+def model() -> Model:
+    """The stance model, loaded once."""
+    return Model(threads=2)
 
 
 MEASURES: dict[str, Callable[[], Figures]] = {
     "SciFact dev, retrieval by words": words_alone,
     "SciFact dev sample, retrieval by words and meaning": words_and_meaning,
     "SciFact dev sample, stance": lambda: stances("scifact_dev"),
-    "HealthVer dev sample, stance": lambda: stances("healthver_dev"),
 }
 
 
@@ -100,10 +111,11 @@ def fallen(name: str, found: Figures) -> list[str]:
     floor: Figures = json.loads(PINNED.read_text(encoding="utf-8"))[name]
     if floor["fingerprint"] != found["fingerprint"]:
         return [f"{name}: the sample is another ({found['fingerprint']})"]
+    slack = SLACK_PAIRS if "accuracy" in found else SLACK
     return [
         f"{name}: {figure} is {found[figure]:.3f}, the floor {floor[figure]:.3f}"
         for figure in found
-        if figure != "fingerprint" and found[figure] < floor[figure] - SLACK
+        if figure != "fingerprint" and found[figure] < floor[figure] - slack
     ]
 
 

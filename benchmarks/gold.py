@@ -1,9 +1,10 @@
 """How well claims are judged against a gold folder: stance of pairs, verdicts, and every miss.
 
-    python -m benchmarks.gold GOLDDIR [--papers FILE] [--topic FILE] [--out DIR] [--list]
+    python -m benchmarks.gold GOLDDIR [--papers FILE] [--topic FILE] [--out DIR] [--every N]
 
 GOLDDIR holds gold_claims.jsonl, gold_pairs.jsonl and the scorer (score.py, or --scorer FILE);
---papers holds digests, one a line in JSON. Predictions are written to --out in the scorer's form.
+--papers holds digests, one a line in JSON; --list prints every miss. Predictions are written to
+--out in the scorer's form. With --every N one claim of N is judged, and its pairs are scored.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def main() -> None:
     """Judge every gold claim against every paper, write, score and list what went wrong."""
     options = _options()
     folder = Path(options.golddir)
-    claims = _rows(folder / "gold_claims.jsonl")
+    claims = _rows(folder / "gold_claims.jsonl")[:: options.every]
     records = library.read(Path(options.papers).read_text("utf-8").splitlines())
     topic = queries.load(Path(options.topic))
     lexicon = Lexicon(topic.concepts, topic.title)
@@ -99,18 +100,19 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     _write(out / "pairs.jsonl", (p for c, (_, e) in verdicts.items() for p in _pairs(c, e)))
     _write(out / "verdicts.jsonl", _labels({c: v for c, (v, _) in verdicts.items()}))
-    print(_score(folder, out, options.scorer or folder / "score.py"))
+    print(_score(folder, out, options.scorer or folder / "score.py", verdicts.keys()))
     if options.list:
         _list_misses(folder, claims, verdicts)
 
 
-def _score(folder: Path, out: Path, scorer: Path) -> str:
-    """Run the gold's own scorer, on a copy whose sentences all have the keys it asks for."""
+def _score(folder: Path, out: Path, scorer: Path, judged_claims: Collection[str]) -> str:
+    """Run the gold's own scorer, on a copy of what was judged with the keys that it asks for."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
         for each in folder.glob("*.jsonl"):
             rows = [{"sentence_verdict": None, "dangerous": False, **row} for row in _rows(each)]
-            _write(copy / each.name, iter(rows))
+            kept = (row for row in rows if row.get("claim_id", "") in {"", *judged_claims})
+            _write(copy / each.name, kept)
         command = [sys.executable, str(scorer), name, str(out)]
         return subprocess.run(command, check=True, text=True, capture_output=True).stdout
 
@@ -122,6 +124,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--topic", default="queries/kratom-withdrawal.toml")
     parser.add_argument("--scorer")
     parser.add_argument("--out")
+    parser.add_argument("--every", type=int, default=1, help="judge one claim of so many")
     parser.add_argument("--list", action="store_true", help="print every miss")
     return parser.parse_args()
 

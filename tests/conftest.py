@@ -20,13 +20,13 @@ settings.load_profile("littrack")
 
 # Tests of many seconds, the longest first: a worker that begins one last is waited for.
 LONGEST = (
-    "test_benchmark_gold.py",
-    "test_benchmark_floors.py",
     "test_check_command.py",
+    "test_benchmark_gold.py",
     "test_corpus_cluster.py",
+    "test_benchmark_floors.py",
+    "test_stance_kinds.py",
     "test_report_browser.py",
     "test_report_commands.py",
-    "test_stance_kinds.py",
     "test_benchmark_subjects.py",
     "test_refresh_law.py",
     "test_claims_words.py",
@@ -42,6 +42,7 @@ TOGETHER = {
     "test_encoder.py",
     "test_report_browser.py",
     "test_report_commands.py",
+    "test_stance_kinds.py",
     "test_stance_model.py",
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,15 @@ FLOORS = {
 pytestmark = pytest.mark.shared
 
 
+@cache
+def scored(shared: Path, topic: Path | None) -> dict[str, Any]:
+    """The scores of one reading of the gold, which takes seconds."""
+    return measure(shared / "gold", shared / "articles", topic)
+
+
 def figures(shared: Path, topic: Path | None) -> dict[str, float]:
-    scored: dict[str, Any] = measure(shared / "gold", shared / "articles", topic)
-    found, cited = scored["claim_detection"], scored["citations"]
+    told = scored(shared, topic)
+    found, cited = told["claim_detection"], told["citations"]
     return {
         "clear_only": found["clear_only"]["F1"],
         "strict": found["strict"]["F1"],
@@ -64,5 +71,5 @@ def test_the_reader_does_not_fall_below_its_floors(shared: Path, topic: Path | N
 
 
 def test_no_invented_citation_is_taken_for_a_study(shared: Path) -> None:
-    scored = measure(shared / "gold", shared / "articles", TOPIC)
-    assert scored["citations"]["critical_invented_citation_accepted"] == []
+    told = scored(shared, TOPIC)
+    assert told["citations"]["critical_invented_citation_accepted"] == []

@@ -35,8 +35,13 @@ def littrack(tmp_path):
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    """The folder in which the demo ran, and how it ended; the tests change nothing in it."""
+    """The folder in which the demo ran, and how it ended; the tests change nothing in it.
+
+    Its workspace asks for the small reader alone; the large one reads in `test_benchmark_gold.py`.
+    """
     folder = tmp_path_factory.mktemp("demo")
+    (folder / "littrack-demo").mkdir()
+    (folder / "littrack-demo" / "littrack.toml").write_text('reader = "small"\n', encoding="utf-8")
     return folder, run_in(folder, "demo", LITTRACK_EUTILS_URL="http://127.0.0.1:9/")
 
 

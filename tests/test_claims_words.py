@@ -63,13 +63,13 @@ def faults(text: str) -> list[str]:
     return wrong
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_a_claim_is_the_articles_own_words(text: str) -> None:
     assert faults(text) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_sentences_cover_any_text_in_order_and_places_are_exact(text: str) -> None:
     found = read_article(Article("a", "a", "", text))

@@ -3,7 +3,7 @@
 import pytest
 
 from littrack.grade import design, sample_size_dose
-from littrack.grade.text_rules import any_word
+from littrack.lexicon import any_word
 from littrack.model import Design
 
 

@@ -14,7 +14,7 @@ from littrack.cli import main
 from littrack.model import ModelError
 from littrack.pipeline import model_download
 from littrack.settings import ModelSource
-from littrack.stance.local import LocalModel
+from littrack.stance.onnx_nli import LocalModel
 from tests.serving import serving
 from tests.test_stance_readers import nli_folder
 

@@ -24,9 +24,13 @@ PAGE = """<p>Kratom is not addictive. Kratom relieves opioid withdrawal symptoms
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """The demo's workspace with a page of four sentences to watch; records read once."""
+    """The demo's workspace with a page of four sentences to watch; records read once.
+
+    The small reader alone judges: what commands say and keep does not hang on the large one.
+    """
     home = tmp_path_factory.mktemp("made") / "demo"
     workspace_files.make_demo(home)
+    (home / "littrack.toml").write_text('reader = "small"\n', encoding="utf-8")
     next((home / "articles").iterdir()).write_text(PAGE, encoding="utf-8")
     run("-C", home, "check", *(home / "articles").iterdir())
     return home

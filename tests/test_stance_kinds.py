@@ -1,7 +1,9 @@
 """The kinds of pairs that readers get wrong: floors on the tuned and the held-out half.
 
 The pairs are invented and written to mislead by shared words (24 kinds, ten pairs each); the model
-was never trained on them. A sample keeps the suite short; `littrack judge test` asks thirty.
+was never trained on them. Every sixth pair of a half, 20 of 120 of as many kinds, keeps the suite
+short; `littrack judge test` asks thirty. Measured on these on 1 December 2026: right .55 and .55,
+turned round .10 and 0; a floor leaves room for one pair.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from littrack.stance.model import Model
 from littrack.stance.opinion import Abstract
 
 PAIRS = Path(__file__).parent / "gold" / "stance_kinds.jsonl"
-EVERY = 4
+EVERY = 6
 LABELS = ("SUPPORT", "CONTRADICT", "NEI")
 
 
@@ -25,7 +27,7 @@ def model() -> Model:
 
 
 @pytest.mark.parametrize(
-    ("half", "right", "turned"), [("tuned", 0.36, 0.1), ("held_out", 0.33, 0.14)]
+    ("half", "right", "turned"), [("tuned", 0.5, 0.15), ("held_out", 0.5, 0.05)]
 )
 def test_the_share_right_and_the_share_turned_round_hold(
     model: Model, half: str, right: float, turned: float

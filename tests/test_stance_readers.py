@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from littrack.model import ModelError
-from littrack.stance.endpoint import EndpointModel
-from littrack.stance.local import LocalModel
+from littrack.stance.llm_judge import EndpointModel
+from littrack.stance.onnx_nli import LocalModel
 from littrack.stance.opinion import Abstract
 from tests.jar import Jar
 from tests.serving import serving

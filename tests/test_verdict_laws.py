@@ -58,7 +58,7 @@ def one(design, stance, n=None, notices=(), number=0):
 
 
 @st.composite
-def heaps(draw, designs=tuple(KINDS), stances=tuple(Stance)):
+def evidence_lists(draw, designs=tuple(KINDS), stances=tuple(Stance)):
     rows = draw(
         st.lists(
             st.tuples(
@@ -85,28 +85,28 @@ NO_HARM = Claim(
 UNREAD = Claim("c", "It eases pain.", ClaimType.EFFICACY, ())
 
 
-@given(CLAIMS, heaps(), st.integers(), st.integers(0, 500))
-def test_order_does_not_matter(claim, heap, seed, silent):
-    shuffled = random.Random(seed).sample(heap, len(heap))  # noqa: S311 - a shuffle, not a secret
-    assert decide(claim, heap, silent) == decide(claim, shuffled, silent)
+@given(CLAIMS, evidence_lists(), st.integers(), st.integers(0, 500))
+def test_order_does_not_matter(claim, evidence, seed, silent):
+    shuffled = random.Random(seed).sample(evidence, len(evidence))  # noqa: S311 - a shuffle, not a secret
+    assert decide(claim, evidence, silent) == decide(claim, shuffled, silent)
 
 
-@given(CLAIMS, heaps(), st.sampled_from(list(KINDS)), st.sampled_from(list(Stance)))
-def test_a_retracted_record_never_changes_a_verdict(claim, heap, design, stance):
+@given(CLAIMS, evidence_lists(), st.sampled_from(list(KINDS)), st.sampled_from(list(Stance)))
+def test_a_retracted_record_never_changes_a_verdict(claim, evidence, design, stance):
     gone = one(design, stance, 500, (Notice(NoticeKind.RETRACTED),), 99)
-    before, after = decide(claim, heap, 10), decide(claim, [*heap, gone], 9)
+    before, after = decide(claim, evidence, 10), decide(claim, [*evidence, gone], 9)
     assert (before.label, before.rule) == (after.label, after.rule)
 
 
-@given(heaps(designs=BENCH))
-def test_mice_and_cells_never_lift_a_claim_about_people_above_partly(heap):
-    assert TOWARDS[decide(EFFICACY, heap, 10).label] <= TOWARDS[VerdictLabel.PARTLY_SUPPORTED]
+@given(evidence_lists(designs=BENCH))
+def test_mice_and_cells_never_lift_a_claim_about_people_above_partly(evidence):
+    assert TOWARDS[decide(EFFICACY, evidence, 10).label] <= TOWARDS[VerdictLabel.PARTLY_SUPPORTED]
 
 
-@given(heaps(), st.sampled_from(BENCH))
-def test_another_mouse_never_makes_a_claim_about_people_supported(heap, design):
-    before = decide(EFFICACY, heap, 10).label
-    after = decide(EFFICACY, [*heap, one(design, Stance.SUPPORTS, number=99)], 10).label
+@given(evidence_lists(), st.sampled_from(BENCH))
+def test_another_mouse_never_makes_a_claim_about_people_supported(evidence, design):
+    before = decide(EFFICACY, evidence, 10).label
+    after = decide(EFFICACY, [*evidence, one(design, Stance.SUPPORTS, number=99)], 10).label
     assert after is not VerdictLabel.SUPPORTED or before is VerdictLabel.SUPPORTED
 
 
@@ -119,36 +119,36 @@ def test_silence_never_contradicts_and_never_supports(claim, silent):
     assert found in {nothing, VerdictLabel.NOT_CHECKABLE}
 
 
-@given(heaps(), st.integers(0, 500))
-def test_a_claim_whose_subject_was_not_read_is_never_supported_and_never_silence(heap, silent):
-    assert decide(UNREAD, heap, silent).label not in {
+@given(evidence_lists(), st.integers(0, 500))
+def test_a_claim_whose_subject_was_not_read_is_never_supported_and_never_silence(evidence, silent):
+    assert decide(UNREAD, evidence, silent).label not in {
         VerdictLabel.SUPPORTED,
         VerdictLabel.NO_EVIDENCE_FOUND,
     }
 
 
-@given(heaps(), st.sampled_from([d for d in KINDS if d not in BENCH]))
-def test_human_harm_data_always_defeat_without_harm(heap, design):
+@given(evidence_lists(), st.sampled_from([d for d in KINDS if d not in BENCH]))
+def test_human_harm_data_always_defeat_without_harm(evidence, design):
     report = one(design, Stance.CONTRADICTS, number=99)
-    assert decide(NO_HARM, [*heap, report], 10).label is VerdictLabel.CONTRADICTED
+    assert decide(NO_HARM, [*evidence, report], 10).label is VerdictLabel.CONTRADICTED
 
 
 @given(
     st.sampled_from([EFFICACY, NO_HARM, Claim("c", "It harms.", ClaimType.HARM, ())]),
-    heaps(stances=(Stance.SUPPORTS, Stance.CONTRADICTS, Stance.NEUTRAL)),
+    evidence_lists(stances=(Stance.SUPPORTS, Stance.CONTRADICTS, Stance.NEUTRAL)),
     st.sampled_from(list(KINDS)),
 )
 @example(EFFICACY, [one(Design.RANDOMISED_TRIAL, Stance.CONTRADICTS, 20, number=1)], Design.COHORT)
-def test_adding_support_never_moves_a_verdict_away_from_support(claim, heap, design):
-    before = decide(claim, heap, 10).label
-    after = decide(claim, [*heap, one(design, Stance.SUPPORTS, 500, number=99)], 10).label
+def test_adding_support_never_moves_a_verdict_away_from_support(claim, evidence, design):
+    before = decide(claim, evidence, 10).label
+    after = decide(claim, [*evidence, one(design, Stance.SUPPORTS, 500, number=99)], 10).label
     assert TOWARDS[after] >= TOWARDS[before]
 
 
-@given(CLAIMS, heaps(), st.integers(0, 500))
-def test_every_verdict_says_why_and_what_would_change_it(claim, heap, silent):
-    found = decide(claim, heap, silent)
+@given(CLAIMS, evidence_lists(), st.integers(0, 500))
+def test_every_verdict_says_why_and_what_would_change_it(claim, evidence, silent):
+    found = decide(claim, evidence, silent)
     assert found.why.endswith(".")
     assert found.would_change
     assert found.rule
-    assert found.silent + len(found.evidence) == silent + len(heap)
+    assert found.silent + len(found.evidence) == silent + len(evidence)

@@ -204,10 +204,12 @@ class Records(Base):
 
 
 def number(pmid: str) -> int:
+    """The number of a PMID; `RecordError` for what is none."""
     if not pmid.isdecimal() or int(pmid) > _LARGEST:
         raise RecordError(f"{pmid!r} is no PMID: a PMID is a number of at most eight digits.")
     return int(pmid)
 
 
 def day_of(text: str | None) -> date | None:
+    """The day of a column that holds an ISO date or nothing."""
     return date.fromisoformat(text) if text else None

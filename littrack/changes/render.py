@@ -56,6 +56,7 @@ def as_data(moved: Moved) -> dict[str, Any]:
 
 
 def clean(said: str) -> str:
+    """One line of text: control characters replaced, blanks run together."""
     return " ".join(_CONTROLS.sub("\ufffd", " ".join(said.split())).split())
 
 
@@ -82,6 +83,7 @@ def _lines(moved: Moved, say: Any, bullet: str) -> Iterator[str]:
 
 
 def parts(moved: Moved, say: Any) -> Iterator[tuple[str, list[str]]]:
+    """Each kind of change: its heading, and a line for each change of the kind."""
     yield (
         "Notices on records the last report leant on",
         [

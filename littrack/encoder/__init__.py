@@ -4,9 +4,20 @@ One word table and tokenizer serve two trunks of our own training; they travel i
 their SHA-256 is checked before use. `littrack/models/MODEL_CARD.md` says what they are.
 """
 
-from littrack.encoder.files import HOME, Weights
+from littrack.encoder.files import HOME, Weights, shipped
 from littrack.encoder.large import LargeTrunk
 from littrack.encoder.trunk import Trunk
-from littrack.encoder.vectors import Encoder, Memo, Progress, silently
+from littrack.encoder.vectors import Encoder, Memo, Progress, shipped_encoder, silently
 
-__all__ = ["HOME", "Encoder", "LargeTrunk", "Memo", "Progress", "Trunk", "Weights", "silently"]
+__all__ = [
+    "HOME",
+    "Encoder",
+    "LargeTrunk",
+    "Memo",
+    "Progress",
+    "Trunk",
+    "Weights",
+    "shipped",
+    "shipped_encoder",
+    "silently",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -65,3 +65,9 @@ class Weights:
         if hashlib.sha256(content).hexdigest() != self.manifest.get(name):
             raise ModelError(f"The model file {path} is damaged (wrong SHA-256): {_REMEDY}.")
         return content
+
+
+@cache
+def shipped() -> Weights:
+    """The files that travel with littrack; what is read of them is kept for the whole process."""
+    return Weights()

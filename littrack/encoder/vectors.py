@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 import numpy as np
 
-from littrack.encoder.files import Weights
+from littrack.encoder.files import Weights, shipped
 from littrack.encoder.trunk import Trunk
 
 # A title and the first six or seven sentences; longer texts cost more than they add.
@@ -42,7 +43,7 @@ class Encoder:
     FILES = ("words.npz", "tokenizer.json", "encoder.onnx")
 
     def __init__(self, weights: Weights | None = None, *, threads: int = 0) -> None:
-        self._trunk = Trunk(weights or Weights(), "encoder.onnx", length=_LENGTH, threads=threads)
+        self._trunk = Trunk(weights or shipped(), "encoder.onnx", length=_LENGTH, threads=threads)
         self.version = self._trunk.version
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
@@ -72,3 +73,9 @@ class Encoder:
 
     def _key(self, text: str) -> str:
         return hashlib.sha256(f"{self.version}\n{text}".encode()).hexdigest()
+
+
+@cache
+def shipped_encoder() -> Encoder:
+    """The encoder that travels with littrack, loaded once for the whole process."""
+    return Encoder()

@@ -44,6 +44,7 @@ class _Part:
 
     @property
     def whole(self) -> bool:
+        """Whether as many PMIDs came as PubMed counts."""
         return len(self.pmids) == self.count
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 
-from littrack.grade.text_rules import any_word
-from littrack.lexicon import word_lists
+from littrack.lexicon import any_word, word_lists
 from littrack.model import Species, Trace
 
 _NONHUMAN = re.compile(r"\bnon-?\s?human\b", re.IGNORECASE)

@@ -16,27 +16,6 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def rule(name: str, pattern: str) -> Rule:
-    """Compile a rule whose pattern is written over several lines, case ignored."""
-    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE))
-
-
-def any_word(entries: str) -> re.Pattern[str]:
-    """Compile words and phrases into what finds any of them, the longest first, case ignored.
-
-    White space parts them. In a phrase an underscore is white space; a star at the end of a word
-    is its rest; a word that ends with a hyphen is found with any ending, which is not part of it.
-    """
-    longest_first = sorted(entries.split(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(_written, longest_first))})", re.IGNORECASE)
-
-
-def _written(entry: str) -> str:
-    """The pattern of a word or phrase."""
-    pattern = re.escape(entry.removesuffix("-")).replace("_", r"\s+").replace(r"\*", r"\w*")
-    return pattern if entry.endswith("-") else rf"{pattern}\b"
-
-
 def first(rules: Iterable[Rule], text: str) -> tuple[str, str] | None:
     """Find the first rule that fires: its name and the words it saw."""
     for name, pattern in rules:

@@ -1,19 +1,23 @@
 """All words of littrack's readers, as data: one row teaches a word."""
 
 from littrack.lexicon.loader import NO_FRAME, Frame, LexiconError, Words, words
+from littrack.lexicon.phrase_matcher import PhraseMatcher, phrases
 from littrack.lexicon.valence import phrase_valence, valence
-from littrack.lexicon.word_lists import word_lists
+from littrack.lexicon.word_lists import any_word, word_lists
 
 __all__ = [
     "NO_FRAME",
     "Frame",
     "LexiconError",
+    "PhraseMatcher",
     "Words",
+    "any_word",
     "frame_of",
     "is_adjective",
     "is_noun",
     "outcome_named",
     "phrase_valence",
+    "phrases",
     "valence",
     "word_lists",
     "words",

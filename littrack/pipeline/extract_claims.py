@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from littrack import claims
 from littrack.citations.mentions import detailed, listed, read_mentions
 from littrack.citations.told import divided
-from littrack.encoder import Encoder
+from littrack.encoder import Encoder, shipped_encoder
 from littrack.language import Document, Parser
 from littrack.language.parsing import default_parser
 from littrack.model import (
@@ -71,15 +70,9 @@ def _by_sentence(mentions: Sequence[CitationMention]) -> dict[int, list[Citation
 def _worth(document: Document, encoder: Encoder | None) -> Sequence[claims.SentenceReading]:
     """Which sentences are worth checking; nothing where a model file is missing or damaged."""
     try:
-        return claims.judge(document, encoder or _encoder())
+        return claims.judge(document, encoder or shipped_encoder())
     except ModelError:
         return ()
-
-
-@cache
-def _encoder() -> Encoder:
-    """Give the encoder that travels with littrack, one for the whole process."""
-    return Encoder()
 
 
 def _unread(article: Article) -> Iterator[ArticleSentence]:

@@ -8,13 +8,13 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from littrack.claims.checkworthiness import FILE as CHECKWORTHINESS
-from littrack.encoder import Encoder, Memo, Weights
+from littrack.encoder import Encoder, Memo, shipped, shipped_encoder
 from littrack.model import ModelError
 from littrack.settings import Settings
 from littrack.stance import StanceModel
-from littrack.stance.endpoint import EndpointModel
-from littrack.stance.local import LocalModel
+from littrack.stance.llm_judge import EndpointModel
 from littrack.stance.model import Model
+from littrack.stance.onnx_nli import LocalModel
 
 _WITHOUT = {
     "encoder": "Records are found by words alone.",
@@ -35,7 +35,7 @@ class ModelLoader:
         self.memo = memo
         self._seat = seat
         self._settings = settings
-        self._weights = Weights()
+        self._weights = shipped()
         self._whole: set[str] = set()
         self._large = settings.reader != "small"
 
@@ -43,7 +43,7 @@ class ModelLoader:
     def encoder(self) -> Encoder | None:
         """What finds records by meaning."""
         try:
-            return Encoder(self._weights)
+            return shipped_encoder()
         except ModelError:
             return None
 

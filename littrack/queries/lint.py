@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from littrack.lexicon import word_lists
 from littrack.model import QueryError
 from littrack.queries import foreign, lint_text, strategy
 from littrack.queries.clean import uncommented
-from littrack.queries.fields import DATES, GONE, NEAR, STOP_WORDS, TAGS
+from littrack.queries.fields import DATES, GONE, NEAR, TAGS
 from littrack.queries.finding import Level, LintFinding, finding_at, one_a_kind
 from littrack.queries.lint_operands import HISTORY, OPERANDS, RULES, runs
 from littrack.queries.strategy import Strategy
@@ -257,9 +258,10 @@ def _proximity(every: Sequence[Token]) -> Iterator[LintFinding]:
 
 
 def _stops(every: Sequence[Token]) -> Iterator[LintFinding]:
+    left_out = frozenset(word_lists("stop_words")["pubmed"].split())
     for run, after in runs(every):
         word = run[0].text.strip('"').lower()
-        if len(run) == 1 and word in STOP_WORDS and after is not None and after.kind is Kind.TAG:
+        if len(run) == 1 and word in left_out and after is not None and after.kind is Kind.TAG:
             message = f"{word}{after.text} finds nothing: PubMed leaves such words out of its index"
             yield finding_at(run[0], "stop-word", message, "take it out")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from littrack.encoder import LargeTrunk, Memo, Trunk, Weights
+from littrack.encoder import LargeTrunk, Memo, Trunk, Weights, shipped
 from littrack.model import Stance
 from littrack.stance.features import of_logits, of_words, softmax, stacked
 from littrack.stance.opinion import Abstract, Opinion, recalled
@@ -91,7 +91,7 @@ class Model:
         memo: Memo | None = None,
         threads: int = 0,
     ) -> None:
-        weights = weights or Weights()
+        weights = weights or shipped()
         stored = json.loads(weights.read("head.json"))
         self._small = Trunk(weights, "stance.onnx", length=LENGTH, threads=threads)
         self._large = (

@@ -15,10 +15,16 @@ from littrack.model import (
     Verdict,
     VerdictLabel,
 )
+from littrack.verdict.evidence_summary import (
+    WITHOUT_INTERVENTION,
+    EvidenceSummary,
+    human,
+    partial,
+    strong,
+)
 from littrack.verdict.lean import lean, likeliest
-from littrack.verdict.phrases import Heap, records, sentence
 from littrack.verdict.policy import REST, UNREAD, Rule, indirectness, rules_for
-from littrack.verdict.scene import WITHOUT_INTERVENTION, Scene, human, partial, strong
+from littrack.verdict.prose import Studies, records, sentence
 
 _SIDES = [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.MIXED, Stance.NEUTRAL]
 
@@ -41,7 +47,7 @@ def decide(
     """
     cited = tuple(c for c in citations if not claim.mentions or c.mention.id in claim.mentions)
     shown = _shown(claim, evidence, cited)
-    scene = Scene(
+    summary = EvidenceSummary(
         claim,
         shown,
         silent + len(evidence) - len(shown),
@@ -49,17 +55,17 @@ def decide(
         unsearched,
         _unread(claim) if unread is None else unread,
     )
-    rule = next(r for r in (UNREAD, *rules_for(claim), *REST) if r.when(scene))
-    caps = _caps(rule, scene)
+    rule = next(r for r in (UNREAD, *rules_for(claim), *REST) if r.when(summary))
+    caps = _caps(rule, summary)
     label = VerdictLabel.PARTLY_SUPPORTED if caps else rule.label
     undecided = label is VerdictLabel.UNDETERMINED
     return Verdict(
         claim=claim,
         label=label,
-        evidence=scene.evidence,
-        silent=scene.silent,
-        reasons=tuple(dict.fromkeys((*caps, *_reasons(rule, label, scene)))),
-        why=sentence(rule.why.format(**_words(scene))),
+        evidence=summary.evidence,
+        silent=summary.silent,
+        reasons=tuple(dict.fromkeys((*caps, *_reasons(rule, label, summary)))),
+        why=sentence(rule.why.format(**_words(summary))),
         would_change=rule.change,
         rule=rule.name,
         likeliest=likeliest(evidence) if undecided else (),
@@ -71,7 +77,7 @@ def _unread(claim: Claim) -> bool:
     return not claim.intervention and claim.type not in WITHOUT_INTERVENTION
 
 
-def _caps(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
+def _caps(rule: Rule, summary: EvidenceSummary) -> tuple[Reason, ...]:
     """Why support is of a part only: an amount, a time, "all", "proven" that no record says.
 
     A claim whose intervention was not read is never printed as supported.
@@ -79,9 +85,9 @@ def _caps(rule: Rule, scene: Scene) -> tuple[Reason, ...]:
     if rule.label is not VerdictLabel.SUPPORTED:
         return ()
     found = []
-    if scene.pro and all(partial(e) for e in scene.pro):
+    if summary.supporting and all(partial(e) for e in summary.supporting):
         found.append(Reason.PART_OF_CLAIM)
-    if scene.subject_unread:
+    if summary.subject_unread:
         found.append(Reason.INTERVENTION_NOT_READ)
     return tuple(found)
 
@@ -117,37 +123,37 @@ def _strongest_first(one: Evidence) -> tuple[bool, int, int, float, str]:
     )
 
 
-def _reasons(rule: Rule, label: VerdictLabel, scene: Scene) -> tuple[Reason, ...]:
+def _reasons(rule: Rule, label: VerdictLabel, summary: EvidenceSummary) -> tuple[Reason, ...]:
     reasons = [*rule.reasons]
     if label is VerdictLabel.PARTLY_SUPPORTED:
-        reasons += indirectness(scene)
-        if scene.claim.boosts or not scene.claim.hedged:
+        reasons += indirectness(summary)
+        if summary.claim.boosts or not summary.claim.hedged:
             reasons.append(Reason.WORDING_STRONGER)
-    if scene.lost:
+    if summary.lost:
         reasons.append(Reason.CITED_STUDY_NOT_FOUND)
-    if scene.counting and all(e.record.digest for e in scene.counting):
+    if summary.counting and all(e.record.digest for e in summary.counting):
         reasons.append(Reason.DIGESTS_ONLY)
     return tuple(dict.fromkeys(reasons))
 
 
-def _words(scene: Scene) -> dict[str, str | Heap]:
+def _words(summary: EvidenceSummary) -> dict[str, str | Studies]:
     """Put numbers and designs in words for a rule's sentence."""
-    against = (*scene.con, *scene.mixed)
+    against = (*summary.contradicting, *summary.mixed)
     return {
-        "pro": Heap(scene.pro),
-        "con": Heap(against),
-        "mixed": Heap(scene.mixed),
-        "unsure": Heap(scene.unsure),
-        "human_pro": Heap(human(scene.pro)),
-        "human_con": Heap(human(against)),
-        "strong_pro": Heap(strong(scene.pro)),
-        "strong_con": Heap(strong(scene.con)),
-        "pro_or_mixed": Heap((*scene.pro, *scene.mixed)),
-        "against": Heap(scene.con),
-        "human_against": Heap(human(scene.con)),
-        "yet": f" and {Heap(scene.con)} against it" if scene.con else "",
-        "but": f"; {Heap(scene.con):do} not" if scene.con else "",
-        "unsearched": scene.unsearched,
-        "read": records(scene.read),
-        "Read": sentence(records(scene.read)).rstrip("."),
+        "supporting": Studies(summary.supporting),
+        "contradicting": Studies(against),
+        "mixed": Studies(summary.mixed),
+        "unsure": Studies(summary.unsure),
+        "human_supporting": Studies(human(summary.supporting)),
+        "human_contradicting": Studies(human(against)),
+        "strong_supporting": Studies(strong(summary.supporting)),
+        "strong_contradicting": Studies(strong(summary.contradicting)),
+        "supporting_or_mixed": Studies((*summary.supporting, *summary.mixed)),
+        "against": Studies(summary.contradicting),
+        "human_against": Studies(human(summary.contradicting)),
+        "yet": f" and {Studies(summary.contradicting)} against it" if summary.contradicting else "",
+        "but": f"; {Studies(summary.contradicting):do} not" if summary.contradicting else "",
+        "unsearched": summary.unsearched,
+        "read": records(summary.read),
+        "Read": sentence(records(summary.read)).rstrip("."),
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from littrack import asks
 from littrack.model import Claim, ClaimType, Reason, VerdictLabel
+from littrack.verdict.evidence_summary import EvidenceSummary, preclinical, self_report, strong
 from littrack.verdict.rules.description import EPIDEMIOLOGY, MECHANISM
 from littrack.verdict.rules.efficacy import COMPARATIVE, EFFICACY
 from littrack.verdict.rules.rule import NEW_STUDIES, NOTHING, READ_THEM, UNDETERMINED, Rule
 from littrack.verdict.rules.safety import HARM, NO_HARM
 from littrack.verdict.rules.studies import EVIDENCE, NAMED_STUDY
-from littrack.verdict.scene import Scene, preclinical, self_report, strong
 
 __all__ = ["POLICY", "REST", "UNREAD", "Rule", "indirectness", "rules_for"]
 
@@ -104,13 +104,13 @@ def rules_for(claim: Claim) -> tuple[Rule, ...]:
     return EPIDEMIOLOGY if asks.only_risk(claim) else POLICY[asks.judged_as(claim)]
 
 
-def indirectness(scene: Scene) -> tuple[Reason, ...]:
+def indirectness(summary: EvidenceSummary) -> tuple[Reason, ...]:
     """Say what keeps support from being whole: only animals, only self-report, or else indirect."""
-    heap = scene.pro or scene.mixed
-    if not heap or strong(heap):
+    evidence = summary.supporting or summary.mixed
+    if not evidence or strong(evidence):
         return ()
-    if len(preclinical(heap)) == len(heap):
+    if len(preclinical(evidence)) == len(evidence):
         return (Reason.PRECLINICAL_ONLY,)
-    if len(self_report(heap)) == len(heap):
+    if len(self_report(evidence)) == len(evidence):
         return (Reason.SELF_REPORT_ONLY,)
     return (Reason.INDIRECT,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from littrack.model import Reason
+from littrack.verdict.evidence_summary import human
 from littrack.verdict.rules.rule import (
     CONTESTED,
     CONTRADICTED,
@@ -12,30 +13,32 @@ from littrack.verdict.rules.rule import (
     SUPPORTED,
     Rule,
 )
-from littrack.verdict.scene import human
 
 _PREVAIL = 3  # times as many laboratory studies on one side as on the other
 MECHANISM = (
     Rule(
         "both ways",
-        lambda s: len(s.pro) < _PREVAIL * len(s.con) and len(s.con) < _PREVAIL * len(s.pro),
+        lambda s: (
+            len(s.supporting) < _PREVAIL * len(s.contradicting)
+            and len(s.contradicting) < _PREVAIL * len(s.supporting)
+        ),
         CONTESTED,
-        "{pro:support} it, {con:do} not.",
+        "{supporting:support} it, {contradicting:do} not.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "shown",
-        lambda s: len(s.pro) >= _PREVAIL * len(s.con) and bool(s.pro),
+        lambda s: len(s.supporting) >= _PREVAIL * len(s.contradicting) and bool(s.supporting),
         SUPPORTED,
-        "{pro:support} it{but}.",
+        "{supporting:support} it{but}.",
         "Pharmacological studies that fail to show it would change this.",
     ),
     Rule(
         "shown otherwise",
-        lambda s: bool(s.con),
+        lambda s: bool(s.contradicting),
         CONTRADICTED,
-        "{con:show} otherwise.",
+        "{contradicting:show} otherwise.",
         "Pharmacological studies that show it would change this.",
     ),
     Rule(
@@ -51,31 +54,31 @@ MECHANISM = (
 EPIDEMIOLOGY = (
     Rule(
         "both ways",
-        lambda s: bool(human(s.pro) and human(s.con)),
+        lambda s: bool(human(s.supporting) and human(s.contradicting)),
         CONTESTED,
-        "{human_pro:support} it, {con:do} not.",
+        "{human_supporting:support} it, {contradicting:do} not.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "described in people",
-        lambda s: bool(human(s.pro)),
+        lambda s: bool(human(s.supporting)),
         SUPPORTED,
-        "{human_pro:describe} it.",
+        "{human_supporting:describe} it.",
         "Cohorts, surveys or guidelines that describe it otherwise would change this.",
     ),
     Rule(
         "described otherwise",
-        lambda s: bool(human(s.con)),
+        lambda s: bool(human(s.contradicting)),
         CONTRADICTED,
-        "{con:describe} it otherwise.",
+        "{contradicting:describe} it otherwise.",
         "Cohorts, surveys or guidelines that describe it so would change this.",
     ),
     Rule(
         "described indirectly",
-        lambda s: bool(s.pro or s.mixed),
+        lambda s: bool(s.supporting or s.mixed),
         PARTLY,
-        "{pro_or_mixed:bear} on it, indirectly.",
+        "{supporting_or_mixed:bear} on it, indirectly.",
         "Cohorts, surveys or guidelines on it would change this.",
         (Reason.INDIRECT,),
     ),

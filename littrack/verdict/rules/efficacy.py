@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from littrack import asks
 from littrack.model import Evidence, Reason
+from littrack.verdict.evidence_summary import firm, human, preclinical, strong, studied, syntheses
 from littrack.verdict.rules.rule import (
     CONTESTED,
     CONTRADICTED,
@@ -16,7 +17,6 @@ from littrack.verdict.rules.rule import (
     UNDETERMINED,
     Rule,
 )
-from littrack.verdict.scene import firm, human, preclinical, strong, studied, syntheses
 
 
 def _led(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
@@ -28,56 +28,65 @@ EFFICACY = (
     Rule(
         "controlled evidence both ways",
         lambda s: (
-            bool(strong(s.pro) and strong(s.con))
-            and not _led(s.pro, s.con)
-            and not _led(s.con, s.pro)
+            bool(strong(s.supporting) and strong(s.contradicting))
+            and not _led(s.supporting, s.contradicting)
+            and not _led(s.contradicting, s.supporting)
         ),
         CONTESTED,
-        "{strong_pro:support} it in people, {strong_con:do} not.",
+        "{strong_supporting:support} it in people, {strong_contradicting:do} not.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "one small trial against",
-        lambda s: bool(strong(s.con)) and not firm(s.con) and not strong(s.pro),
+        lambda s: (
+            bool(strong(s.contradicting)) and not firm(s.contradicting) and not strong(s.supporting)
+        ),
         UNDETERMINED,
-        "{strong_con} in people did not find it, a single small study so far.",
+        "{strong_contradicting} in people did not find it, a single small study so far.",
         "A second controlled study, or a large one, would settle it.",
         (Reason.FEW_STUDIES,),
     ),
     Rule(
         "reviews of trials against",
-        lambda s: bool(strong(s.con)) and (not strong(s.pro) or _led(s.con, s.pro)),
+        lambda s: (
+            bool(strong(s.contradicting))
+            and (not strong(s.supporting) or _led(s.contradicting, s.supporting))
+        ),
         CONTRADICTED,
-        "{strong_con} in people found otherwise.",
+        "{strong_contradicting} in people found otherwise.",
         "Larger or better controlled studies in people that find the effect would change this.",
     ),
     Rule(
         "reviews of trials undecided",
-        lambda s: bool(strong(s.pro)) and len(syntheses(s.mixed)) > len(syntheses(s.pro)),
+        lambda s: (
+            bool(strong(s.supporting)) and len(syntheses(s.mixed)) > len(syntheses(s.supporting))
+        ),
         PARTLY,
-        "{strong_pro:support} it in people, but {mixed:point} both ways.",
+        "{strong_supporting:support} it in people, but {mixed:point} both ways.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "consistent controlled evidence",
-        lambda s: firm(s.pro),
+        lambda s: firm(s.supporting),
         SUPPORTED,
-        "{strong_pro:support} it in people.",
+        "{strong_supporting:support} it in people.",
         "Controlled studies in people that fail to find the effect would change this.",
     ),
     Rule(
         "one small trial",
-        lambda s: bool(strong(s.pro)),
+        lambda s: bool(strong(s.supporting)),
         PARTLY,
-        "{strong_pro:support} it in people, a single small study so far.",
+        "{strong_supporting:support} it in people, a single small study so far.",
         "A second controlled study, or a large one, would settle it.",
         (Reason.FEW_STUDIES,),
     ),
     Rule(
         "syntheses undecided",
-        lambda s: bool(syntheses(s.mixed)) and not human(s.pro) and not preclinical(s.pro),
+        lambda s: (
+            bool(syntheses(s.mixed)) and not human(s.supporting) and not preclinical(s.supporting)
+        ),
         CONTESTED,
         "{mixed:point} both ways.",
         REVIEW_WANTED,
@@ -85,23 +94,25 @@ EFFICACY = (
     ),
     Rule(
         "animals for, people against",
-        lambda s: bool(preclinical(s.pro) and not human(s.pro) and human(s.con)),
+        lambda s: bool(
+            preclinical(s.supporting) and not human(s.supporting) and human(s.contradicting)
+        ),
         CONTESTED,
-        "{pro:support} it, but {human_against:speak} against it in people.",
+        "{supporting:support} it, but {human_against:speak} against it in people.",
         TRIALS_WANTED,
         (Reason.PRECLINICAL_ONLY, Reason.POINTS_BOTH_WAYS),
     ),
     Rule(
         "indirect evidence",
-        lambda s: bool(s.pro),
+        lambda s: bool(s.supporting),
         PARTLY,
-        "{pro:point} this way{yet}; no controlled study in people that shows exactly this was "
-        "found among {read} read.",
+        "{supporting:point} this way{yet}; no controlled study in people that shows exactly this "
+        "was found among {read} read.",
         TRIALS_WANTED,
     ),
     Rule(
         "undecided indirect evidence",
-        lambda s: bool(s.mixed) and not s.con,
+        lambda s: bool(s.mixed) and not s.contradicting,
         PARTLY,
         "{mixed:bear} on it, undecided or resting on indirect studies.",
         TRIALS_WANTED,
@@ -109,7 +120,7 @@ EFFICACY = (
     ),
     Rule(
         "controlled observation against",
-        lambda s: bool(studied(s.con)),
+        lambda s: bool(studied(s.contradicting)),
         CONTRADICTED,
         "{against:speak} against it, and nothing among {read} read supports it.",
         TRIALS_WANTED,
@@ -117,7 +128,7 @@ EFFICACY = (
     ),
     Rule(
         "only weak evidence, and that against",
-        lambda s: bool(s.con),
+        lambda s: bool(s.contradicting),
         UNDETERMINED,
         "No study in people that tests it was found among {read} read; {against:speak} against it.",
         TRIALS_WANTED,
@@ -128,9 +139,13 @@ EFFICACY = (
 COMPARATIVE = (
     Rule(
         "safety compared in animals only",
-        lambda s: asks.safer(s.claim) and bool(s.pro) and not human((*s.pro, *s.con, *s.mixed)),
+        lambda s: (
+            asks.safer(s.claim)
+            and bool(s.supporting)
+            and not human((*s.supporting, *s.contradicting, *s.mixed))
+        ),
         UNDETERMINED,
-        "Only {pro:compare} the two, and animals cannot show which is safer for people.",
+        "Only {supporting:compare} the two, and animals cannot show which is safer for people.",
         "A direct comparison in people would settle it.",
         (Reason.PRECLINICAL_ONLY,),
     ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from littrack.model import Reason, VerdictLabel
-from littrack.verdict.scene import Scene
+from littrack.verdict.evidence_summary import EvidenceSummary
 
 SUPPORTED, PARTLY, CONTESTED, CONTRADICTED, NOTHING, UNDETERMINED = (
     VerdictLabel.SUPPORTED,
@@ -20,13 +20,14 @@ TRIALS_WANTED = "Controlled studies in people, on this very outcome, would chang
 REVIEW_WANTED = "A later systematic review or a large trial pointing one way would settle it."
 NEW_STUDIES = "A study on this very question, in the topic's searches, would change this."
 READ_THEM = "Reading the listed records in full would settle it."
-Test = Callable[[Scene], bool]
+Test = Callable[[EvidenceSummary], bool]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """When it holds, the label, why in words ({pro}, {con}, {mixed}, {read} filled in), the rest.
+    """When it holds, the label, why in words, the rest.
 
+    In the words {supporting}, {contradicting}, {mixed}, {read} and others are filled in.
     `change` says what would change the verdict.
     """
 

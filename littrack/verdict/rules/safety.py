@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from littrack.model import Reason
+from littrack.verdict.evidence_summary import fitting, human, rules_out, strong
 from littrack.verdict.rules.rule import (
     CONTESTED,
     CONTRADICTED,
@@ -13,38 +14,40 @@ from littrack.verdict.rules.rule import (
     UNDETERMINED,
     Rule,
 )
-from littrack.verdict.scene import fitting, human, rules_out, strong
 
 # Three reports in people to one controlled study that found none: a harm that is there.
 _OUTNUMBERED = 3
 HARM = (
     Rule(
         "reported, controlled data against",
-        lambda s: bool(s.pro) and len(human(s.pro)) < _OUTNUMBERED * len(strong(s.con)),
+        lambda s: (
+            bool(s.supporting)
+            and len(human(s.supporting)) < _OUTNUMBERED * len(strong(s.contradicting))
+        ),
         CONTESTED,
-        "{pro:describe} it, but {strong_con} in people did not find it.",
+        "{supporting:describe} it, but {strong_contradicting} in people did not find it.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "reported in people",
-        lambda s: bool(human(s.pro)),
+        lambda s: bool(human(s.supporting)),
         SUPPORTED,
-        "{human_pro:describe} it in people.",
+        "{human_supporting:describe} it in people.",
         "Large controlled or cohort studies that find no such harm would put it in doubt.",
     ),
     Rule(
         "controlled data against",
-        lambda s: bool(strong(s.con)) and not s.pro,
+        lambda s: bool(strong(s.contradicting)) and not s.supporting,
         CONTRADICTED,
-        "{strong_con} in people did not find it, and no report of it was found.",
+        "{strong_contradicting} in people did not find it, and no report of it was found.",
         "Any report of the harm in people would change this.",
     ),
     Rule(
         "seen in animals",
-        lambda s: bool(s.pro),
+        lambda s: bool(s.supporting),
         PARTLY,
-        "{pro:show} it; no report in people was found among {read} read.",
+        "{supporting:show} it; no report in people was found among {read} read.",
         "A report of the harm in people would change this.",
     ),
     Rule(
@@ -57,9 +60,9 @@ HARM = (
     ),
     Rule(
         "weak denial",
-        lambda s: bool(s.con),
+        lambda s: bool(s.contradicting),
         UNDETERMINED,
-        "{con} did not find it, too little to rule a harm out.",
+        "{contradicting} did not find it, too little to rule a harm out.",
         "Large controlled or cohort studies would settle it.",
         (Reason.INDIRECT,),
     ),
@@ -68,10 +71,10 @@ HARM = (
 NO_HARM = (
     Rule(
         "harm reported, the precaution not tested",
-        lambda s: s.cautious and bool(s.con or s.mixed),
+        lambda s: s.cautious and bool(s.contradicting or s.mixed),
         NOTHING,
-        "{con:describe} harm at large; none of {read} read tested whether this precaution keeps it "
-        "away.",
+        "{contradicting:describe} harm at large; none of {read} read tested whether this "
+        "precaution keeps it away.",
         "A study that compares use with and without the precaution would change this.",
         (Reason.INDIRECT,),
     ),
@@ -79,71 +82,73 @@ NO_HARM = (
         "harm reported in other circumstances",
         lambda s: s.harmed_elsewhere,
         UNDETERMINED,
-        "{human_con:describe} harm, in other people or at other doses than the claim names.",
+        "{human_contradicting:describe} harm, in other people or at other doses than the claim "
+        "names.",
         "A report of the harm, or large controlled or cohort data, in these people would settle "
         "it.",
         (Reason.CANNOT_TELL,),
     ),
     Rule(
         "harm reported in people",
-        lambda s: bool(human((*s.con, *s.mixed))),
+        lambda s: bool(human((*s.contradicting, *s.mixed))),
         CONTRADICTED,
-        "{human_con:describe} such harm in people.",
+        "{human_contradicting:describe} such harm in people.",
         "Nothing short of showing those reports to be mistaken would change this.",
         (Reason.HARM_REPORTED,),
     ),
     Rule(
         "harm in animals, large human data without it",
-        lambda s: bool(s.con or s.mixed) and bool(s.pro),
+        lambda s: bool(s.contradicting or s.mixed) and bool(s.supporting),
         CONTESTED,
-        "{con:show} the harm, {pro} did not find it.",
+        "{contradicting:show} the harm, {supporting} did not find it.",
         "Large controlled or cohort studies in people would settle it.",
         (Reason.PRECLINICAL_ONLY, Reason.POINTS_BOTH_WAYS),
     ),
     Rule(
         "safe at large, harm in animals",
-        lambda s: bool(s.con or s.mixed) and not s.names_harm,
+        lambda s: bool(s.contradicting or s.mixed) and not s.names_harm,
         UNDETERMINED,
-        "{con:show} harm in animals; nothing among {read} read tells of people.",
+        "{contradicting:show} harm in animals; nothing among {read} read tells of people.",
         "Reports of harm in people, or large controlled or cohort studies, would settle it.",
         (Reason.PRECLINICAL_ONLY,),
     ),
     Rule(
         "harm in animals",
-        lambda s: bool(s.con or s.mixed),
+        lambda s: bool(s.contradicting or s.mixed),
         CONTRADICTED,
-        "{con:show} the harm, and no large study in people rules it out.",
+        "{contradicting:show} the harm, and no large study in people rules it out.",
         "Large controlled or cohort studies in people without the harm would change this.",
         (Reason.PRECLINICAL_ONLY,),
     ),
     Rule(
         "large human data without it",
-        lambda s: rules_out(s.pro) and s.names_harm,
+        lambda s: rules_out(s.supporting) and s.names_harm,
         SUPPORTED,
-        "{human_pro} looked for the harm and did not find it; no report of it was found.",
+        "{human_supporting} looked for the harm and did not find it; no report of it was found.",
         "Any report of the harm in people would change this.",
     ),
     Rule(
         "absence seen only in other circumstances",
-        lambda s: bool(human(s.pro)) and not fitting(human(s.pro)),
+        lambda s: bool(human(s.supporting)) and not fitting(human(s.supporting)),
         UNDETERMINED,
-        "{human_pro} did not find it, in other people, other uses or together with something else.",
+        "{human_supporting} did not find it, in other people, other uses or together with "
+        "something else.",
         "Large controlled or cohort studies of this very use would settle it.",
         (Reason.INDIRECT,),
     ),
     Rule(
         "small human data without it",
-        lambda s: bool(human(s.pro)),
+        lambda s: bool(human(s.supporting)),
         PARTLY,
-        "{human_pro} did not find it, too few, too short or too general to rule it out.",
+        "{human_supporting} did not find it, too few, too short or too general to rule it out.",
         "Any report of the harm in people, or large cohort data, would change this.",
         (Reason.INDIRECT,),
     ),
     Rule(
         "animal data cannot show absence",
-        lambda s: bool(s.pro),
+        lambda s: bool(s.supporting),
         UNDETERMINED,
-        "Only {pro} did not find it, and animals cannot show that people are safe.",
+        "Only {supporting} did not find it, and animals cannot show that people are safe.",
         "Large controlled or cohort studies in people would settle it.",
         (Reason.PRECLINICAL_ONLY,),
     ),

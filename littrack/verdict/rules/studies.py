@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from littrack import asks
 from littrack.model import CitationState, Reason, Stance
+from littrack.verdict.evidence_summary import human, strong, syntheses
 from littrack.verdict.rules.efficacy import EFFICACY
 from littrack.verdict.rules.rule import (
     CONTESTED,
@@ -17,49 +18,50 @@ from littrack.verdict.rules.rule import (
     UNDETERMINED,
     Rule,
 )
-from littrack.verdict.scene import human, strong, syntheses
 
 EVIDENCE = (
     Rule(
         "it is being studied",
-        lambda s: s.activity_only and bool(s.pro or s.mixed),
+        lambda s: s.activity_only and bool(s.supporting or s.mixed),
         SUPPORTED,
-        "{pro_or_mixed:show} that it is studied.",
+        "{supporting_or_mixed:show} that it is studied.",
         "Nothing but the loss of these records would change this.",
     ),
     Rule(
         "evidence said to be missing has been found",
-        lambda s: s.denies_evidence and bool(strong(s.con)) and not syntheses(s.pro),
+        lambda s: (
+            s.denies_evidence and bool(strong(s.contradicting)) and not syntheses(s.supporting)
+        ),
         CONTRADICTED,
-        "{strong_con:show} it in people.",
+        "{strong_contradicting:show} it in people.",
         "Nothing short of showing those studies to be mistaken would change this.",
     ),
     Rule(
         "evidence both missing and found",
-        lambda s: s.denies_evidence and bool(strong(s.con)),
+        lambda s: s.denies_evidence and bool(strong(s.contradicting)),
         CONTESTED,
-        "{pro:report} no such studies, while {strong_con:show} it in people.",
+        "{supporting:report} no such studies, while {strong_contradicting:show} it in people.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "evidence said to be missing is reported missing",
-        lambda s: s.denies_evidence and bool(human(s.pro)) and not s.con,
+        lambda s: s.denies_evidence and bool(human(s.supporting)) and not s.contradicting,
         SUPPORTED,
-        "{human_pro:report} no such studies, or found no effect.",
+        "{human_supporting:report} no such studies, or found no effect.",
         "A controlled study in people that shows the effect would change this.",
     ),
     Rule(
         "controlled evidence missing, weaker evidence found",
-        lambda s: s.denies_evidence and bool(human(s.pro)),
+        lambda s: s.denies_evidence and bool(human(s.supporting)),
         PARTLY,
-        "{human_pro:report} no controlled studies, but {con:point} the other way.",
+        "{human_supporting:report} no controlled studies, but {contradicting:point} the other way.",
         TRIALS_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "evidence neither found nor ruled out",
-        lambda s: s.denies_evidence and bool(s.pro or s.con),
+        lambda s: s.denies_evidence and bool(s.supporting or s.contradicting),
         UNDETERMINED,
         "Which way the evidence points could not be told.",
         READ_THEM,
@@ -75,30 +77,30 @@ EVIDENCE = (
     ),
     Rule(
         "people do report it",
-        lambda s: asks.self_report(s.claim) and bool(human(s.pro)),
+        lambda s: asks.self_report(s.claim) and bool(human(s.supporting)),
         SUPPORTED,
-        "{human_pro:record} that people say so.",
+        "{human_supporting:record} that people say so.",
         "Surveys in which people say otherwise would change this.",
     ),
     Rule(
         "reviews report no such studies",
-        lambda s: s.clinical_proof and bool(s.con) and not strong(s.pro),
+        lambda s: s.clinical_proof and bool(s.contradicting) and not strong(s.supporting),
         CONTRADICTED,
-        "{con:report} that such studies do not exist or found otherwise.",
+        "{contradicting:report} that such studies do not exist or found otherwise.",
         "A controlled study in people that shows the effect would change this.",
         (Reason.NO_SUCH_STUDIES,),
     ),
     Rule(
         "studies said to be missing have been found",
-        lambda s: s.clinical_proof and bool(s.con),
+        lambda s: s.clinical_proof and bool(s.contradicting),
         CONTESTED,
-        "{strong_pro:show} it, while {con:report} no such studies.",
+        "{strong_supporting:show} it, while {contradicting:report} no such studies.",
         REVIEW_WANTED,
         (Reason.POINTS_BOTH_WAYS,),
     ),
     Rule(
         "no clinical study among what was read",
-        lambda s: s.clinical_proof and not strong(s.pro),
+        lambda s: s.clinical_proof and not strong(s.supporting),
         NOTHING,
         "No controlled study in people that shows this was found among {read} read.",
         TRIALS_WANTED,

@@ -1,13 +1,13 @@
-"""All that a rule of the policy may look at: one claim and the evidence, sorted into heaps."""
+"""All that a rule of the policy may look at: one claim and the evidence, sorted by side."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from littrack import asks
+from littrack.lexicon import phrases
 from littrack.model import (
     CitationCheck,
     CitationState,
@@ -39,26 +39,11 @@ _NOT_THERE = {
     CitationState.IDENTIFIER_POINTS_ELSEWHERE,
 }
 _THERE = {CitationState.VERIFIED, CitationState.METADATA_DIFFERS}
-
-_SAFE = re.compile(
-    r"\b(?:safe(?:ly|ty|r)?|harmless|risk-?free|no\s+risks?|side\s+effects?|adverse)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"\b(?:harms?|harmful|risks?|dangers?|dangerous|any|no|of|the|serious|severe|major|effects?|events?"
-    r"|at|large|under|medical|supervision|outcomes?|reactions?|use)\b|\W",
-    re.IGNORECASE,
-)
 _ELSEWHERE = {MismatchKind.POPULATION, MismatchKind.DOSE}
-_PEOPLE = re.compile(
-    r"\b(?:trials?|RCTs?|patients?|participants?|people|persons?|volunteers?|adults?|women|men"
-    r"|children|infants?|subjects|individuals|humans|randomi[sz]ed|cohorts?|clinical\s+studies)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
-class Scene:
+class EvidenceSummary:
     """A claim, all that was read for it, and what became of the studies it names.
 
     `subject_unread`: it was not read what the claim is about, so its silence means nothing.
@@ -85,12 +70,12 @@ class Scene:
         )
 
     @cached_property
-    def pro(self) -> tuple[Evidence, ...]:
+    def supporting(self) -> tuple[Evidence, ...]:
         """What supports."""
         return tuple(e for e in self.counting if e.stance is Stance.SUPPORTS)
 
     @cached_property
-    def con(self) -> tuple[Evidence, ...]:
+    def contradicting(self) -> tuple[Evidence, ...]:
         """What contradicts."""
         return tuple(e for e in self.counting if e.stance is Stance.CONTRADICTS)
 
@@ -143,7 +128,8 @@ class Scene:
     def names_harm(self) -> bool:
         """Whether a denial names its harm; "safe" at large can never be shown."""
         named = self.claim.outcome or self.claim.text
-        return bool(_VAGUE.sub("", _SAFE.sub(" ", named))) and not _SAFE.search(named)
+        vague = phrases("claim_wording", "vague")
+        return not phrases("claim_wording", "safe").found(named) and not vague.covers(named)
 
     @property
     def cautious(self) -> bool:
@@ -153,7 +139,7 @@ class Scene:
     @cached_property
     def harmed(self) -> tuple[Evidence, ...]:
         """Reports of harm in people, those in the very people the claim names where there are."""
-        found = human((*self.con, *self.mixed))
+        found = human((*self.contradicting, *self.mixed))
         return tuple(e for e in found if not _in_others(e)) or found
 
     @property
@@ -197,52 +183,52 @@ def partial(one: Evidence) -> bool:
     return any(not kind.apart for kind in kinds(one))
 
 
-def preclinical(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def preclinical(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What was seen in animals or cells."""
     return tuple(
         e
-        for e in heap
+        for e in evidence
         if e.grade.level in _PRECLINICAL
         or e.grade.species in {Species.ANIMAL, Species.CELLS}
         or MismatchKind.SPECIES in kinds(e)
     )
 
 
-def human(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def human(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What was seen in people, or summed up from them."""
-    bench = {e.record.key for e in preclinical(heap)}
-    return tuple(e for e in heap if e.record.key not in bench)
+    bench = {e.record.key for e in preclinical(evidence)}
+    return tuple(e for e in evidence if e.record.key not in bench)
 
 
-def self_report(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def self_report(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What users say of themselves."""
-    return tuple(e for e in heap if e.grade.level is EvidenceLevel.SELF_REPORT)
+    return tuple(e for e in evidence if e.grade.level is EvidenceLevel.SELF_REPORT)
 
 
-def syntheses(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def syntheses(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Systematic reviews and meta-analyses of studies in people alone, on the claim's own terms."""
     return tuple(
-        e for e in human(heap) if e.grade.design in _SYNTHESES and _fits(e) and _of_people(e)
+        e for e in human(evidence) if e.grade.design in _SYNTHESES and _fits(e) and _of_people(e)
     )
 
 
-def controlled(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def controlled(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Randomised and other controlled trials in people, on the claim's own terms."""
-    return tuple(e for e in human(heap) if e.grade.design in _CONTROLLED and _fits(e))
+    return tuple(e for e in human(evidence) if e.grade.design in _CONTROLLED and _fits(e))
 
 
-def studied(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def studied(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Cohort and case-control studies, and studies of people whose design is not told."""
-    return tuple(e for e in human(heap) if e.grade.design in _OBSERVED or _untold_design(e))
+    return tuple(e for e in human(evidence) if e.grade.design in _OBSERVED or _untold_design(e))
 
 
 def _untold_design(one: Evidence) -> bool:
     return one.grade.design is Design.UNCLEAR and one.grade.species is Species.HUMAN
 
 
-def fitting(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def fitting(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What is not named as apart from the claim in any way."""
-    return tuple(e for e in heap if not apart(e))
+    return tuple(e for e in evidence if not apart(e))
 
 
 def _fits(one: Evidence) -> bool:
@@ -253,22 +239,22 @@ def _fits(one: Evidence) -> bool:
 def _of_people(one: Evidence) -> bool:
     """Whether a review speaks of trials or of people; without an abstract its species says so."""
     text = " ".join([one.record.title, *(s.text for s in one.record.abstract)])
-    return not one.record.abstract or bool(_PEOPLE.search(text))
+    return not one.record.abstract or phrases("claim_wording", "people_studied").found(text)
 
 
-def strong(heap: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def strong(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """What may decide an effect in people: syntheses and controlled trials."""
-    return (*syntheses(heap), *controlled(heap))
+    return (*syntheses(evidence), *controlled(evidence))
 
 
-def firm(heap: Sequence[Evidence]) -> bool:
+def firm(evidence: Sequence[Evidence]) -> bool:
     """Whether strong evidence is more than one small trial."""
-    trials = controlled(heap)
+    trials = controlled(evidence)
     large = any((e.grade.n or 0) >= _LARGE_TRIAL for e in trials)
-    return bool(syntheses(heap)) or len(trials) > 1 or large
+    return bool(syntheses(evidence)) or len(trials) > 1 or large
 
 
-def rules_out(heap: Sequence[Evidence]) -> bool:
+def rules_out(evidence: Sequence[Evidence]) -> bool:
     """Whether a harm's absence rests on syntheses or on large controlled or cohort data."""
-    sized = (e for e in human(heap) if e.grade.design in _CONTROLLED | _OBSERVED)
-    return bool(syntheses(heap)) or any((e.grade.n or 0) >= _LARGE_STUDY for e in sized)
+    sized = (e for e in human(evidence) if e.grade.design in _CONTROLLED | _OBSERVED)
+    return bool(syntheses(evidence)) or any((e.grade.n or 0) >= _LARGE_STUDY for e in sized)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from littrack.lexicon import words
 from littrack.model import Design, Evidence
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_IN_WORDS = range(1, 13)
 _PLURALS = {
     Design.META_ANALYSIS: "meta-analyses",
     Design.CASE_CONTROL: "case-control studies",
@@ -38,15 +39,18 @@ _THIRD = {"do": "does", "are": "is", "were": "was"}
 
 def number(count: int) -> str:
     """Write a count, in words up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    if not count:
+        return "no"
+    named = {value: word for word, value in words().numbers.items()}
+    return named[count] if count in _IN_WORDS else f"{count:,}"
 
 
-class Heap:
-    """A heap of evidence in a sentence: `{heap}`, or `{heap:point}` with the verb agreeing."""
+class Studies:
+    """Studies in a sentence: `{studies}`, or `{studies:point}` with the verb agreeing."""
 
-    def __init__(self, heap: Sequence[Evidence]) -> None:
-        self._text = studies(heap)
-        self._one = len(heap) == 1
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        self._text = studies(evidence)
+        self._one = len(evidence) == 1
 
     def __format__(self, verb: str) -> str:
         if not verb:
@@ -54,10 +58,12 @@ class Heap:
         return f"{self._text} {_THIRD.get(verb, f'{verb}s') if self._one else verb}"
 
 
-def studies(heap: Sequence[Evidence]) -> str:
+def studies(evidence: Sequence[Evidence]) -> str:
     """Name the studies by kind and count: "two randomised trials and one survey"."""
     order = list(Design)
-    counts = sorted(Counter(e.grade.design for e in heap).items(), key=lambda c: order.index(c[0]))
+    counts = sorted(
+        Counter(e.grade.design for e in evidence).items(), key=lambda c: order.index(c[0])
+    )
     return listed([_kind(design, count) for design, count in counts]) or "nothing"
 
 
