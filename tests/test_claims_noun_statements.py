@@ -12,6 +12,10 @@ def read(text: str) -> list[Claim]:
     return [c for c in read_article(Article("a", "a", "", text)).claims if c.checkable]
 
 
+def fields(text: str) -> set[tuple[str, str]]:
+    return {(c.intervention.lower(), c.outcome.lower()) for c in read(text)}
+
+
 @pytest.mark.parametrize(
     ("text", "statement", "rest"),
     [
@@ -47,3 +51,23 @@ def test_a_clause_with_which_tells_of_the_noun_before_it() -> None:
 def test_a_clause_that_tells_which_thing_is_meant_keeps_its_pronoun() -> None:
     told = [c.text for c in read("Mice were given a protein that blocks pain.")]
     assert "[protein] that blocks pain" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "intervention", "outcome"),
+    [
+        ("Gout is common. Gout causes swelling of the toe. Anyone can get gout.", "gout", "gout"),
+        (
+            "Gout is common. Gout causes fever. Gout runs in families. The first symptom is pain.",
+            "gout",
+            "pain",
+        ),
+    ],
+)
+def test_an_illness_is_what_an_article_is_about(text: str, intervention: str, outcome: str) -> None:
+    assert (intervention, outcome) in fields(text)
+
+
+def test_an_article_about_an_illness_has_causes_that_it_names_once() -> None:
+    text = "Migraine affects many adults. Migraine runs in families. Chocolate triggers migraine."
+    assert ("chocolate", "migraine") in fields(text)
