@@ -71,3 +71,9 @@ def test_an_illness_is_what_an_article_is_about(text: str, intervention: str, ou
 def test_an_article_about_an_illness_has_causes_that_it_names_once() -> None:
     text = "Migraine affects many adults. Migraine runs in families. Chocolate triggers migraine."
     assert ("chocolate", "migraine") in fields(text)
+
+
+def test_side_effects_without_a_name_are_harms_of_what_was_spoken_of() -> None:
+    text = "Metformin lowers blood sugar. Side effects include nausea and cramps."
+    found = {(c.intervention, c.type.value, c.outcome) for c in read(text)}
+    assert {("Metformin", "harm", "nausea"), ("Metformin", "harm", "cramps")} <= found
