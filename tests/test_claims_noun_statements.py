@@ -77,3 +77,15 @@ def test_side_effects_without_a_name_are_harms_of_what_was_spoken_of() -> None:
     text = "Metformin lowers blood sugar. Side effects include nausea and cramps."
     found = {(c.intervention, c.type.value, c.outcome) for c in read(text)}
     assert {("Metformin", "harm", "nausea"), ("Metformin", "harm", "cramps")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Turmeric can decrease pain, swelling and stiffness.", ["pain", "stiffness", "swelling"]),
+        ("Zinc may cut fever, coughing and tiredness.", ["coughing", "fever", "tiredness"]),
+        ("Tea relieves cramps, bloating, and soreness.", ["bloating", "cramps", "soreness"]),
+    ],
+)
+def test_a_word_in_ing_is_an_item_of_its_list(text: str, outcomes: list[str]) -> None:
+    assert sorted(c.outcome for c in read(text)) == outcomes
