@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from littrack.claims.fields import Draft
-from littrack.claims.wording import APART, stated_in
+from littrack.claims.wording import stated_in
 from littrack.language.relations import Clause
 from littrack.language.relations.general import (
     holds_statement,
@@ -19,6 +19,7 @@ from littrack.language.relations.general import (
     is_order,
 )
 from littrack.language.tree import (
+    APART,
     FINITE,
     SUBJECTS,
     VERBAL,
@@ -84,7 +85,7 @@ def is_misparsed(doc: Doc) -> bool:
 def sets_scene(verb: Token) -> bool:
     """Whether a clause only says when, or of whom, another one holds."""
     at = verb
-    while at.head != at:
+    while at.head != at and at.dep_ != "appos":
         if _opens_scene(at) or _tells_which(at):
             return True
         if at.dep_ == "ccomp" and effect_of(at.head) == "say":

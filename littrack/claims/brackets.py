@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from littrack.claims.coreference import PRONOUNS, Memory
 from littrack.language.negation import HARDLY
 from littrack.language.phrases import change, name
-from littrack.language.tree import SUBJECTS, child, children, subject
+from littrack.language.tree import APART, SUBJECTS, child, children, mark_before, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,11 +30,17 @@ def brackets_of(
     if who is None or not kept or not {who, *who.conjuncts}.isdisjoint(kept):
         return brackets, ""
     lead = _named(_antecedent(who), memory)
-    if lead and kept[0].lower_ in _RELATIVE and kept[0].dep_ in SUBJECTS:
+    if lead and kept[0].lower_ in _RELATIVE and kept[0].dep_ in SUBJECTS and _is_added(kept[0]):
         return {**brackets, kept[0].i: lead}, ""
     if not lead and who.lower_ in _PERSONAL and who.i < kept[0].i:
         kept.insert(0, who)
     return brackets, lead
+
+
+def _is_added(which: Token) -> bool:
+    """Whether a relative clause adds a statement: "X, which ...", "X is a herb that ..."."""
+    told_of = which.head.head
+    return mark_before(which.head) in APART or told_of.dep_ == "attr"
 
 
 def _antecedent(who: Token) -> Token:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from littrack.language.phrases import is_evidence, name
-from littrack.language.relations.people import taken
+from littrack.claims.referents import (
+    acting,
+    is_candidate,
+    is_nameless,
+    is_qualified,
+    is_referent,
+    meant,
+    speaks,
+)
+from littrack.language.phrases import name
 from littrack.language.tree import (
     SUBJECTS,
     child,
     children,
     effect_of,
-    is_people,
     lemma,
-    under,
 )
 from littrack.lexicon import is_noun, valence
 
@@ -29,57 +35,11 @@ PRONOUNS = SINGULAR | PLURAL | {"which", "that", "who", "those", "itself"}
 _POINTING = frozenset({"this", "the", "these", "our", "such"})
 _OFTEN = 3  # sentences that must name what an article is about
 _SHARE = 0.2  # of its sentences that must
+_MOSTLY = 0.4  # of its sentences; what that many name need be no subject twice
 _NEAR = 2  # sentences after which what was last spoken of is forgotten
 _SHORT = 2  # letters; nothing shorter is a name
 _TITLED = 2  # sentences that being named in the title counts for
 _OF_ILLNESS = frozenset({"", "be", "cause", "include", "last", "occur", "link", "hurt"})
-_NO_THING = (
-    "evidence", "somebody", "page", "risk", "effect", "symptom", "time", "amount", "link", "idea",
-    "fall", "rise", "use", "dose", "side", "people",
-)  # fmt: skip
-
-
-def is_candidate(token: Token) -> bool:
-    """Whether a noun could be what an article is about: a thing, no person, study or illness."""
-    return is_referent(token) and not valence(name(token))
-
-
-def is_referent(token: Token) -> bool:
-    """Whether "it" or "they" may stand for a noun: a thing or an illness, no person or study."""
-    low = lemma(token)
-    named = token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "VBG"
-    if not named or low.endswith(("thing", "body")) or is_people(token):
-        return False
-    return not is_noun(low, *_NO_THING) and not _is_class(token)
-
-
-def _is_class(token: Token) -> bool:
-    """ "This drug", "our products": a class without a name."""
-    pointed = any(c.lower_ not in {"a", "an"} for c in children(token, "det", "poss"))
-    return pointed and is_noun(lemma(token), "thing", "relief") and not _is_qualified(token)
-
-
-def _is_qualified(token: Token) -> bool:
-    return child(token, "compound", "nmod", "amod") is not None
-
-
-def meant(token: Token) -> Token:
-    """The use, dose or effect of a thing stands for the thing."""
-    inner = under(token, "of")
-    stands = is_noun(lemma(token), "use", "dose", "effect", "amount", "relief", "side", "power")
-    return inner[0] if inner and stands else token
-
-
-def _speaks(token: Token) -> bool:
-    """Whether a subject says or shows something, and so is no thing that is judged.
-
-    "Garlic shows promise" and "garlic shows effects" say something of garlic.
-    """
-    verb = token.head
-    effect = effect_of(verb)
-    if token.dep_ != "nsubj" or effect not in {"say", "show", "try", "tout", "deny", "doubt"}:
-        return False
-    return effect != "show" or is_evidence(token) or child(verb, "ccomp", "xcomp") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,44 +55,60 @@ class Topic:
         return _stem(self.main) in text.lower()
 
     def is_stray(self, told: str) -> bool:
-        """Whether one word that an article with a subject of its own says only once."""
-        return bool(self.main) and _stem(told) not in self.repeated and " " not in told
+        """Whether one word that an article about a thing (no illness) says only once."""
+        of_thing = bool(self.main) and not valence(self.main)
+        return of_thing and _stem(told) not in self.repeated and " " not in told
 
 
 def topic_of(title: Doc | None, docs: Iterable[Doc]) -> Topic:
     """Find the thing that most sentences name, and of which at least two say something."""
     every = list(docs)
     speakers = _speakers(every)
-    acts: Counter[str] = Counter()
-    spelling: dict[str, str] = {}
-    for token in (t for doc in every for t in doc if t.dep_ in SUBJECTS):
-        for told in acting(token):
-            if not _speaks(token) and _may_name(told):
-                acts[_key(told)] += 1
-                spelling.setdefault(_key(told), name(told))
-    heading = title.text.lower() if title is not None else ""
-    texts = [doc.text.lower() for doc in every]
-    shares = {k: sum(k in t for t in texts) for k in acts if spelling[k].lower() not in speakers}
-    shares = {k: n + _TITLED * (k in heading) for k, n in shares.items()}
-    main = max(shares, key=lambda k: (shares[k], acts[k]), default="")
-    named = bool(main) and (acts[main] > 1 or main in heading)
-    enough = named and shares[main] >= max(_OFTEN, _SHARE * len(texts))
+    page = _Page([doc.text.lower() for doc in every], title.text.lower() if title else "")
+    things = [t for t in _things_in(every) if name(t).lower() not in speakers]
+    ills = [t for t in things if is_referent(t) and valence(name(t)) < 0]
+    main = page.most_named([t for t in things if _may_name(t)]) or page.most_named(ills)
     said = Counter(_stem(t.text) for doc in every for t in doc)
-    repeated = frozenset(word for word, times in said.items() if times > 1)
-    return Topic(spelling[main] if enough else "", speakers, repeated)
+    return Topic(main, speakers, frozenset(word for word, times in said.items() if times > 1))
+
+
+def _things_in(docs: Iterable[Doc]) -> Iterator[Token]:
+    """What the subjects stand for, speakers apart."""
+    for token in (t for doc in docs for t in doc if t.dep_ in SUBJECTS):
+        if not speaks(token):
+            yield from acting(token)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The sentences of an article and its title, in lower case."""
+
+    texts: Sequence[str]
+    title: str
+
+    def share(self, key: str) -> int:
+        """How many sentences name a thing; the title counts for some more."""
+        return sum(key in text for text in self.texts) + _TITLED * (key in self.title)
+
+    def most_named(self, things: Sequence[Token]) -> str:
+        """The thing that most sentences name, of those of which enough is said."""
+        said = Counter(_key(t) for t in things)
+        spelling = {_key(t): name(t) for t in reversed(things)}
+        often = [k for k, times in said.items() if times > 1 or self._is_prominent(k)]
+        main = max(often, key=lambda k: (self.share(k), said[k]), default="")
+        enough = main and self.share(main) >= max(_OFTEN, _SHARE * len(self.texts))
+        return spelling[main] if enough else ""
+
+    def _is_prominent(self, key: str) -> bool:
+        return key in self.title or self.share(key) >= _MOSTLY * len(self.texts)
 
 
 def _speakers(docs: Iterable[Doc]) -> frozenset[str]:
     """Who says or shows something more often than something is said of them."""
     subjects = [t for doc in docs for t in doc if t.dep_ in SUBJECTS]
-    told = Counter(name(t).lower() for t in subjects if _speaks(t))
-    judged = Counter(name(t).lower() for t in subjects if not _speaks(t))
+    told = Counter(name(t).lower() for t in subjects if speaks(t))
+    judged = Counter(name(t).lower() for t in subjects if not speaks(t))
     return frozenset(who for who, times in told.items() if times > judged[who])
-
-
-def acting(token: Token) -> list[Token]:
-    """What a subject stands for: the thing meant, or what the people took."""
-    return list(taken(token)) if is_people(token) else [meant(token)]
 
 
 def _may_name(token: Token) -> bool:
@@ -175,6 +151,11 @@ class Memory:
         return ""
 
     @property
+    def spoken_of(self) -> str:
+        """What was last spoken of, else what the article is about."""
+        return self._recent or self.topic.main
+
+    @property
     def _recent(self) -> str:
         return self.last if self.age <= _NEAR else ""
 
@@ -182,7 +163,7 @@ class Memory:
         before = self._within(token, plural=False)
         if before or token.lower_ == "this" or _stands_between(token):
             return before
-        return self._recent if not self.many and self._recent else self.topic.main
+        return self._recent if not self.many else ""
 
     def _within(self, token: Token, *, plural: bool) -> str:
         """The subject of the clause before, in the same sentence; of several none."""
@@ -198,7 +179,7 @@ class Memory:
 
     def _may_act(self, token: Token) -> bool:
         told = meant(token)
-        if _speaks(token) or not is_referent(told) or told.pos_ == "PRON":
+        if speaks(token) or not is_referent(told) or told.pos_ == "PRON":
             return False
         return name(told).lower() not in self.topic.speakers
 
@@ -216,7 +197,7 @@ class Memory:
         for token in doc:
             if token.dep_ in SUBJECTS and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
                 things = [t for t in acting(token) if is_referent(t) and t.pos_ != "PRON"]
-                if things and not _speaks(token) and self._may_act(things[0]):
+                if things and not speaks(token) and self._may_act(things[0]):
                     told = things[0]
                     self.last, self.many = name(told), told.tag_ in {"NNS", "NNPS"}
                     self.age = 0
@@ -259,16 +240,10 @@ def _is_named(token: Token) -> bool:
 
 def is_pointed_class(token: Token) -> bool:
     """ "The drug", "this approach": a class that stands for a thing named before."""
-    if _is_qualified(token) or child(token, "prep", "relcl", "acl", "nummod", "appos") is not None:
+    if is_qualified(token) or child(token, "prep", "relcl", "acl", "nummod", "appos") is not None:
         return False
     pointed = {c.lower_ for c in children(token, "det", "poss")} & _POINTING
     return bool(pointed) and is_noun(lemma(token), "thing", "use", "dose", "class")
-
-
-def is_nameless(token: Token) -> bool:
-    """ "A treatment", "techniques": a class with nothing that names which."""
-    named = _is_qualified(token) or child(token, "prep", "appos") is not None
-    return is_noun(lemma(token), "thing", "use", "dose", "class", "relief") and not named
 
 
 def _is_empty_it(token: Token) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from littrack.claims.brackets import brackets_of
-from littrack.claims.coreference import PRONOUNS, Memory, is_nameless, speaker_words
+from littrack.claims.coreference import PRONOUNS, Memory, speaker_words
+from littrack.claims.referents import is_nameless
 from littrack.claims.wording import (
     Wording,
     clause_words,
@@ -152,9 +153,15 @@ class _Writer:
     def intervention(self, wording: Wording) -> str:
         """What acts; where nothing does, what the article is about, if the claim names it."""
         topic, told = self.memory.topic, intervention_of(self.relation, self.memory)
-        if self.relation.thing is None and not told and topic.is_named_in(wording.text):
+        if self.relation.thing is None and not told and self._is_about_topic(wording.text):
             return topic.main
         return "" if topic.is_stray(told) else told
+
+    def _is_about_topic(self, text: str) -> bool:
+        """Whether a claim of which nothing acts names the article's subject, not as its outcome."""
+        topic = self.memory.topic
+        moved = self.relation.type not in _PLAIN and topic.is_named_in(self.relation.outcome)
+        return topic.is_named_in(text) and not moved
 
     def lacking_evidence(self) -> Draft:
         """ "No study shows that X cures Y" is a claim about evidence in its own words."""
@@ -189,19 +196,37 @@ def _matches(kind: str, text: str) -> tuple[str, ...]:
 def intervention_of(relation: Relation, memory: Memory) -> str:
     """The name of what acts; empty where a pronoun or a class hides it, or somebody acts."""
     token = relation.thing
-    if token is None or _is_nothing(token):
+    if token is None:
         return ""
+    if _is_nothing(token):
+        return memory.spoken_of if _is_of_subject(token) else ""
     if is_noun(lemma(token), "fall", "rise"):
-        moved = [name(t) for t in under(token, "in", "of") if relation.type not in _PLAIN]
-        return f"{token.text} in {moved[0]}" if moved else ""
+        return _moved(token, relation)
     told = memory.resolve(token)
     if told or token.lower_ in PRONOUNS or token.pos_ == "PRON" or is_nameless(token):
         return told
+    return _named(token, memory)
+
+
+def _moved(token: Token, relation: Relation) -> str:
+    """ "A rise in X": X is what rose; a plain clause says no more of it."""
+    moved = [name(t) for t in under(token, "in", "of") if relation.type not in _PLAIN]
+    return f"{token.text} in {moved[0]}" if moved else ""
+
+
+def _named(token: Token, memory: Memory) -> str:
+    """The name of a noun, its owner's pronoun resolved; empty for one who speaks."""
     owner = child(token, "poss")
     if owner is not None and owner.pos_ == "PRON":
         told = memory.resolve(owner)
         return f"{told}'s {name(token)}" if told else ""
     return "" if name(token).lower() in memory.topic.speakers else name(token)
+
+
+def _is_of_subject(token: Token) -> bool:
+    """ "The first symptom", "side effects": of what was spoken of, where nothing is named."""
+    named = child(token, "prep", "poss", "nmod") is not None
+    return is_a(token, "symptom", "side") and not named
 
 
 def _is_nothing(token: Token) -> bool:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from littrack.language import ParsedSentence
 from littrack.language.joints import SIGNS, parts, within
 from littrack.language.negation import is_not_only, shared_helpers
+from littrack.language.relations.apposed import is_statement
 from littrack.language.relations.general import is_finite
 from littrack.language.tree import (
+    APART,
     VERBAL,
     child,
     children,
@@ -28,7 +30,6 @@ _KEPT_AFTER_LIST = frozenset({"in", "among", "for", "during", "by", "compared", 
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _TIES = ("cc", "punct", "preconj", "det")
 _DENIALS = frozenset({"neither", "not", "no", "nor"})  # of a whole list: kept with each item
-APART = frozenset({",", "—", "–", "("})  # opens a clause that is not needed to know its noun
 _HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
 _OPENERS = frozenset({"that", "because", "since", "while", "although", "though", "as", "whereas"})
 
@@ -50,6 +51,8 @@ def stated_in(verb: Token) -> Token:
     "X was shown to prevent Y" and "X is used to treat Y" stand whole; "X works, easing pain" says
     two things of X, and "easing pain" needs only its subject.
     """
+    if is_statement(verb):
+        return verb
     at = verb
     while at.head != at and not _stands_alone(at):
         at = next((a for a in at.ancestors if a.pos_ in VERBAL), at.head)
@@ -77,12 +80,29 @@ def clause_words(
     for joined in joined_verbs(top):
         left |= {t.i for t in joined.subtree}
         left |= {c.i for c in children(top, "cc", "punct") if top.i < c.i < joined.i}
-    left |= _aside(top)
+    left |= _aside(top) | _apposed(top)
     for item in items:
         left |= _siblings(item, top)
-    kept = [t for t in top.subtree if t.i not in left and not t.is_space]
+    kept = [t for t in (*_noun_before(top), *top.subtree) if t.i not in left and not t.is_space]
     kept.sort(key=lambda t: t.i)  # a tree whose lines cross is walked out of order
     return [*shared_helpers(top), *_trimmed(within(top, kept), top)]
+
+
+def _noun_before(top: Token) -> list[Token]:
+    """The noun phrase that an apposition stands beside; what else is, its clause."""
+    if not is_statement(top):
+        return []
+    return [t for t in top.head.subtree if t.i < top.left_edge.i]
+
+
+def _apposed(top: Token) -> set[int]:
+    """Appositions, which are statements of their own, with the signs that set them apart."""
+    left: set[int] = set()
+    for noun in (t for t in top.subtree if t != top and is_statement(t)):
+        first, last = noun.left_edge.i - 1, noun.right_edge.i + 1
+        closed = last < len(noun.doc) and noun.doc[last].is_punct
+        left |= set(range(first, last + closed))
+    return left
 
 
 def _aside(top: Token) -> set[int]:

@@ -20,11 +20,30 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def joined_again(doc: Doc) -> Doc:
     """Join the items of a list to the item before them, in the tree itself."""
+    for token in (t for t in doc if _is_bare_ing(t)):
+        _named(token)
     for token in (t for t in doc if t.dep_ in _STRAY and t.pos_ in _NOUNS):
         before = _item_before(token)
         if before is not None and (_hangs_on_verb(token) or _hangs_above(token, before)):
             _join(token, before)
     return doc
+
+
+def _is_bare_ing(token: Token) -> bool:
+    """ "Decreases pain, swelling and stiffness": a word in -ing with nothing but list before it."""
+    listed = token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"} and token.i > 1
+    if not listed or token.nbor(-1).text != "," or token.nbor(-2).pos_ not in _NOUNS:
+        return False
+    below = {c.dep_ for c in token.children}
+    return "cc" in below and below <= {"cc", "conj", "punct"} and token.head.pos_ in VERBAL
+
+
+def _named(token: Token) -> None:
+    """Make a word in -ing, and an item that follows it, nouns; an item of two words stays."""
+    for item in (token, *children(token, "conj")):
+        if child(item, "dobj", "prep", "xcomp", "det") is None:
+            item.pos_, item.tag_ = "NOUN", "NN"
+    token.dep_ = "conj"
 
 
 def _join(token: Token, before: Token) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from littrack.language.lists import joined_again
+from littrack.language.relatives import related
 from littrack.language.tree import FINITE, SUBJECTS, child, effect_of, is_people
 from littrack.lexicon import words
 
@@ -33,7 +34,7 @@ def mended(nlp: Language, doc: Doc) -> Doc:
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     if root is not None and _hides_a_verb(root):
         doc = _as_participle(nlp, doc, root)
-    return joined_again(doc)
+    return related(joined_again(doc))
 
 
 def _as_verb(nlp: Language, doc: Doc, token: Token) -> Doc:

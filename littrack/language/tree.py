@@ -15,6 +15,7 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
+APART = frozenset({",", "—", "–", "--", "("})  # opens what is not needed to know its noun
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 
 
@@ -132,8 +133,9 @@ def _pointed(verb: Token, own: Token) -> Token | None:
     if own.lower_ not in RELATIVE or verb.dep_ not in {"relcl", "acl"}:
         return own
     over = verb.head
-    if over.dep_ == "attr":  # "X is a virus that causes Y"
-        return subject(over.head) or over
+    if over.dep_ == "attr":  # "X is a virus that causes Y", "a symptom is pain, which ..."
+        told = subject(over.head)
+        return over if told is None or is_noun(lemma(told), "symptom", "side", "vague") else told
     return over.head if over.dep_ == "appos" else over
 
 

@@ -55,7 +55,7 @@ def held(clause: Clause) -> Iterator[Relation]:
     if not states:
         yield from _without(clause)
     for token in states:
-        yield from _state(clause, token)
+        yield from stated(clause, token)
 
 
 def _states(clause: Clause) -> Iterator[Token]:
@@ -83,12 +83,12 @@ def _without(clause: Clause) -> Iterator[Relation]:
                 yield from clause.moves(replace(q, denied=not q.denied), 1)
 
 
-def _state(clause: Clause, token: Token) -> Iterator[Relation]:
+def stated(clause: Clause, token: Token) -> Iterator[Relation]:
     """What one state says; "anything but safe" and "far from safe" say the contrary."""
     contrary = _contrary(token)
     if contrary is not None:
         turned = Scope(clause.verb, negated=not clause.negated)
-        yield from _state(replace(clause, scope=turned), contrary)
+        yield from stated(replace(clause, scope=turned), contrary)
         return
     word = spelled(token) if token.pos_ in {"ADJ", "ADV", "VERB"} else lemma(token)
     bare = word.removeprefix("non-")
@@ -241,7 +241,7 @@ def working(clause: Clause, state: Token, *, denied: bool) -> Iterator[Relation]
 
 def _noun_state(clause: Clause, state: State) -> Iterator[Relation]:
     who, token = clause.who, state.token
-    kinds = [c.lower_ for c in children(token, "amod")]
+    kinds = [spelled(c) for c in children(token, "amod")]
     if who is not None and are_side_effects(who):
         yield from side_effects(clause, conjoined(token))
     elif is_noun(lemma(token), "cause") and under(token, "of", "for", "in", "to"):

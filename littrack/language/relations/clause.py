@@ -22,7 +22,7 @@ from littrack.language.tree import (
     subject,
     under,
 )
-from littrack.lexicon import NO_FRAME, Frame, is_adjective, is_noun, valence, words
+from littrack.lexicon import NO_FRAME, Frame, is_adjective, is_noun, words
 from littrack.model import ClaimType, Direction
 
 if TYPE_CHECKING:
@@ -255,19 +255,13 @@ def _direct(verb: Token) -> list[Token]:
         if c.dep_ in _OBJECTS and c.i > verb.i:
             if c.dep_ != "npadvmod" or not is_noun(lemma(c), "time"):
                 found += conjoined(c)
-        elif (
-            (c.dep_ == "xcomp" and c.tag_ == "VBG")
-            or (c.dep_ == "ccomp" and c.pos_ in {"NOUN", "PROPN"})
-            or _is_state(c)
+        elif (c.dep_ == "xcomp" and c.tag_ == "VBG") or (
+            c.dep_ == "ccomp" and c.pos_ in {"NOUN", "PROPN"}
         ):
             found += conjoined(c)
         elif c.dep_ == "ccomp" and child(c, "mark") is None:
             found += _swallowed(verb, c)
     return found
-
-
-def _is_state(token: Token) -> bool:
-    return token.dep_ == "acomp" and bool(valence(token.text))
 
 
 def _swallowed(verb: Token, inner: Token) -> list[Token]:

@@ -34,8 +34,10 @@ def are_side_effects(token: Token) -> bool:
 
 def side_effects(clause: Clause, items: list[Token]) -> Iterator[Relation]:
     """ "Side effects of X are nausea and cramps": a harm for each."""
-    of = under(clause.who, "of", "from", "with") if clause.who is not None else []
-    turned = clause.of_things([x for x in of if not is_noun(lemma(x), "dose", "time")])
+    who = clause.who
+    of = under(who, "of", "from", "with") if who is not None else []
+    things = [x for x in of if not is_noun(lemma(x), "dose", "time")]
+    turned = clause.of_things(things or ([who] if who is not None else []))
     for item in items:
         yield from turned.say(ClaimType.HARM, name(item), Direction.INCREASES, item=item)
 

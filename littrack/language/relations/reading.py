@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from littrack.language.phrases import is_a, name, quantities
 from littrack.language.relations import being, moving, showing
+from littrack.language.relations.apposed import apposed
 from littrack.language.relations.clause import Clause, Relation, objects
 from littrack.language.relations.comparing import compared, rival
 from littrack.language.relations.general import general, is_frame, is_order, says_something
@@ -33,6 +34,7 @@ def relations_in(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Relation]]
             found = list(general(clause))
         yield from ((clause, replace(r, left_out=phrases)) for r in found)
     yield from beside
+    yield from apposed(parts[0].verb.doc) if parts else ()
 
 
 def _relations(clause: Clause) -> Iterator[Relation]:
