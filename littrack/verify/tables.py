@@ -195,7 +195,7 @@ def _layout(header: Sequence[str], columns: Columns) -> _Layout:
 def _rows(
     lines: Iterator[tuple[int, Sequence[str]]], layout: _Layout, file: str, problems: list[Problem]
 ) -> Iterator[StatementRow]:
-    width, line = len(layout.header), 0
+    width, line, before = len(layout.header), 0, len(problems)
     for line, cells in lines:
         if any(cell.strip() for cell in cells[width:]):
             why = (
@@ -204,7 +204,7 @@ def _rows(
             problems.append(Problem(f"{file}:{line}: {why} around it. The row is left out."))
             continue
         yield _row([*cells, *[""] * (width - len(cells))][:width], line, layout, file)
-    if not line:
+    if not line and len(problems) == before:
         problems.append(Problem(f"{file} names its columns and has no row below.", unread=False))
 
 
