@@ -90,7 +90,7 @@ def checked(home: str, claims: str, kept: str) -> Callable[[], dict[str, Any]]:
         _check(place, source)
     if kept == "vectors":
         with Cache(place / "cache" / "littrack.db") as cache:
-            for kind in ("read", "stance", "grade of a record"):
+            for kind in ("read", "stance", "opinion", "grade of a record"):
                 cache.forget_memos(kind)
     return lambda: _check(place, source)
 
