@@ -85,7 +85,7 @@ def test_rubbish_ends_with_a_sentence_and_no_traceback(home: Path) -> None:
     (home / "x.pdf").write_bytes(b"%PDF-1.7")
     done = run(home, "import", str(home / "x.pdf"))
     assert done.exit_code == 2
-    assert "x.pdf: It is none of what can be imported" in done.stderr
+    assert "x.pdf: It is an article, no list of references" in done.stderr
     assert "Traceback" not in done.stderr
 
 

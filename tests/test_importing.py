@@ -119,9 +119,9 @@ def test_pmids_are_fetched_unless_held(importer: Importer, store: Cache, wire: W
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        pytest.param(b"%PDF-1.7 whatever", "none of what can be imported", id="a PDF"),
+        pytest.param(b"%PDF-1.7 whatever", "It is an article", id="a PDF"),
         pytest.param(b"", "none of what can be imported", id="an empty file"),
-        pytest.param(b"<html></html>", "not PubMed XML", id="a web page"),
+        pytest.param(b"<html></html>", "It is an article", id="a web page"),
         pytest.param(gzip.compress(a_set(record(1)))[:-9], "cut short", id="a gzip file cut short"),
     ],
 )
