@@ -9,6 +9,7 @@ from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
 from littrack.citations.known_journals import is_name, name_end
 from littrack.citations.study_descriptors import FILLED, STUDY, SURNAME, Sign, year_of
 from littrack.citations.vocabulary import HEALTH, PEOPLE
+from littrack.lexicon import any_word, word_lists
 
 _WORD = r"(?:[A-Z]|[a-z]{1,4}(?=[A-Z]))[\w&'+-]*(?:\.(?=\s[A-Z]|,\s\d|\)|\s?\d))?"
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -50,17 +51,8 @@ _STOPS = (
     r"(?=$|[,.;:()\]]|\s(?:(?:found|finds|showed|shows|reports?|reported|suggests?|suggested|says"
     r"|said|concluded|linked|links|that|last|this|has|have|had|is|was|were)\b|in\s\d|on\s[A-Z]|by\s))"
 )
-PRESS = re.compile(
-    r"\b(?:Times|Post|Herald|Tribune|Gazette|Guardian|Telegraph|Wall Street|Newsweek|Forbes"
-    r"|Reuters|Associated Press|CNN|BBC|NBC|CBS|NPR|Bloomberg|USA Today|Daily|News|Magazine"
-    r"|Observer|Chronicle|Globe|Independent|Economist|Atlantic|New Yorker|Vogue|Time|WebMD"
-    r"|Healthline|Facebook|Instagram|YouTube|Twitter|Reddit|Amazon|TikTok)\b"
-)
-_BODY = re.compile(
-    r"\b(?:Universit\w+|College|Institutes?|Hospitals?|Schools?|Clinic|Cent(?:er|re)s?"
-    r"|Foundation|Department|Society|Association|Administration|Organi[sz]ation|Committee|City"
-    r"|Agency|Ministry|Company|Inc|Congress|Federal|Register|Court|Act|Bill|English|Study|Trial|Initiative|Cohort|Survey)\b"
-)
+PRESS = any_word(word_lists("studies")["newspapers"], capitals=True)
+_BODY = any_word(word_lists("studies")["no_journal"], capitals=True)
 _OTHER = re.compile(rf"(?:{PLACES}|{MONTHS}|{_DAYS}|I|We|It|He|She|They)\b")
 _ENDS = re.compile(
     r"(?=$|[,.;:)\]\"']|\s(?:[(\[]|--|(?:of|on|in|by|last|this|that|earlier|and|or|has|have|had"

@@ -119,7 +119,7 @@ def _inside(inner: str, noun: str) -> tuple[str, str]:
         return (COCHRANE if re.search("review|analysis|report", noun.lower()) else ""), ""
     if SHORT.fullmatch(inner):
         return inner, ""
-    place = re.search(rf"\b{INSTITUTION}\b", inner) and inner not in _LONE and noun.islower()
+    place = INSTITUTION.search(inner) and inner not in _LONE and noun.islower()
     return "", inner if place else ""
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from littrack.citations.gazetteer import MONTHS, PLACES, YEAR
 from littrack.citations.known_journals import is_name
+from littrack.citations.words import words
+from littrack.lexicon import any_word, word_lists
 
 _TIME = (
     r"(?:now|online|first|recently|today|yesterday|earlier|late|early|just|ahead of print"
@@ -155,11 +157,7 @@ _AT = re.compile(
     r"(?:[\w-]+\s){0,2}?(?:team|research\sgroup))(?:\s(?:led|based))?\s(?:at|from|of)\s"
     rf"(?P<author>{_ORG})"
 )
-INSTITUTION = (
-    r"(?:Universit\w+|College|Institutes?|Institut|Hospitals?|Schools?|Clinic|Cent(?:er|re)"
-    r"|Academy|Laborator\w+|Foundation|Organi[sz]ation|Society|Association|Harvard|Yale|Stanford"
-    r"|Oxford|Cambridge|Princeton|Johns Hopkins|UCLA|MIT|Karolinska|Mayo|Cornell)"
-)
+INSTITUTION = any_word(word_lists("studies")["workplaces"], capitals=True)
 _ROLE = (
     r"(?:(?:the|an?)\s(?:[\w-]+\s){0,3}?"
     r"(?:[a-z]+(?:ists?|ians?|ers|cher|tors?|ors)|groups?|charity)\s)"
@@ -186,12 +184,6 @@ _TRIAL = re.compile(
     r"(?:Study|Trial|(?<=Health )Initiative|Cohort)\b(?:\s(?:I{1,3}|[1-9])\b)?)"
     r"(?:\s\([A-Z]{3,}\))?"
     rf"|\b(?:trial|study)(?:,|,?\s(?:called|named|dubbed|known\sas))?\s\(?(?P<trial3>(?!\w*\d{{5}}){_CAPS})(?=[,)])"
-)
-_PLAIN = frozenset(
-    """FDA NIH CDC WHO EPA DEA EMA NHS NICE USDA NIDA NCI VA EU UN US UK USA MRI PET CT EEG DNA RNA
-    HIV AIDS COVID COVID-19 ADHD PTSD IBS COPD CBD THC LSD MDMA HPV HRT IVF BMI OCD ALS RCT SSRI
-    GLP-1 NSAID JAMA BMJ NEJM PNAS ECG EKG UV LED PCOS GERD HDL LDL B12 D3 DMT MS UCLA MIT
-    GWAS TMS DHA EPA TB NSW LA NYC AI PSA MMR BCG CRISPR II III IV""".split()
 )
 _NO_TRIAL = re.compile(
     rf"(?:{PLACES}|A|An|In|This|That|One|Another|Our|Their|New|Recent|Each|Clinical|Cochrane|Pilot)\b"
@@ -246,13 +238,13 @@ def _places_of_work(text: str) -> Iterator[Sign]:
         if not _NOBODY.match(found["author"].removeprefix("the ")):
             yield Sign(*found.span(), author=found["author"].rstrip(" .,"))
     for found in _WITHIN.finditer(text):
-        if re.search(rf"\b{INSTITUTION}\b", found["author"]) and " " in found["author"]:
+        if INSTITUTION.search(found["author"]) and " " in found["author"]:
             yield Sign(*found.span(), design="study", author=found["author"], year=year_of(found))
     for found in _BY.finditer(text):
         if _in_name(text, found.start()):
             continue
         who = found["author"].rstrip(" .,")
-        known = re.search(rf"\b{INSTITUTION}\b", who)
+        known = INSTITUTION.search(who)
         person = found["how"] == "by" and _TWO_WORDS.match(who.removeprefix("the "))
         alone = found["how"] == "by" and not (known or person)
         if (known or person or alone) and not _NOBODY.match(who.removeprefix("the ")):
@@ -268,7 +260,7 @@ def _in_name(text: str, start: int) -> bool:
 def _trials(text: str) -> Iterator[Sign]:
     for found in _TRIAL.finditer(text):
         name = found["trial"] or found["trial2"] or found["trial3"]
-        if name not in _PLAIN and not _NO_TRIAL.match(name):
+        if name not in words("initials") and not _NO_TRIAL.match(name):
             yield Sign(*found.span(), trial=name, year=year_of(found), design="trial")
 
 

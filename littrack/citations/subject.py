@@ -13,18 +13,6 @@ from littrack.lexicon import words as tables
 from littrack.model import CitationMention, MentionKind, Record
 
 _CONTENT = re.compile(r"[a-z][a-z0-9-]{3,}")
-_EMPTY = frozenset(
-    """with that this from those were have been study studies trial found which their participants
-    people patients adults compared placebo group groups published journal showed reduced
-    increased significantly effect effects risk symptoms using treatment used among about than
-    more less review analysis results researchers concluded reported over after before levels
-    trials reviews analyses meta-analysis systematic randomized randomised controlled
-    double-blind placebo-controlled clinical published online recent recently later earlier
-    another paper report article survey research researchers scientists evidence findings
-    finding data team university conclusion agreed confirmed similar came same reached verdict
-    supported backed echoed year month week last first journal preprint says said suggests
-    suggested shows show writing appeared presented meeting annual cohort""".split()
-)
 _ACTING = frozenset({"intervention"})
 _SEVERAL = 4  # words of its own by which a sentence has a subject
 STEM = 5  # letters by which words of one stem agree
@@ -65,7 +53,7 @@ def subject_of(mention: CitationMention, lexicon: Lexicon) -> Subject:
     return Subject(
         acting=frozenset(n for n, kind in kinds.items() if kind in _ACTING),
         outcomes=frozenset(n for n, kind in kinds.items() if kind not in _ACTING),
-        words=frozenset(_CONTENT.findall(text.lower())) - _EMPTY - plain_words(),
+        words=frozenset(_CONTENT.findall(text.lower())) - words("of_any_study") - plain_words(),
         human=bool(_PEOPLE.search(text)) and not _ANIMALS.search(text),
     )
 
@@ -142,7 +130,7 @@ def content_words(text: str) -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Give the words that tell no subject."""
-    return frozenset(word_lists("common_words")["words"]) | _EMPTY
+    return frozenset(word_lists("common_words")["words"]) | words("of_any_study")
 
 
 def in_animals_only(record: Record) -> str:

@@ -16,14 +16,16 @@ def word_lists(name: str) -> dict[str, Any]:
     return tomllib.loads((HOME / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def any_word(entries: str) -> re.Pattern[str]:
-    """Compile words and phrases into what finds any of them, the longest first, case ignored.
+def any_word(entries: str, *, capitals: bool = False) -> re.Pattern[str]:
+    """Compile words and phrases into what finds any of them, the longest first.
 
     White space parts them. In a phrase an underscore is white space; a star at the end of a word
     is its rest; a word that ends with a hyphen is found with any ending, which is not part of it.
+    Case is ignored unless `capitals` count.
     """
     longest_first = sorted(entries.split(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(_written, longest_first))})", re.IGNORECASE)
+    pattern = rf"\b(?:{'|'.join(map(_written, longest_first))})"
+    return re.compile(pattern, 0 if capitals else re.IGNORECASE)
 
 
 def _written(entry: str) -> str:

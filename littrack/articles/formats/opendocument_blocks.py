@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from littrack.articles.formats.html_tables import Tables
+from littrack.articles.formats.office_notes import office_notes
 from littrack.articles.writer import BREAK, Left, Writer
 from littrack.model import BlockKind, Reference
 
@@ -262,13 +263,7 @@ class Body:
 
     def notes(self) -> list[str]:
         """What was left out, and what could not be read."""
-        said = self.writer.struck.notes("struck out: what its writer withdrew was not read")
-        said += self.writer.hidden.notes("of hidden text: what nobody sees was not read")
-        said += self.deleted.notes("deleted by tracked changes: the text was read as they leave it")
-        unread = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in self.unread.items()]
-        if unread:
-            said.append(f"What is in {', '.join(unread)} cannot be read: look there yourself.")
-        return said
+        return office_notes(self.writer, self.deleted, self.unread)
 
 
 def _blank(node: etree._Element) -> str:

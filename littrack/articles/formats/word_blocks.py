@@ -6,6 +6,7 @@ from lxml import etree
 
 from littrack.articles.draft import Piece
 from littrack.articles.formats.html_tables import Tables
+from littrack.articles.formats.office_notes import office_notes
 from littrack.articles.formats.symbols import symbol
 from littrack.articles.formats.word_colours import is_unseen
 from littrack.articles.formats.word_styles import Styles, W, value
@@ -248,15 +249,7 @@ class Body:
 
     def notes(self) -> list[str]:
         """What was left out, and what could not be read."""
-        said = self.writer.struck.notes("struck out: what its writer withdrew was not read")
-        said += self.writer.hidden.notes("of hidden text: what nobody sees was not read")
-        said += self.deleted.notes("deleted by tracked changes: the text was read as they leave it")
-        if self.inserted and not self.deleted.passages:
-            said.append("The file has tracked insertions: they were read as text.")
-        unread = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in self.unread.items()]
-        if unread:
-            said.append(f"What is in {', '.join(unread)} cannot be read: look there yourself.")
-        return said
+        return office_notes(self.writer, self.deleted, self.unread, inserted=self.inserted)
 
 
 def _is_deleted(node: etree._Element) -> bool:
