@@ -37,6 +37,22 @@ def test_an_apposition_is_a_claim_and_no_part_of_the_one_around_it(
     assert {c.text for c in read(text)} == {statement, rest}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lockdown, what a word, ruined the results.",
+        "Turmeric, such a cheap spice, lowers cholesterol.",
+        "Statins, rather a blunt tool, cause muscle pain.",
+        "Yoga, a surprise to many, eased back pain.",
+        "Ginger, the latest craze, reduces nausea.",
+        "Coffee, a cup a day, protects the liver.",
+        "Sleep apnoea, the other culprit, raises the risk of stroke.",
+    ],
+)
+def test_a_remark_between_commas_says_nothing_of_its_noun(text: str) -> None:
+    assert [c.text for c in read(text)] == [text.removesuffix(".")]
+
+
 def test_who_a_speaker_is_is_no_claim() -> None:
     told = "Ann Bell, a professor of medicine at Oxford, said that zinc shortens colds."
     assert [c.text for c in read(told)] == ["zinc shortens colds"]
