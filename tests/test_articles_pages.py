@@ -211,7 +211,9 @@ SHOWN = {
     ),
     "visible by a rule": "<div class='veil'><b class='unveil'>{}</b></div>",
     "shown by a more exact rule": "<p class='ghost exact'>{}</p>",
-    "what a box ticked shows": ("<div><input type='checkbox'><div class='drawer'>{}</div></div>"),
+    "what a box ticked shows": (  # in a division, for a paragraph would end before the drawer
+        "<div><input type='checkbox'><div class='drawer'>{}</div></div>"
+    ),
     "a shadow tree": "<x-box><template shadowrootmode='open'><p>{}</p></template></x-box>",
     "a box of the article": "<article><aside><p>{}</p></aside></article>",
     "a page with a sidebar": "<div class='page-with-sidebar ad-free'>{}</div>",
