@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 
 
@@ -14,4 +15,4 @@ def words(text: str) -> list[str]:
 
 def has_words(text: str) -> bool:
     """Whether a text holds a letter or a digit of any script: marks and blanks say nothing."""
-    return any(character.isalnum() for character in text)
+    return _ALPHANUMERIC.search(text) is not None

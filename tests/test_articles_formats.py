@@ -363,3 +363,11 @@ def test_an_xml_file_of_a_format_that_is_not_read_is_said(tmp_path: Path) -> Non
 )  # fmt: skip
 def test_the_signs_of_a_markdown_box_are_no_words(tmp_path: Path, source: str, text: str) -> None:
     assert saved(tmp_path, "a.md", source.encode()).text == text
+
+
+@pytest.mark.parametrize("blank", ["\n", " \t", "\t \n", "\r\n"], ids=repr)
+def test_blanks_of_any_number_part_a_text_from_its_references(tmp_path: Path, blank: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(f"Zinc helps [1].{blank * 100_000}\nReferences\n\n1. Ray, 2020.\n".encode())
+    (entry,) = read(str(path), at=AT).references
+    assert (entry.label, entry.text, len(entry.anchors)) == ("1", "Ray, 2020.", 1)

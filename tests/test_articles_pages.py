@@ -330,3 +330,20 @@ def test_a_table_of_linked_studies_is_read(tmp_path: Path) -> None:
     table = f"<table><tr><th>Study</th><th>Year</th></tr>{row}</table>"
     text = page(tmp_path, f"<h1>Nettle</h1><p>{FILLER}</p>{table}").text
     assert "Nettle lowers fever | 2019" in text
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["a " * 200_000, "@a " * 200_000, "/*" * 200_000, "{" * 200_000, f"@{'a' * 200_000}"],
+    ids=["words", "rules of a name", "comments", "braces", "a name"],
+)
+def test_a_broken_style_sheet_of_any_size_is_gone_through_once(tmp_path: Path, sheet: str) -> None:
+    told = page(tmp_path, "<p>Nettle eases pain.</p>", f"<style>{sheet}</style>")
+    assert told.text == "Nettle eases pain."
+
+
+def test_a_paragraph_of_any_number_of_broken_rows_is_one_line(tmp_path: Path) -> None:
+    rows = 40_000
+    told = page(tmp_path, f"<p>{'<br>'.join(['nettle soup and bread'] * rows)}</p>")
+    assert told.text.count("nettle soup and bread") == rows
+    assert "\n" not in told.text

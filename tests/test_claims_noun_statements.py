@@ -37,6 +37,40 @@ def test_an_apposition_is_a_claim_and_no_part_of_the_one_around_it(
     assert {c.text for c in read(text)} == {statement, rest}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lockdown, what a word, ruined the results.",
+        "Turmeric, such a cheap spice, lowers cholesterol.",
+        "Statins, rather a blunt tool, cause muscle pain.",
+        "Yoga, a surprise to many, eased back pain.",
+        "Ginger, the latest craze, reduces nausea.",
+        "Coffee, a cup a day, protects the liver.",
+        "Sleep apnoea, the other culprit, raises the risk of stroke.",
+    ],
+)
+def test_a_remark_between_commas_says_nothing_of_its_noun(text: str) -> None:
+    assert [c.text for c in read(text)] == [text.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Insulin is a hormone that the pancreas makes.",
+            ["Insulin is a hormone that the pancreas makes"],
+        ),
+        ("Doctors use ketamine, which they had long feared.", ["Doctors use ketamine"]),
+        ("The diet lowers cholesterol, which is good news.", ["The diet lowers cholesterol"]),
+        ("Running eases stress, which is a surprise to few.", ["Running eases stress"]),
+    ],
+)
+def test_a_clause_that_tells_which_thing_or_what_one_thinks_of_it_is_no_claim(
+    text: str, told: list[str]
+) -> None:
+    assert [c.text for c in read(text)] == told
+
+
 def test_who_a_speaker_is_is_no_claim() -> None:
     told = "Ann Bell, a professor of medicine at Oxford, said that zinc shortens colds."
     assert [c.text for c in read(told)] == ["zinc shortens colds"]

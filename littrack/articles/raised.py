@@ -14,7 +14,7 @@ _SIGN = re.compile(r"[a-z](?:,\s*[a-z])*|[†‡§¶‖*#]+|note \d+|[a-z ]+(?:n
 _POWER = re.compile(r"[-−+–]?\d{1,3}(?:\.\d+)?")
 _ELEMENT = re.compile(r"[A-Z][a-z]?(?![a-z])")
 _MASS = re.compile(r"\d{1,3}m?")
-_CONTEXT = 12
+CONTEXT = 12  # characters before raised text that tell what it is
 
 
 def as_text(before: str, raised: str, after: str) -> str:
@@ -22,7 +22,7 @@ def as_text(before: str, raised: str, after: str) -> str:
     core = " ".join(raised.split()).strip("[]() ")
     if not core:
         return raised
-    before = before[-_CONTEXT:]
+    before = before[-CONTEXT:]
     if _POWER.fullmatch(core) and is_power(before, core):
         return "^" + core.replace("−", "-").replace("–", "-").lstrip("+")
     if _MASS.fullmatch(core) and _ELEMENT.match(after) and not before[-1:].isalnum() and before:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from littrack.model import Reference
 
 _TITLE = re.compile(
-    r"(?im)^[#*\s]*(?:references?|bibliography|works cited|literature cited|sources?|citations?"
-    r"|footnotes|endnotes)[*:\s]*$"
+    r"(?im)^(?:[#*]|[^\S\n])*(?:references?|bibliography|works cited|literature cited|sources?"
+    r"|citations?|footnotes|endnotes)(?:[*:]|[^\S\n])*$"
 )
 _ENTRY = re.compile(
     r"(?m)^[ \t]*(?:\[(\d{1,3})\]|(\d{1,3})[.)]|\[\^(\w+)\]:|[-*•])[ \t]+(\S[^\n]*)$"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 from itertools import groupby
 
+_LEADING = re.compile("[\u00c2-\u00f4]")  # how UTF-8 begins a sign above 127, read as Windows-1252
 _FREE = "littrack_free"  # how what Windows-1252 leaves free is encoded
 
 
 def once(text: str) -> str:
     """A text with its signs above 127 read once, where most of them were written twice over."""
-    if not any("\u00c2" <= sign <= "\u00f4" for sign in text):
+    if _LEADING.search(text) is None:
         return text
     codecs.register_error(_FREE, _of_latin)
     pieces = ["".join(part) for _, part in groupby(text, key=lambda sign: sign > "\x7f")]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from littrack.articles.draft import Piece
 from littrack.articles.normalise import tidy
-from littrack.articles.raised import as_text
+from littrack.articles.raised import CONTEXT, as_text
 from littrack.model import BlockKind
+from littrack.text import has_words
 
 BREAK = "\u2028"  # a line break inside a paragraph
 # A list mark that a paragraph itself begins with.
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _OPENS = re.compile(r"\s*(?:[•‣◦▪●✓✔–*-]\s|\(?\d{1,2}[.)]\s|[\"“(]*[A-Z])")
 _WRAPPED = 45  # characters; a shorter line was not broken for its length
+_LAST = 3  # rows that hold the sign a sentence ends with and what closes behind it
 _LEADERS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.ITEM})
 
 
@@ -134,30 +136,34 @@ class Writer:
 
 def _lines(text: str) -> list[str]:
     """The lines of a piece: a break ends one that ends as a sentence, or before one that opens."""
-    lines = [""]
+    lines: list[list[str]] = [[]]
     for row in (" ".join(row.split()) for row in text.split(BREAK)):
-        before = lines[-1]
-        opens = len(before) < _WRAPPED and _OPENS.match(row)
-        if not row or opens or _ENDED.search(before):
-            lines.append(row)
-        else:
-            lines[-1] = f"{before} {row}".strip()
-    return [line for line in lines if any(c.isalnum() for c in line)]
+        if not row or _is_over(lines[-1], row):
+            lines.append([])
+        lines[-1] += [row] * bool(row)
+    return [line for line in map(" ".join, lines) if has_words(line)]
+
+
+def _is_over(rows: list[str], following: str) -> bool:
+    """Whether a line of these rows ends before another; the last rows tell, however many stand."""
+    short = len(rows) < _WRAPPED and len(" ".join(rows)) < _WRAPPED
+    opens = short and _OPENS.match(following) is not None
+    return opens or _ENDED.search(" ".join(rows[-_LAST:])) is not None
 
 
 def _resolved(parts: list[tuple[str, bool]]) -> str:
     """The characters of a piece, raised ones resolved by what stands around them."""
-    out = ""
+    out: list[str] = []
     at = 0
     while at < len(parts):
         text, raised = parts[at]
         at += 1
         if not raised:
-            out += text
+            out.append(text)
             continue
         while at < len(parts) and parts[at][1] and not (text + parts[at][0]).isalnum():
             text += parts[at][0]
             at += 1
         after = parts[at][0] if at < len(parts) and not parts[at][1] else ""
-        out += as_text(out, text, after)
-    return out
+        out.append(as_text("".join(out[-CONTEXT:]), text, after))
+    return "".join(out)

@@ -21,15 +21,18 @@ from littrack.language.relations.general import (
 from littrack.language.tree import (
     APART,
     FINITE,
+    RELATIVE,
     SUBJECTS,
     VERBAL,
     child,
     children,
     effect_of,
     is_people,
+    lemma,
     mark_before,
     subject,
 )
+from littrack.lexicon import is_noun
 from littrack.model import ClaimType
 
 if TYPE_CHECKING:
@@ -115,10 +118,24 @@ def _tells_which(at: Token) -> bool:
 def _belongs_to_another(draft: Draft) -> bool:
     """Whether the clause of a draft is no statement: a scene, or which thing is meant."""
     verb, kind = draft.verb, draft.claim.type
-    if sets_scene(verb) or (kind in _VAGUE and _is_part(verb)):
+    part = _is_part(verb) or _is_told_of_object(verb)
+    if sets_scene(verb) or _is_remark(verb) or (kind in _VAGUE and part):
         return True
     weak = kind in _VAGUE or kind is ClaimType.MECHANISM
     return weak and _restricts_subject(verb)
+
+
+def _is_remark(verb: Token) -> bool:
+    """ "..., which is good news": what somebody thinks of the whole statement before it."""
+    if verb.dep_ != "relcl" or verb.left_edge.lower_ != "which":
+        return False
+    return any(is_noun(lemma(c), "remark") for c in children(verb, "attr"))
+
+
+def _is_told_of_object(verb: Token) -> bool:
+    """ "A hormone that the pancreas makes": which thing is meant, and no statement by itself."""
+    who, first = subject(verb), verb.left_edge
+    return verb.dep_ == "relcl" and first.lower_ in RELATIVE and who is not None and first.i < who.i
 
 
 def _is_part(verb: Token) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 Style = dict[str, str]
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA = re.compile(r"@([\w-]+)([^{};]*)(?:\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}|;)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# Possessive repeats and starts behind a brace alone: a style sheet is gone through once.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_MEDIA = re.compile(r"@([\w-]++)([^{};@]*+)(?:\{((?:[^{}]*+\{[^{}]*+\})*+[^{}]*+)\}|;)")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
 _SHOWN = frozenset({"screen", "all", "only screen"})  # media whose rules hold for who reads a page
 _AWAY = {"px": -999.0, "em": -99.0, "rem": -99.0, "%": -99.0, "vw": -99.0}

@@ -29,7 +29,7 @@ _MARK = re.compile(
 _HEAD = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,})[ \t]*$")
-_CELLS = re.compile(r"[ \t]*\|[ \t]*|\t+| {4,}")
+_CELLS = re.compile(r"(?<![ \t])[ \t]*+\|[ \t]*|\t+| {4,}")
 _ENDED = (".", "!", "?", "…", '."', ".”", ":", ";", ".)", "|")
 _WRAPPED = (45, 100)  # characters of a line that an editor broke
 

@@ -10,7 +10,7 @@ from littrack.language.relations import being
 from littrack.language.relations.clause import Clause, Relation, stands_for
 from littrack.language.scopes import Scope
 from littrack.language.tree import APART, children, is_people, lemma, mark_before
-from littrack.lexicon import Frame, is_noun
+from littrack.lexicon import Frame, is_noun, words
 from littrack.model import ClaimType, Direction
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def is_statement(token: Token) -> bool:
     if token.dep_ != "appos" or token.pos_ not in _NAMED or token.head.pos_ not in _NAMED:
         return False
     opened = any(c.lower_ in _DETERMINERS for c in children(token, "det", "nummod"))
-    return opened and mark_before(token) in APART and not _is_of_somebody(token)
+    told = opened and mark_before(token) in APART
+    return told and not _is_of_somebody(token) and not _is_remark(token)
 
 
 def _is_of_somebody(token: Token) -> bool:
@@ -42,6 +43,17 @@ def _is_of_somebody(token: Token) -> bool:
     both = (token, token.head)
     none = ("somebody", "time", "amount")
     return any(is_people(t) or is_evidence(t) or is_noun(lemma(t), *none) for t in both)
+
+
+def _is_remark(token: Token) -> bool:
+    """ "What a word", "the latest craze", "the same drug", "a cup a day": says not what it is."""
+    before = token.doc[token.left_edge.i : token.i]
+    vague = is_noun(lemma(token), "remark", "vague") or _is_dose(lemma(token))
+    return vague or any(t.lower_ in words().cues["remark"] for t in before)
+
+
+def _is_dose(noun: str) -> bool:
+    return is_noun(noun, "dose") and not is_noun(noun, "thing")
 
 
 def _plain(clause: Clause, token: Token) -> Iterator[Relation]:
