@@ -124,6 +124,18 @@ def test_a_full_disk_under_standard_output_is_said(home):
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "command", ["export --records --format ris", "changes --format json", "report --format json"]
+)
+def test_a_full_disk_under_a_file_that_is_written_is_said(home, command):
+    done = littrack(home, *command.split(), "-o", str(FULL))
+    assert done.returncode == 5
+    assert done.stderr.decode().splitlines()[-1] == (
+        "littrack: No space left on device (/dev/full); nothing that was kept is lost."
+    )
+
+
 def no_room():
     """Let a process write no byte to any file, as on a disk that is full."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

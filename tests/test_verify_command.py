@@ -30,6 +30,7 @@ SHELF = (
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
+    (tmp_path / "queries").mkdir()
     (tmp_path / "all.xml").write_bytes(
         b"<PubmedArticleSet>" + b"".join(p.xml for p in SHELF) + b"</PubmedArticleSet>"
     )

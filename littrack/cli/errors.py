@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from littrack.model import LittrackError
 
 UNFORESEEN, INTERRUPTED, TERMINATED = 70, 130, 143
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 class Terminated(KeyboardInterrupt):
@@ -91,9 +89,11 @@ def _end_with(error: Exception, home: Path | None) -> NoReturn:
     if isinstance(error, _ours()):
         end(str(error), error.exit_code)
     if isinstance(error, OSError) and error.errno:
+        from littrack.atomic_write import DISK_FULL
+
         streams.discard_output()
         where = f" ({error.filename})" if error.filename else ""
-        code = 5 if error.errno in _DISK_FULL else 2
+        code = 5 if error.errno in DISK_FULL else 2
         end(f"{error.strerror or error}{where}; nothing that was kept is lost.", code)
     from littrack.cli import crash
 
