@@ -22,7 +22,9 @@ def write(path: Path, content: bytes) -> None:
         if place.exists():
             shutil.copymode(place, beside)
         beside.replace(place)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno:  # said of the file that is meant
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
