@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from littrack.model import LittrackError
 
 UNFORESEEN, INTERRUPTED, TERMINATED = 70, 130, 143
+_PARTS = re.compile(r"[\s\"/\\]")  # what stands around a name in a text
 
 
 class Terminated(KeyboardInterrupt):
@@ -95,6 +97,8 @@ def _end_with(error: Exception, home: Path | None) -> NoReturn:
         where = f" ({error.filename})" if error.filename else ""
         code = 5 if error.errno in DISK_FULL else 2
         end(f"{error.strerror or error}{where}; nothing that was kept is lost.", code)
+    if isinstance(error, UnicodeEncodeError):
+        _end_with_name(error)
     from littrack.cli import crash
 
     at = datetime.now().astimezone()
@@ -105,6 +109,16 @@ def _end_with(error: Exception, home: Path | None) -> NoReturn:
         f"what was finished is kept{noted}.",
         UNFORESEEN,
     )
+
+
+def _end_with_name(error: UnicodeEncodeError) -> None:
+    """End where a file's name is no text: it can be opened, and written into nothing."""
+    from littrack.text import undecoded
+
+    before, after = error.object[: error.start], error.object[error.start :]
+    if undecoded(after[:1]):
+        name = f"{_PARTS.split(before)[-1]}{_PARTS.split(after)[0]}"
+        end(f"The name {name} is not in the system's encoding; rename the file or folder.", 2)
 
 
 def _ours() -> type[LittrackError]:
