@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import socketserver
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -121,6 +123,33 @@ def test_a_proxy_that_is_not_there_is_named_with_its_variable_and_without_its_pa
     done = littrack(home, "refresh", "--no-embed", **proxy, **environ)
     assert done.returncode == 4
     assert f"127.0.0.1:9 (set in {name})" in done.stderr
+    assert "secret9" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (b"HTTP/1.1 407 Who are you?\r\n\r\n", "(407: it asks for a name and a password)"),
+        (b"HTTP/1.1 403 Forbidden\r\n\r\n", "refuses to let you through (403)"),
+    ],
+    ids=["password", "forbidden"],
+)
+def test_a_proxy_that_refuses_is_named_with_what_it_says(home, answer, says):
+    class Refuses(socketserver.StreamRequestHandler):
+        def handle(self):
+            self.rfile.readline()
+            self.wfile.write(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refuses) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        place = f"127.0.0.1:{server.server_address[1]}"
+        environ = {"LITTRACK_EUTILS_URL": "https://eutils.example.org/", "NCBI_API_KEY": "0" * 36}
+        proxy = {"https_proxy": f"http://ann:secret9@{place}", "NO_PROXY": "", "no_proxy": ""}
+        done = littrack(home, "refresh", "--no-embed", **proxy, **environ)
+        server.shutdown()
+    assert done.returncode == 4
+    assert place in done.stderr
+    assert says in done.stderr
     assert "secret9" not in done.stderr
 
 
