@@ -54,6 +54,8 @@ def load(path: Path, *, unsendable: bool = False) -> Topic:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise QueryError(f"{path} is not valid TOML: {error}") from error
+    if not table:  # what was in it is lost: it is no topic that asks for nothing
+        raise QueryError(f"{path} is empty: write its searches into it, or delete the file.")
     TOPIC.check(path, text, table)
     topic = Topic(
         name=path.stem,
