@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+
+# What a system says where nothing can be written: no room, a quota, a limit, a read-only disk.
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 
 def write(path: Path, content: bytes) -> None:
@@ -18,7 +22,9 @@ def write(path: Path, content: bytes) -> None:
         if place.exists():
             shutil.copymode(place, beside)
         beside.replace(place)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno:  # said of the file that is meant
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise

@@ -74,6 +74,14 @@ class Settings:
         """Whether the folder was made one, by `littrack init` or by hand."""
         return self.queries.is_dir() or (self.home / FILE).is_file() or self.database.exists()
 
+    def require_workspace(self, so: str, otherwise: str = "") -> None:
+        """Raise `SettingsError` where the folder is no workspace: a command makes none of it."""
+        if not self.is_workspace:
+            raise SettingsError(
+                f"{self.home} is no littrack workspace (no queries/, no littrack.toml), so {so}."
+                f" Make one: littrack init DIR; name it: -C DIR.{otherwise}"
+            )
+
     @property
     def queries(self) -> Path:
         """The folder of topic files."""
@@ -104,6 +112,7 @@ def load(
         raise SettingsError(f"The workspace {place} is not a folder; make one: littrack init DIR")
     written = _file(place / FILE) or (_file(user_folder / FILE) if user_folder else {})
     chosen = Settings(place, **(written | _from_environment(environ)))
+    _refuse_files(chosen.queries, chosen.cache)
     if chosen.email and not _ADDRESS.fullmatch(chosen.email):
         where = next(
             (key for key in _ENVIRONMENT["email"] if environ.get(key, "").strip() == chosen.email),
@@ -114,6 +123,13 @@ def load(
             " as you@example.org"
         )
     return chosen
+
+
+def _refuse_files(*folders: Path) -> None:
+    """Refuse a file where a folder belongs: it would be taken for one that is not there yet."""
+    for folder in folders:
+        if folder.exists() and not folder.is_dir():
+            raise SettingsError(f"{folder} is a file where a folder belongs; move it away.")
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

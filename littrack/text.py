@@ -13,6 +13,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def undecoded(name: str) -> bool:
+    """Whether a name holds bytes of a file's name that are no text (PEP 383)."""
+    return any("\udc80" <= character <= "\udcff" for character in name)
+
+
 def has_words(text: str) -> bool:
     """Whether a text holds a letter or a digit of any script: marks and blanks say nothing."""
     return _ALPHANUMERIC.search(text) is not None

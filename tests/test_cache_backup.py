@@ -286,6 +286,17 @@ def test_a_line_cut_off_or_changed_costs_no_other(store: Path) -> None:
         assert any("cannot be read" in sentence for sentence in cache.compare_logs())
 
 
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda log: log.write_bytes(b"")])
+def test_a_log_that_is_gone_or_empty_is_said_and_written_again(store: Path, spoil) -> None:
+    log = store.with_name("decisions.jsonl")
+    spoil(log)
+    assert examine(store, NOON, repair=False).wrong == (
+        "1 decision of the store is not in decisions.jsonl",
+    )
+    assert examine(store, NOON, repair=True).well
+    assert [row["claim"] for row in lines(store, "decisions.jsonl")] == ["c1"]
+
+
 def test_a_repair_keeps_the_lines_it_cannot_read_beside_the_log_and_says_them_once(store: Path):
     log = store.with_name("decisions.jsonl")
     torn = b'{"claim": "c9", "opin'

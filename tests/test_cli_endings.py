@@ -124,6 +124,18 @@ def test_a_full_disk_under_standard_output_is_said(home):
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "command", ["export --records --format ris", "changes --format json", "report --format json"]
+)
+def test_a_full_disk_under_a_file_that_is_written_is_said(home, command):
+    done = littrack(home, *command.split(), "-o", str(FULL))
+    assert done.returncode == 5
+    assert done.stderr.decode().splitlines()[-1] == (
+        "littrack: No space left on device (/dev/full); nothing that was kept is lost."
+    )
+
+
 def no_room():
     """Let a process write no byte to any file, as on a disk that is full."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -241,3 +253,23 @@ def test_a_refresh_that_is_asked_to_end_keeps_what_it_has_and_goes_on(home, tmp_
         with Cache(home / "cache" / "littrack.db") as cache:
             assert len(cache.held()) == 701
     assert held in {1, 501}
+
+
+# -- names that are no text -----------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems that take any bytes for a name")
+def test_a_name_that_is_no_text_is_named_and_the_store_is_not_called_damaged(home):
+    latin = "gingembre-séché".encode("latin-1")
+    page = os.fsencode(home) + b"/" + latin + b".txt"
+    Path(os.fsdecode(page)).write_text("Turmeric reduces knee pain in adults.\n")
+    for command in (["check", page], ["claims", "--json", page], ["show", latin]):
+        done = littrack(home, *command, environ={"LC_ALL": "C.UTF-8"})
+        said = done.stderr.decode("utf-8").splitlines()[-1]
+        assert done.returncode == 2, said
+        assert "gingembre-s" in said
+        assert "not in the system's encoding" in said
+    (home / "queries" / "pain.toml").rename(home / "queries" / os.fsdecode(latin + b".toml"))
+    done = littrack(home, "changes", environ={"LC_ALL": "C.UTF-8"})
+    assert done.returncode == 2
+    assert b"rename the file" in done.stderr

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import socketserver
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -124,6 +126,33 @@ def test_a_proxy_that_is_not_there_is_named_with_its_variable_and_without_its_pa
     assert "secret9" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (b"HTTP/1.1 407 Who are you?\r\n\r\n", "(407: it asks for a name and a password)"),
+        (b"HTTP/1.1 403 Forbidden\r\n\r\n", "refuses to let you through (403)"),
+    ],
+    ids=["password", "forbidden"],
+)
+def test_a_proxy_that_refuses_is_named_with_what_it_says(home, answer, says):
+    class Refuses(socketserver.StreamRequestHandler):
+        def handle(self):
+            self.rfile.readline()
+            self.wfile.write(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refuses) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        place = f"127.0.0.1:{server.server_address[1]}"
+        environ = {"LITTRACK_EUTILS_URL": "https://eutils.example.org/", "NCBI_API_KEY": "0" * 36}
+        proxy = {"https_proxy": f"http://ann:secret9@{place}", "NO_PROXY": "", "no_proxy": ""}
+        done = littrack(home, "refresh", "--no-embed", **proxy, **environ)
+        server.shutdown()
+    assert done.returncode == 4
+    assert place in done.stderr
+    assert says in done.stderr
+    assert "secret9" not in done.stderr
+
+
 def test_a_proxy_for_socks_is_named_with_what_it_needs(home):
     proxy = {"ALL_PROXY": "socks5://127.0.0.1:9", "NO_PROXY": "", "no_proxy": ""}
     environ = {"LITTRACK_EUTILS_URL": "https://eutils.example.org/", "NCBI_API_KEY": "0" * 36}
@@ -218,6 +247,9 @@ def test_a_file_that_another_command_reads_is_not_imported_and_that_command_is_n
         ("run", 2), ("refresh", 2), ("check page.txt", 2), ("report", 2), ("changes", 2),
         ("explain Pain. 7", 5), ("search pain", 5), ("status", 2), ("doctor", 2), ("export", 5),
         ("audit", 5), ("queries", 2), ("backup x", 5), ("fulltext get 7", 5), ("schedule", 0),
+        ("import page.txt", 2), ("import 12345678", 2), ("import --unresolved", 2),
+        ("verify --quote pain 7", 5), ("verify --online --quote pain 7", 2),
+        ("restore page.txt", 5),
     ],
 )  # fmt: skip
 def test_in_a_folder_that_is_no_workspace_a_command_says_so_and_makes_nothing(
@@ -226,5 +258,6 @@ def test_in_a_folder_that_is_no_workspace_a_command_says_so_and_makes_nothing(
     monkeypatch.chdir(folder)
     done = CliRunner().invoke(main, command.split())
     assert done.exit_code == code, done.stderr
-    assert "littrack init" in done.stdout + done.stderr or "There is no store" in done.stderr
+    told = done.stdout + done.stderr
+    assert any(words in told for words in ("littrack init", "There is no store", "not a littrack"))
     assert [path.name for path in folder.iterdir()] == ["page.txt"]

@@ -56,6 +56,7 @@ def shelf(tmp_path: Path) -> Shelf:
         paper(4),
         Paper(5, abstract="No PMCID."),
     ]
+    (tmp_path / "queries").mkdir()
     xml = b"<PubmedArticleSet>" + b"".join(p.xml for p in papers) + b"</PubmedArticleSet>"
     (tmp_path / "all.xml").write_bytes(xml)
     assert run(tmp_path, "import", "--no-topic", str(tmp_path / "all.xml")).exit_code == 0
@@ -182,7 +183,6 @@ term = "urate[tiab] AND sailors[tiab]"
 def test_verdicts_rest_on_full_texts_only_when_asked(
     tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, whole: bool
 ) -> None:
-    (tmp_path / "queries").mkdir()
     (tmp_path / "queries" / "sailors.toml").write_text(TOPIC, encoding="utf-8")
     run(tmp_path, "import", "--topic", "sailors", str(tmp_path / "all.xml"))
     with StandIn(shelf) as server:

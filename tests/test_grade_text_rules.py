@@ -77,3 +77,17 @@ def test_designs_are_told_by_their_words(title, text, kind):
 def test_words_and_phrases_of_a_list_are_found_as_they_are_written(entries, text, shown):
     found = any_word(entries).search(text)
     assert (found.group() if found else None) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        ("A two-arm trial.", 2),
+        ("Patients of three parallel groups.", 3),
+        ("A 4 arm study", 4),
+        ("A two_arm trial, as a file was named.", 2),
+        ("Both groups were alike.", None),
+    ],
+)
+def test_arms_are_counted_in_words_and_digits(text, arms):
+    assert sample_size_dose.arms(text) == arms

@@ -137,6 +137,32 @@ def test_a_sheet_is_read_as_any_spreadsheet_saves_it(text):
     assert (decision.claim, decision.reason) == ("c06", "naïve; a, b")
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        pytest.param('"I think so', id="the cells after it"),
+        pytest.param('"I think so\r\nagree;', id="the next rows"),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_costs_no_decision_in_silence(reason):
+    sheet = resaved(";").replace('"naïve; a, b"', reason)
+    with pytest.raises(SettingsError, match=r"Row \d+: .*quotation mark .* not closed"):
+        taken(sheet)
+
+
+def test_rows_that_a_quotation_mark_makes_one_are_told():
+    rows = resaved(";").splitlines()
+    width = rows[0].count(";")
+    sheet = [rows[0], 'agree;;"so', 'agree;;"and so"' + ";" * (width - 2)]
+    with pytest.raises(SettingsError, match=r"Row 2: .*not closed"):
+        taken("\r\n".join(sheet))
+
+
+def test_a_cell_longer_than_any_is_told_in_a_sentence():
+    with pytest.raises(SettingsError, match="no CSV"):
+        taken(filled({("c06", ""): {"opinion": "agree", "reason": "long " * 30_000}}))
+
+
 def test_a_row_filled_in_on_older_evidence_keeps_that_binding():
     (decision,) = taken(filled({("c06", ""): {"opinion": "agree", "evidence": "older"}}))
     assert decision.evidence == "older"

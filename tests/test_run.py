@@ -186,10 +186,11 @@ def test_claims_of_an_article_no_reading_is_kept_of_are_not_said_to_be_gone(home
     assert (moved.claims_gone, moved.kinds) == ((), {"article"})
 
 
-def test_a_topic_file_that_broke_leaves_its_report_and_the_other_topics(home, at):
+@pytest.mark.parametrize("text", ['title = "Q\n', "", "# what was here is gone\n"])
+def test_a_topic_file_that_broke_leaves_its_report_and_the_other_topics(home, at, text):
     (home.home / "gone.txt").write_text("Turmeric is safe for the liver.\n")
     broken = home.queries / "quiet.toml"
-    broken.write_text('title = "Q\n')
+    broken.write_text(text)
     done = ran(home, at)
     assert (done.exit_code, [p.topic for p in done.published]) == (3, ["knee"])
     assert "quiet.toml" in done.broken[0]

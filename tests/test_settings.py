@@ -58,6 +58,13 @@ def test_a_workspace_that_is_not_there_is_named(tmp_path):
         settings.load(tmp_path / "nowhere", {})
 
 
+@pytest.mark.parametrize("name", ["queries", "cache"])
+def test_a_file_where_a_folder_belongs_is_not_taken_for_one_that_is_not_there_yet(tmp_path, name):
+    (tmp_path / name).write_text("")
+    with pytest.raises(SettingsError, match=f"{name} is a file where a folder belongs"):
+        settings.load(tmp_path, {})
+
+
 def test_a_settings_file_saved_with_a_mark_of_its_encoding_is_read(tmp_path):
     (tmp_path / "littrack.toml").write_bytes(b'\xef\xbb\xbfemail = "a@b.org"\n')
     assert settings.load(tmp_path, {}).email == "a@b.org"

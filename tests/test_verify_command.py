@@ -30,6 +30,7 @@ SHELF = (
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
+    (tmp_path / "queries").mkdir()
     (tmp_path / "all.xml").write_bytes(
         b"<PubmedArticleSet>" + b"".join(p.xml for p in SHELF) + b"</PubmedArticleSet>"
     )
@@ -64,7 +65,7 @@ def test_rows_in_order_end_with_0_and_say_how_many(home: Path) -> None:
     path = table(home, {"pmid": "101", "quote": "Diarrhoea was not rare."})
     done = run(home, "verify", path, "--no-stance")
     assert done.exit_code == 0
-    assert "1 quotes stand in their record; 0 rows to look at" in done.output
+    assert "1 quote stands in its record; 0 rows to look at" in done.output
 
 
 @pytest.mark.parametrize(
@@ -246,7 +247,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_done(home: Path) -> None:
     done = run(home, "verify", good, str(home / "none.csv"), "--no-stance")
     assert done.exit_code == 3
     assert "none.csv cannot be read" in done.output
-    assert "1 quotes stand" in done.output
+    assert "1 quote stands" in done.output
     assert run(home, "verify", str(home / "none.csv")).exit_code == 2
     assert run(home, "verify").exit_code == 2
 

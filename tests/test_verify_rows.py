@@ -197,6 +197,14 @@ def test_every_mapping_with_a_reference_is_a_row_with_path_and_line(tmp_path: Pa
     assert found[0].expected == "SUPPORT"
 
 
+def test_what_is_said_of_an_encoding_is_said_once(tmp_path: Path) -> None:
+    text = '{"pmid": 1, "quote": "naïve"}\n{"pmid": 2, "quote": "x"}\n'
+    (tmp_path / "a.json").write_bytes(text.encode("cp1252"))
+    found, (problem,) = read(tmp_path / "a.json")
+    assert found[0].quote == "naïve"
+    assert "not UTF-8" in problem.text
+
+
 def test_nested_json_has_lines_too(tmp_path: Path) -> None:
     text = (
         '{\n "claims": [\n  {"claim": "A helps B",\n   "sources": ["PMID:1", {"pmid": 2}]}\n ]\n}'

@@ -7,7 +7,13 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import (
+    AbstractContextManager,
+    closing,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from datetime import datetime
 from pathlib import Path
 
@@ -49,22 +55,34 @@ def back_up(store: Path, target: Path, at: datetime, *, force: bool = False) -> 
     return made
 
 
-def restore(source: Path, store: Path, at: datetime) -> tuple[Contents, Path | None]:
-    """Put a backup in the store's place, once it is verified; give the path of the former one."""
+def restore(
+    source: Path, store: Path, at: datetime, alone: AbstractContextManager[None] | None = None
+) -> tuple[Contents, Path | None]:
+    """Put a backup in the store's place, once it is verified; give the path of the former one.
+
+    `alone` is held while the stores change places. A backup that is refused leaves nothing behind.
+    """
     if not source.is_file():
         raise CacheError(f"There is no backup at {source}; nothing was changed.")
     _refuse_itself(store, source)
-    part = store.with_name(store.name + ".part")
+    part = store.with_name(f"{store.name}.{os.getpid()}.part")
+    made = not part.parent.exists()
     try:
         forget(part)
         part.parent.mkdir(parents=True, exist_ok=True)
         _copied(source, part)
         contents = _verified(part, f"The backup {source}")
-        return contents, _swapped(part, store, at)
+        with alone or nullcontext():
+            return contents, _swapped(part, store, at)
     except OSError as error:
-        raise CacheError(f"{store} cannot be restored: {error}; nothing was changed.") from error
+        raise CacheError(
+            f"{store} cannot be restored: {error.strerror}; nothing was changed."
+        ) from error
     finally:
-        forget(part)
+        with suppress(OSError):
+            forget(part)
+            if made:  # a folder that is empty again
+                part.parent.rmdir()
 
 
 def verify(path: Path) -> Contents:

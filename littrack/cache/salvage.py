@@ -53,7 +53,7 @@ def salvage(path: Path, at: datetime) -> list[str]:
         else:
             fresh.replace(path)
     except OSError as error:
-        raise CacheError(f"The store {path} cannot be mended: {error}.") from error
+        raise CacheError(f"The store {path} cannot be mended: {error.strerror}.") from error
     finally:
         forget(fresh)
         forget(copy)

@@ -66,6 +66,8 @@ def translate_values(method: Method[S, P, T]) -> Method[S, P, T]:
     def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return method(self, *args, **kwargs)
+        except UnicodeEncodeError:  # of a name that was given; the store is well
+            raise
         except (sqlite3.Error, *_UNREADABLE) as error:
             raise explained(error, self.path) from error
 

@@ -60,8 +60,6 @@ class WorkLog(Base):
 
     def _differences(self, table: str) -> Iterator[str]:
         log = self._log_of(table)
-        if not log.filled:
-            return
         rows, unreadable = self._logged(table)
         stored, logged = {_text(row) for row in self._stored(table)}, {_text(row) for row in rows}
         name = log.path.name
@@ -74,8 +72,6 @@ class WorkLog(Base):
 
     def _put_back(self, table: str) -> Iterator[str]:
         log = self._log_of(table)
-        if not log.filled:
-            return
         lost, left = self._apart(table, self._logged(table)[0])
         with self._writing() as db:
             for row in lost:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from littrack.model import LittrackError
 
 UNFORESEEN, INTERRUPTED, TERMINATED = 70, 130, 143
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+_PARTS = re.compile(r"[\s\"/\\]")  # what stands around a name in a text
 
 
 class Terminated(KeyboardInterrupt):
@@ -91,10 +91,14 @@ def _end_with(error: Exception, home: Path | None) -> NoReturn:
     if isinstance(error, _ours()):
         end(str(error), error.exit_code)
     if isinstance(error, OSError) and error.errno:
+        from littrack.atomic_write import DISK_FULL
+
         streams.discard_output()
         where = f" ({error.filename})" if error.filename else ""
-        code = 5 if error.errno in _DISK_FULL else 2
+        code = 5 if error.errno in DISK_FULL else 2
         end(f"{error.strerror or error}{where}; nothing that was kept is lost.", code)
+    if isinstance(error, UnicodeEncodeError):
+        _end_with_name(error)
     from littrack.cli import crash
 
     at = datetime.now().astimezone()
@@ -105,6 +109,16 @@ def _end_with(error: Exception, home: Path | None) -> NoReturn:
         f"what was finished is kept{noted}.",
         UNFORESEEN,
     )
+
+
+def _end_with_name(error: UnicodeEncodeError) -> None:
+    """End where a file's name is no text: it can be opened, and written into nothing."""
+    from littrack.text import undecoded
+
+    before, after = error.object[: error.start], error.object[error.start :]
+    if undecoded(after[:1]):
+        name = f"{_PARTS.split(before)[-1]}{_PARTS.split(after)[0]}"
+        end(f"The name {name} is not in the system's encoding; rename the file or folder.", 2)
 
 
 def _ours() -> type[LittrackError]:

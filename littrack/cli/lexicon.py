@@ -66,8 +66,12 @@ def _read(file: str) -> str:
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} cannot be read as rows in UTF-8: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{file} is not UTF-8 text (byte {error.start}); save it as UTF-8."
+        ) from error
 
 
 def _lines(done: LexiconCheck, articles: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ Everything is posted: long lists fit, and a key is never part of an address that
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ from littrack.proxy import proxy_in_words
 T = TypeVar("T")
 
 _NO_PROXY = requests.exceptions.InvalidProxyURL
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")  # of http.client
 _LARGEST = 512 << 20
 _PATH = "entrez/eutils/"
 
@@ -195,6 +197,9 @@ def _of_proxy(error: Exception, through: str) -> str:
     """Say what is wrong with the proxy, if it is that."""
     if through and isinstance(error, requests.exceptions.InvalidSchema):
         return f"cannot be asked through {through}: SOCKS needs `pip install pysocks`"
+    if through and (refused := _TUNNEL.search(str(error))):
+        asks = ": it asks for a name and a password" if refused[1] == "407" else ""
+        return f"cannot be reached: {through} refuses to let you through ({refused[1]}{asks})"
     if through and isinstance(error, requests.exceptions.ProxyError | _NO_PROXY):
         return f"cannot be reached through {through}"
     return ""
@@ -202,7 +207,8 @@ def _of_proxy(error: Exception, through: str) -> str:
 
 def _fault_of(error: Exception, url: str) -> Fault:
     """Name what went wrong under HTTP, without quoting it: it may hold what nobody should read."""
-    if what := _of_proxy(error, proxy_in_words(url)):
+    through = proxy_in_words(url)
+    if what := _of_proxy(error, through):
         return Fault(FaultKind.UNREACHABLE, what)
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
         return Fault(FaultKind.REFUSED, "has an address that cannot be used: see eutils_url")
@@ -214,7 +220,8 @@ def _fault_of(error: Exception, url: str) -> Fault:
         return Fault(FaultKind.SILENT, "does not answer")
     if isinstance(error, requests.ConnectionError) and _never_connected(error):
         return Fault(FaultKind.UNREACHABLE, "cannot be reached")
-    return Fault(FaultKind.DOWN, "breaks the connection off before its answer is whole")
+    way = f" (it is asked through {through})" if through else ""
+    return Fault(FaultKind.DOWN, f"breaks the connection off before its answer is whole{way}")
 
 
 def _never_connected(error: requests.ConnectionError) -> bool:

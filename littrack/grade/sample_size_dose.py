@@ -85,7 +85,7 @@ def arms(text: str) -> int | None:
     found = phrases("designs", "arms").first(text)
     if not found:
         return None
-    word = re.split(r"\W", text[found.start :], maxsplit=1)[0].lower()
+    word = re.split(r"[\W_]", text[found.start :], maxsplit=1)[0].lower()
     return words().numbers.get(word) or int(word)
 
 

@@ -22,7 +22,6 @@ from littrack.model import (
     Report,
     Searched,
     SearchRun,
-    SettingsError,
     Topic,
     UnreadArticle,
     YearCount,
@@ -46,6 +45,8 @@ from littrack.pipeline.workspace import Workspace
 from littrack.settings import Settings
 from littrack.stance import StanceModel
 from littrack.text import has_words
+
+_DEMO = " Or try the demo's records on kratom: littrack check --demo-library ARTICLE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,7 @@ def check(
     """Hold articles against the cache and report; `seat` reads stances in the model's place."""
     settings = workspace.settings
     got = read(workspace, request, at)
-    if not settings.is_workspace:
-        raise SettingsError(
-            f"{settings.home} is no littrack workspace (no queries/, no littrack.toml), so there is"
-            " nothing to hold an article against. Make one: littrack init DIR; name it: -C DIR."
-            " Or try the demo's records on kratom: littrack check --demo-library ARTICLE"
-        )
+    settings.require_workspace("there is nothing to hold an article against", _DEMO)
     topic, cache = got[-1], workspace.cache
     if request.forgiving:
         got = _with_last_readings(settings, cache, request, got)

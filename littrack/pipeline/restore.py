@@ -8,6 +8,7 @@ from pathlib import Path
 
 from littrack import cache
 from littrack.cache import Cache, Contents
+from littrack.model import CacheError
 from littrack.pipeline import workspace_lock
 from littrack.settings import Settings
 
@@ -23,7 +24,11 @@ class Restored:
 
 def restore(settings: Settings, file: Path, at: datetime) -> Restored:
     """Put a backup back; decisions made after it stay in the log, and are said."""
-    with workspace_lock.alone(settings.cache):
-        contents, former = cache.restore(file, settings.database, at)
-    with Cache(settings.database) as store:
-        return Restored(contents, former, tuple(store.compare_logs()))
+    alone = workspace_lock.alone(settings.cache)
+    contents, former = cache.restore(file, settings.database, at, alone)
+    try:
+        with Cache(settings.database) as store:
+            newer = tuple(store.compare_logs())
+    except CacheError as error:  # a log that cannot be read; the backup is in place all the same
+        newer = (str(error).rstrip("."),)
+    return Restored(contents, former, newer)

@@ -10,6 +10,7 @@ from typing import Any
 from littrack.model import ArticleSource, Concept, Pmid, Query, QueryError, Topic
 from littrack.queries.shape import Shape
 from littrack.queries.term import sent
+from littrack.text import undecoded
 
 _PMID = re.compile(r"[1-9]\d{0,8}")
 
@@ -46,11 +47,15 @@ def load(path: Path, *, unsendable: bool = False) -> Topic:
     """Read one topic file, `term`s kept to the letter; `unsendable` ones too, to find what is wrong
     with them.
     """
+    if undecoded(path.name):
+        raise QueryError(f"The name of {path} is not in the system's encoding; rename the file.")
     text = _text(path)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise QueryError(f"{path} is not valid TOML: {error}") from error
+    if not table:  # what was in it is lost: it is no topic that asks for nothing
+        raise QueryError(f"{path} is empty: write its searches into it, or delete the file.")
     TOPIC.check(path, text, table)
     topic = Topic(
         name=path.stem,

@@ -181,6 +181,8 @@ def put(path: Path, content: bytes) -> Path:
         else:
             atomic_write.write(path, content)
     except OSError as error:
+        if error.errno in atomic_write.DISK_FULL:
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise SettingsError(
             f"Cannot write {path}: {error.strerror}. Choose another folder with -o."
         ) from error

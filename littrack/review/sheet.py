@@ -22,6 +22,10 @@ COLUMNS = (
 )
 _SEPARATORS = (",", ";", "\t")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_OPEN = (
+    "Row {}: cells are missing, or a quotation mark that opens here is not closed in its cell;"
+    " close it, or double it where it is part of the text."
+)
 _READINGS = ("misread", "correct", "restore")
 Row = Mapping[str, str]
 
@@ -61,6 +65,8 @@ def decisions(
     _check_columns(header)
     filled = [(number, row) for number, row in enumerate(sheet, 2) if _filled(row)]
     known = {item.key: item for item in items}
+    for number, row in filled:
+        _check_cells(number, row)
     today = _today([row for _, row in filled], items)
     for number, row in filled:
         key = today.get(row["claim_id"], row["claim_id"]), row.get("record_id") or ""
@@ -77,6 +83,12 @@ def _check_columns(header: Sequence[str]) -> None:
         raise SettingsError(
             f"The sheet lacks the column {missing[0]}; start from: littrack review --sheet FILE"
         )
+
+
+def _check_cells(number: int, row: Row) -> None:
+    """Refuse a row that ends before its claim: a mark that is not closed took cells for text."""
+    if row.get("claim_id") is None or row.get("evidence") is None:
+        raise SettingsError(_OPEN.format(number))
 
 
 def _filled(row: Row) -> bool:
@@ -101,9 +113,56 @@ def _table(text: str) -> csv.DictReader[str]:
     if head.lower().startswith("sep="):  # Excel's own first line
         text, head = rest, rest.partition("\n")[0]
     separator = max(_SEPARATORS, key=head.count)
+    _check_marks(text, separator)
     sheet = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     sheet.fieldnames = [name.strip().strip('"').lower() for name in sheet.fieldnames or ()]
     return sheet
+
+
+_END = "\0"  # a line behind the last: a cell that holds it was never closed
+
+
+def _check_marks(text: str, separator: str) -> None:
+    """Refuse a sheet in which an unclosed quotation mark makes several rows one."""
+    lines = _Noted(io.StringIO(f"{text.replace(_END, '')}\n{_END}", newline=""))
+    number = 0
+    try:
+        for row in csv.reader(lines, delimiter=separator):
+            number += bool(row)
+            _check_row(number, lines.taken(), separator)
+    except csv.Error as error:
+        raise SettingsError(f"The sheet is no CSV ({error}); save it anew as CSV.") from error
+
+
+def _check_row(number: int, lines: Sequence[str], separator: str) -> None:
+    """Refuse a row of several lines that only an unclosed quotation mark holds together."""
+    if len(lines) > 1 and (lines[-1] == _END or not _is_strict(lines, separator)):
+        raise SettingsError(_OPEN.format(number))
+
+
+def _is_strict(lines: Sequence[str], separator: str) -> bool:
+    try:
+        return bool(list(csv.reader(lines, delimiter=separator, strict=True)))
+    except csv.Error:
+        return False
+
+
+class _Noted:
+    """Lines, and those of them that were read since they were last asked for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._read: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._read.append(line)
+            yield line
+
+    def taken(self) -> list[str]:
+        """Give the lines read since the last call."""
+        read, self._read = self._read, []
+        return read
 
 
 def _decision(number: int, row: Row, item: Item, reviewer: str, at: datetime) -> Decision:

@@ -101,12 +101,14 @@ def _json(
     path: Path, file: str, columns: Columns, problems: list[Problem]
 ) -> Iterator[StatementRow]:
     _bounded(path, LARGEST_TREE)
+    before = len(problems)
     text = _text(path, problems)
     try:
         tree = json_tree.read(text, file)
     except Unreadable:
         if not json_tree.is_lines(text):
             raise
+        del problems[before:]  # what is said of the encoding, once
         yield from _lines(path, file, columns, problems)
     else:
         yield from trees.rows(tree, file, columns, problems)

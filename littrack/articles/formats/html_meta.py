@@ -43,7 +43,6 @@ _BYLINES = (
     "|//*[contains(concat(' ',@class,' '),' byline ')]"
     "|//*[contains(concat(' ',@class,' '),' author ') or contains(@class,'author-name')]"
 )
-_TIMES = "//*[@itemprop='datePublished']/@datetime|//time/@datetime"
 _NAME = 120  # characters of a writer's name at most
 _TYPES = frozenset(
     "Article NewsArticle BlogPosting ScholarlyArticle MedicalScholarlyArticle Report WebPage"

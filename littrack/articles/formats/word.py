@@ -27,7 +27,6 @@ _SPELT = tuple(
      f"http://schemas.openxmlformats.org/{one}/2006/{other}".encode())
     for one, other in (("wordprocessingml", "main"), (_OF, "math"), (_OF, "relationships"))
 )  # fmt: skip
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def recognises(raw: Raw) -> bool:

@@ -12,6 +12,7 @@ from littrack.model.verification import (
     Verification,
     VerifiedRow,
 )
+from littrack.model.wording import counted
 
 KINDS_IN_WORDS = {
     "not_in_cache": "reference not at hand",
@@ -70,10 +71,12 @@ def summary(verification: Verification) -> str:
     blind = sum(unchecked(row) for row in rows)
     held = sum(row.quote.state in _GOOD for row in rows)
     accepted = sum(bool(row.accepted) for row in rows)
+    stand = "stands in its" if held == 1 else "stand in their"
+    against = counted(verification.records, "record")
     parts = [
-        f"{len(rows):,} references of rows verified against {verification.records:,} records",
-        f"{held:,} quotes stand in their record",
-        f"{looked:,} rows to look at",
+        f"{counted(len(rows), 'reference')} of rows verified against {against}",
+        f"{counted(held, 'quote')} {stand} record",
+        f"{counted(looked, 'row')} to look at",
     ]
     parts += [f"{blind:,} not checked"] if blind else []
     parts += [f"{accepted:,} accepted before"] if accepted else []
