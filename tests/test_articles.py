@@ -15,6 +15,7 @@ import pytest
 
 from littrack.articles import read
 from littrack.model import Article, ArticleError
+from littrack.model.article import LONGEST_READ
 from littrack.pipeline.extract_claims import read_article
 from tests.serving import serving
 
@@ -214,7 +215,11 @@ def test_a_short_page_is_in_the_language_that_it_names(tmp_path: Path) -> None:
 
 def test_a_book_is_read_and_said_to_be_long(tmp_path: Path) -> None:
     article = saved(tmp_path, "a.txt", b"It was a fine day in the old town. " * 10_000)
-    assert any("length of a book" in note for note in article.notes)
+    assert any("only the first 300,000 were read for claims" in note for note in article.notes)
+    found = read_article(article).sentences
+    kept = [s for s in found if "past the first 300,000 characters" not in s.why]
+    assert kept == [s for s in found if s.place.start <= LONGEST_READ]
+    assert len(found) == 10_000
 
 
 def test_standard_input_is_an_article() -> None:

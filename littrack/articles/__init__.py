@@ -17,12 +17,10 @@ from littrack.articles.readers import draft
 from littrack.articles.references import linked
 from littrack.articles.source import fetch, is_url
 from littrack.model import Article, ArticleError, Block, BlockKind, Reference
+from littrack.model.article import LONGEST_READ
 from littrack.text import has_words
 
 __all__ = ["read"]
-
-# A text longer than this is read whole, and the reader is told that it is no article.
-_LONG = 300_000
 
 
 def read(
@@ -97,9 +95,9 @@ def _notes(found: Draft, raw: Raw) -> tuple[str, ...]:
             f"{raw.name} seems to be in {NAMES[language]}: claims are read in English only, so what"
             " it says was not judged."
         )
-    if len(found.text) > _LONG:
+    if len(found.text) > LONGEST_READ:
         notes.append(
             f"{raw.name} is {len(found.text):,} characters long, the length of a book: "
-            "its claims may not belong to one subject."
+            f"only the first {LONGEST_READ:,} were read for claims."
         )
     return tuple(notes)

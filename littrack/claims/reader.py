@@ -17,13 +17,15 @@ from littrack.claims.identity import distinct, identified
 from littrack.claims.sentence_kinds import sure_kind
 from littrack.claims.unread import unread
 from littrack.language import Document, ParsedSentence
+from littrack.language.lines import Line
 from littrack.language.relations import Clause, clauses, relations_in
 from littrack.model import Article, ArticleSentence, Claim, ClaimType, Place, SentenceFate
+from littrack.model.article import LONGEST_READ
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_READ = 300_000  # characters, about 50,000 words; a book must not hang the program
+_BEYOND = f"past the first {LONGEST_READ:,} characters, where reading ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def read_claims(document: Document, readings: Sequence[SentenceReading] = ()) ->
     reader = _Reader(document)
     for at, sentence in enumerate(document.sentences):
         reader.read(at, sentence, readings[at] if readings else None)
+    reader.leave(document.beyond)
     claims = tuple(distinct(reader.claims))
     return Extraction(document.article, tuple(reader.sentences), claims, reader.memory.topic.main)
 
@@ -87,9 +90,14 @@ class _Reader:
         if not line.heading:
             self.memory.note(sentence.tree)
 
+    def leave(self, beyond: Sequence[Line]) -> None:
+        """Say of each sentence that was not parsed that it was not read."""
+        text = self.article.text
+        for line in beyond:
+            place = Place(self.article.id, line.start, line.end, text[line.start : line.end])
+            self.sentences.append(ArticleSentence(place, SentenceFate.DROPPED, _BEYOND))
+
     def _left_out(self, start: int, end: int) -> str:
-        if start > _READ:
-            return f"past the first {_READ:,} characters, where reading ends"
         if any(a <= start < b for a, b in self._listed):
             return "an entry of the reference list"
         if any(a < end and start < b for a, b in self.article.unreadable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from littrack.language.lines import Line, lines, marks_in
 from littrack.language.parsing import Parser, default_parser
 from littrack.language.sentences import Sentence
 from littrack.model import Article
+from littrack.model.article import LONGEST_READ
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,25 +40,32 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its parsed sentences, in order, and its title's tree (no words: None)."""
+    """An article with its parsed sentences, in order, and its title's tree (no words: None).
+
+    `beyond` are its sentences past the first `LONGEST_READ` characters, which are not parsed.
+    """
 
     article: Article
     sentences: tuple[ParsedSentence, ...]
     title: Doc | None = None
+    beyond: tuple[Line, ...] = ()
 
     @classmethod
     def read(cls, article: Article, parser: Parser | None = None) -> Document:
         """Cut an article into sentences and parse each of them once."""
         reader = parser or default_parser()
         title = next(reader.parse([article.title])) if article.title.strip() else None
-        return cls(article, tuple(_sentences(article, reader)), title)
+        found = tuple(lines(article))
+        read = [line for line in found if line.start <= LONGEST_READ]
+        beyond = tuple(line for line in found if line.start > LONGEST_READ)
+        return cls(article, tuple(_sentences(article, read, reader)), title, beyond)
 
 
-def _sentences(article: Article, parser: Parser) -> Iterator[ParsedSentence]:
+def _sentences(article: Article, found: Sequence[Line], parser: Parser) -> Iterator[ParsedSentence]:
     text = article.text
-    found = [(line, _unmarked(text, line)) for line in lines(article)]
-    trees = parser.parse(sentence.words(text) for _, sentence in found)
-    for (line, sentence), tree in zip(found, trees, strict=True):
+    unmarked = [_unmarked(text, line) for line in found]
+    trees = parser.parse(sentence.words(text) for sentence in unmarked)
+    for line, sentence, tree in zip(found, unmarked, trees, strict=True):
         offsets = tuple(sentence.offsets(text))
         yield ParsedSentence(line, text[line.start : line.end], tree, offsets)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+LONGEST_READ = 300_000  # characters, about 50,000 words; a book must not hang the program
+
 
 class BlockKind(StrEnum):
     """What a block is by the article's own mark-up, never by a guess at its words.
