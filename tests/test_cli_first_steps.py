@@ -247,9 +247,7 @@ def test_a_file_that_another_command_reads_is_not_imported_and_that_command_is_n
         ("run", 2), ("refresh", 2), ("check page.txt", 2), ("report", 2), ("changes", 2),
         ("explain Pain. 7", 5), ("search pain", 5), ("status", 2), ("doctor", 2), ("export", 5),
         ("audit", 5), ("queries", 2), ("backup x", 5), ("fulltext get 7", 5), ("schedule", 0),
-        ("import page.txt", 2), ("import 12345678", 2), ("import --unresolved", 2),
-        ("verify --quote pain 7", 5), ("verify --online --quote pain 7", 2),
-        ("restore page.txt", 5),
+        ("verify --quote pain 7", 5), ("restore page.txt", 5),
     ],
 )  # fmt: skip
 def test_in_a_folder_that_is_no_workspace_a_command_says_so_and_makes_nothing(

@@ -90,7 +90,6 @@ def import_(
     if not any((files, unresolved, watched)):
         ctx.fail("Name at least one file, or - for standard input.")
     settings = the_settings(ctx)
-    settings.require_workspace("there is no store to take records into")
     counted = "" if no_topic else _topic(settings, topic)
     with Cache(settings.database) as cache:
         importer = Importer(cache, now(), lambda: _wire(settings), counted, online)

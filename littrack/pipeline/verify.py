@@ -65,8 +65,6 @@ def verify(
     read = [*request.given, *_read(request, problems)]
     if not read:
         raise LittrackError(_nothing(request, problems))
-    if request.online:
-        settings.require_workspace("there is no store to fetch references into")
     with Cache(settings.database, create=request.online) as cache:
         absent = _fetched(settings, cache, read, at, progress) if request.online else frozenset()
         judge = _judge(settings, request, cache, seat, read, problems)
