@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from littrack.citations.authors import is_place, person, wrote
+from littrack.citations.authors import person, wrote
 from littrack.citations.journal_match import holds_all, same_journal
-from littrack.citations.match import years
+from littrack.citations.match import person_named, years
 from littrack.citations.protocol import JournalYear
 from littrack.citations.subject import (
     Subject,
@@ -32,7 +32,7 @@ def absence(mention: CitationMention, subject: Subject, held: JournalYear, lexic
     Each of its records must be told apart by its authors or its subject, and none may be on all
     that the article says, whoever wrote it: articles misspell names and retell in their own words.
     """
-    signed = bool(mention.author) and not is_place(mention.author)
+    signed = person_named(mention)
     if not (_is_whole(mention, held) and _tells(mention, subject, signed=signed)):
         return ""
     if any(_may_be(mention, subject, record, lexicon, signed=signed) for record in held.records):

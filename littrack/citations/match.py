@@ -94,7 +94,7 @@ def _retold(mention: CitationMention, subject: Subject, agreeing: list[Record]) 
 
 def _signed_and_dated(mention: CitationMention) -> bool:
     """Whether journal, year and a person are all named, by which a study is all but known."""
-    return bool(mention.journal) and mention.year is not None and _person_named(mention)
+    return bool(mention.journal) and mention.year is not None and person_named(mention)
 
 
 def _said(mention: CitationMention) -> int:
@@ -118,7 +118,7 @@ def _known(mention: CitationMention, subject: Subject, record: Record) -> bool:
     Without a person's name, a title or a trial's, one that differs in several ways is another
     study; where even the journal is not named, figures must be those of the record.
     """
-    if _person_named(mention) or mention.title or mention.trial or mention.identifiers:
+    if person_named(mention) or mention.title or mention.trial or mention.identifiers:
         return True
     if mention.journal:
         apart = len(mistold(mention, subject, record))
@@ -136,9 +136,9 @@ def _tests_another(mention: CitationMention, subject: Subject, record: Record) -
 def _singled_out(mention: CitationMention, subject: Subject, records: list[Record]) -> list[Record]:
     """Of several that fit: the one whose figures are told, else the one of its author told best."""
     figures = [r for r in records if agreeing_figures(_told(mention), text_of(r), digits=_PAIR)]
-    if len({r.key for r in figures}) == 1:
+    if _versions(figures):
         return figures[:1]
-    if not _person_named(mention):
+    if not person_named(mention):
         return []
     ranked = sorted(records, key=lambda r: -shared_words(subject, r))
     best, second = (shared_words(subject, r) for r in ranked[:2])
@@ -150,7 +150,8 @@ def _versions(records: list[Record]) -> bool:
     return len({r.key for r in records}) == 1
 
 
-def _person_named(mention: CitationMention) -> bool:
+def person_named(mention: CitationMention) -> bool:
+    """Whether the author named is a person, no place of work."""
     return bool(mention.author) and not is_place(mention.author)
 
 
@@ -175,7 +176,7 @@ def _can_be_sought(mention: CitationMention, subject: Subject) -> bool:
         return True
     if mention.journal:
         return bool(mention.author) or not subject.empty
-    return not mention.meeting and _person_named(mention) and not subject.empty
+    return not mention.meeting and person_named(mention) and not subject.empty
 
 
 def _agrees(mention: CitationMention, record: Record) -> bool:
@@ -265,7 +266,7 @@ def mistold(mention: CitationMention, subject: Subject, record: Record) -> tuple
     wrong += other_numbers(said, held)
     types = " ".join(kind.name for kind in record.types)
     groups = other_groups(said, mention.design, f"{held} {types}")
-    wrong += [each for each in groups if not (wrong and each.endswith("(species)"))]
+    wrong += [says for table, says in groups if not (wrong and table == "species")]
     return tuple(wrong)
 
 

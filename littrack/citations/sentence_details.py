@@ -67,8 +67,7 @@ def _joined(studies: Sequence[Sign], folded: Folded, parsed: ParsedSentence) -> 
     kept: list[Sign] = []
     for sign in studies:
         if kept and _goes_on(kept[-1], sign, folded, parsed):
-            whole = replace(kept[-1], end=sign.end, journal=sign.journal, year=sign.year)
-            kept[-1] = whole
+            kept[-1] = replace(kept[-1], end=sign.end, journal=sign.journal, year=sign.year)
         else:
             kept.append(sign)
     return kept

@@ -169,10 +169,11 @@ def _elsewhere(told: str, found: re.Match[str], record: str) -> bool:
     return 2 * len(missing) >= len(wanted) > 0
 
 
-def other_groups(told: str, design: str, record: str) -> Iterator[str]:
+def other_groups(told: str, design: str, record: str) -> Iterator[tuple[str, str]]:
     """Yield what is said of whom and how a study was made, where the record says the contrary.
 
-    `design` is what the article calls the study: other studies stand in a sentence too.
+    Each behind the name of its table in study_contrasts.toml. `design` is what the article calls
+    the study: other studies stand in a sentence too.
     """
     held = set(_WORD.findall(record.lower()))
     for table, groups in _contrasts().items():
@@ -183,7 +184,7 @@ def other_groups(told: str, design: str, record: str) -> Iterator[str]:
             word = min(said & groups[mine[0]])
             other = min(held & groups[theirs[0]])
             what = table if table in {"design", "species"} else "people"
-            yield f"its record speaks of “{other}”, the article of “{word}” ({what})"
+            yield table, f"its record speaks of “{other}”, the article of “{word}” ({what})"
 
 
 def _is_share(value: float, held: list[float], *, loose: bool) -> bool:

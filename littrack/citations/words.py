@@ -20,9 +20,12 @@ def names(name: str) -> tuple[str, ...]:
     return tuple(sorted({n.strip() for row in rows for n in row.split("|")}, key=len, reverse=True))
 
 
-@cache
 def countries(people: str) -> tuple[str, ...]:
     """Give the names of the country whose people are called so; none where it is not known."""
+    return _nations().get(people, ())
+
+
+@cache
+def _nations() -> dict[str, tuple[str, ...]]:
     rows = (row.partition(":") for row in word_lists("studies")["nations"].strip().splitlines())
-    table = {name: tuple(c.strip() for c in known.split("|")) for name, _, known in rows}
-    return table.get(people, ())
+    return {people: tuple(c.strip() for c in known.split("|")) for people, _, known in rows}

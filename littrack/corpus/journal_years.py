@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from littrack.citations import JournalYear
 from littrack.citations.journal_match import same_journal
 from littrack.corpus import applied_files, coverage, extra, partition, tables
 from littrack.corpus.search import Corpus, Found
@@ -40,22 +41,10 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
-class InYear:
-    """A journal's records of a year and of those beside it; `count` is of the year alone.
-
-    `lacks` says why more of the year may exist than is held, or than was read; "" where none does.
-    """
-
-    records: Sequence[Record]
-    count: int
-    lacks: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Holdings:
     """What was asked of a corpus, found in one reading of its tables."""
 
-    of_journals: Mapping[JournalAndYear, InYear]
+    of_journals: Mapping[JournalAndYear, JournalYear]
     by_identifier: Mapping[Named, Record]
 
 
@@ -68,11 +57,11 @@ def holdings(
     records = corpus.records(hit for hits in rows.values() if len(hits) <= _MOST for hit, _ in hits)
     lacking = coverage.lacks(corpus.manifest)
 
-    def in_year(key: JournalAndYear) -> InYear:
+    def in_year(key: JournalAndYear) -> JournalYear:
         hits = rows.get(key, [])
         held = [records[h.folder, h.row] for h, _ in sorted(hits)] if len(hits) <= _MOST else []
         count = sum(year == key[1] for _, year in hits)
-        return InYear(held, count, lacking or _why_not_whole(key[1], years, len(hits)))
+        return JournalYear(count, held, lacking or _why_not_whole(key[1], years, len(hits)))
 
     numbered = ((key, hit) for key in asked[1] for hit, _ in rows.get(key, [])[:1])
     return Holdings(

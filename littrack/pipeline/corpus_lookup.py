@@ -7,7 +7,7 @@ from pathlib import Path
 
 from littrack.citations import JournalYear
 from littrack.corpus import Corpus, LocalWorkers, cores, question
-from littrack.corpus.journal_years import InYear, holdings
+from littrack.corpus.journal_years import holdings
 from littrack.model import CitationMention, MentionKind, Record
 
 _BEST = 40  # records that share most words with what is said of a study
@@ -18,29 +18,20 @@ class CorpusLookup:
 
     def __init__(self, corpus: Corpus, mentions: Sequence[CitationMention]) -> None:
         named = [m for m in mentions if m.kind is not MentionKind.GENERIC]
-        self._name = f"the corpus {corpus.root} ({corpus.manifest.records:,} records)"
+        self.name = f"the corpus {corpus.root} ({corpus.manifest.records:,} records)"
         issues = [key for m in named if (key := _issue(m))]
         self._held = holdings(corpus, issues, [key for m in named for key in _identifiers(m)])
         self._best = _best(corpus, named)
-
-    @property
-    def name(self) -> str:
-        """What it is, and how many records it has."""
-        return self._name
 
     def records_for(self, mention: CitationMention) -> Sequence[Record]:
         """The records that may be the study: by identifier, by journal and year, by words."""
         known = self._held.by_identifier
         numbered = [known[key] for key in _identifiers(mention) if key in known]
-        issue = self._in_year(mention)
+        issue = self.journal_year(mention)
         return [*numbered, *(issue.records if issue else ()), *self._best.get(mention.id, ())]
 
     def journal_year(self, mention: CitationMention) -> JournalYear | None:
         """What it holds of the journal and year that an article names, if it names both."""
-        issue = self._in_year(mention)
-        return JournalYear(issue.count, issue.records, issue.lacks) if issue else None
-
-    def _in_year(self, mention: CitationMention) -> InYear | None:
         key = _issue(mention)
         return self._held.of_journals.get(key) if key else None
 
