@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 YEAR = r"(?:19|20)\d\d"
+_YEAR = re.compile(YEAR)
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)"
@@ -31,6 +32,11 @@ PLACES = (
 _PEOPLE = re.compile(
     r"(?:\w+(?:ish|ese|ian|ican|ean)|German|French|Dutch|Greek|Swiss|Thai|Israeli|Czech)"
 )
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year, and nothing else."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def is_people(word: str) -> bool:

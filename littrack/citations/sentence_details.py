@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from littrack.citations.gazetteer import YEAR, is_people
+from littrack.citations.gazetteer import is_people, is_year
 from littrack.citations.known_journals import is_name
 from littrack.citations.study_descriptors import Sign
 from littrack.citations.study_parts import SUBJECTS, person, person_name
@@ -20,7 +19,6 @@ from littrack.lexicon import words as tables
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_YEAR = re.compile(YEAR)
 _LISTING = frozenset({",", "and", "&"})
 _NAMES = ("journal", "year", "trial", "meeting", "title", "design")
 
@@ -174,7 +172,7 @@ def _dated(sign: Sign, folded: Folded, parsed: ParsedSentence) -> Sign:
 
 def _years(parsed: ParsedSentence) -> list[Token]:
     """The years in which a sentence says that something was done."""
-    return [t for t in parsed.tree if _YEAR.fullmatch(t.text) and _after_in(t)]
+    return [t for t in parsed.tree if is_year(t.text) and _after_in(t)]
 
 
 def _after_in(year: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from littrack.citations.gazetteer import YEAR, is_people
+from littrack.citations.gazetteer import is_people, is_year
 from littrack.citations.study_makers import (
     in_laboratory,
     of_authority,
@@ -38,7 +38,6 @@ from littrack.language import ParsedSentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_YEAR = re.compile(YEAR)
 _ABSTAIN = frozenset({"not", "never", "n't"})
 
 
@@ -102,7 +101,7 @@ def _led(noun: Token) -> str:
 
 
 def _nation(noun: Token) -> str:
-    definite = any(c.lower_ == "the" or _YEAR.fullmatch(c.text) for c in noun.lefts)
+    definite = any(c.lower_ == "the" or is_year(c.text) for c in noun.lefts)
     people = next((c.text for c in noun.lefts if c.dep_ == "amod" and is_people(c.text)), "")
     return people if definite else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from littrack.citations.gazetteer import YEAR
+from littrack.citations.gazetteer import is_year
 from littrack.citations.subject import STEM, common_words, content_words, plain_words
 from littrack.citations.vocabulary import PEOPLE
 from littrack.citations.words import words
@@ -31,7 +31,6 @@ _ABOUT = re.compile(
 _LOOSE = 0.05  # share by which a number said to be about right may be off
 _HALF = 0.51  # points by which a percentage is rounded
 _TENTH = 0.051  # the same where a decimal is given
-_YEAR = re.compile(YEAR)
 _BESIDE = 2  # words of a number and what it counts
 _SHARE = 4  # words of "nine out of every"
 _THOUSANDS = 3  # digits behind the comma that parts thousands
@@ -104,7 +103,7 @@ def _is_share_or_year(told: str, found: re.Match[str]) -> bool:
 
 def _is_year(number: str, counted: str) -> bool:
     """Whether a number dates what follows: "a 2017 survey of women", not "2017 women"."""
-    return _YEAR.fullmatch(number) is not None and len(counted.split()) > _BESIDE
+    return is_year(number) and len(counted.split()) > _BESIDE
 
 
 def _given(counts: str, counted: dict[str, list[float]]) -> list[float]:
@@ -215,7 +214,7 @@ def agreeing_figures(told: str, record: str, digits: int = _THOUSANDS) -> bool:
     Years are none; it takes so many digits, of one figure or of several.
     """
     held = {*_numbers(in_digits(record)), *(_value(m[1]) for m in _PERCENT.finditer(record))}
-    said = [m[0] for m in _NUMBER.finditer(in_digits(told)) if not _YEAR.fullmatch(m[0])]
+    said = [m[0] for m in _NUMBER.finditer(in_digits(told)) if not is_year(m[0])]
     known = {number for number in said if _value(number) in held}
     return sum(c.isdigit() for number in known for c in number) >= digits
 
