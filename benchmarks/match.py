@@ -20,8 +20,9 @@ from benchmarks._bench import Rival, compete
 from benchmarks.start import filled
 from littrack import settings
 from littrack.cache import Cache
-from littrack.pipeline import check
+from littrack.pipeline import check, result_cache
 from littrack.pipeline.workspace import Workspace
+from littrack.stance import opinion
 
 _THINGS = "aspirin insulin vitamin_D exercise statins morphine ketamine cisplatin metformin".split()
 _ENDS = "pain blood_pressure inflammation depression tumour_growth mortality nausea".split()
@@ -90,7 +91,7 @@ def checked(home: str, claims: str, kept: str) -> Callable[[], dict[str, Any]]:
         _check(place, source)
     if kept == "vectors":
         with Cache(place / "cache" / "littrack.db") as cache:
-            for kind in ("read", "stance", "opinion", "grade of a record"):
+            for kind in (*result_cache.KINDS, opinion.KIND):
                 cache.forget_memos(kind)
     return lambda: _check(place, source)
 

@@ -32,6 +32,7 @@ from littrack.model import (
 from littrack.pipeline import code_version
 
 _READ, _STANCE, _GRADE = "read", "stance", "grade of a record"
+KINDS = (_READ, _STANCE, _GRADE)  # of memos
 # All that decides how a claim and a record are read, beside the models and the topic's words.
 _CODE = ("concepts", "text", "model", "stance", "grade", "retrieve", "encoder", "lexicon")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from littrack.encoder import Memo
 
-_KIND = "opinion"
+KIND = "opinion"  # of memos
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def recalled(
     if memo is None:
         return list(reads(claim, abstracts))
     keys = [_key(version, claim, abstract) for abstract in abstracts]
-    known = dict(memo.memo(_KIND, keys))
+    known = dict(memo.memo(KIND, keys))
     new = [number for number, key in enumerate(keys) if key not in known]
     fresh = reads(claim, [abstracts[n] for n in new]) if new else ()
     made = {keys[n]: _packed(opinion) for n, opinion in zip(new, fresh, strict=True)}
     if made:
-        memo.keep_memo(_KIND, made, version)
+        memo.keep_memo(KIND, made, version)
     known |= made
     return [_unpacked(known[key]) for key in keys]
 
